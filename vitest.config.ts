@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@twelvefold/source", "module", "node", "development|production"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["packages/*/test/**/*.test.ts", "tests/**/*.test.ts", "examples/*/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**", "**/fixtures/**"],
+    pool: "forks",
+    // What Node itself loads in a test (an agent's module through tsx, a child process) comes from the sources too.
+    execArgv: ["--conditions=@twelvefold/source", "--disable-warning=ExperimentalWarning"],
+  },
+});
