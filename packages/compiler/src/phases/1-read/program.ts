@@ -1,0 +1,53 @@
+import type { Limits, PromptData, StepDeclaration } from "@twelvefold/ir";
+import type { ExpressionSyntax, FunctionSyntax, ModuleSyntax, Span } from "../../syntax/index.ts";
+
+/**
+ * The product of reading: the modules as syntax and the declarations as evaluated, matched by
+ * exported name. Every declaration here has been evaluated and its schemas turned to JSON Schema;
+ * nothing is known yet about the flows.
+ */
+export interface Program {
+  readonly modules: ReadonlyMap<string, ModuleSyntax>;
+  readonly agents: readonly ReadAgent[];
+  /** What a name at the top level of `file` stands for, imports and re-exports followed. */
+  resolve(file: string, name: string): Resolved | undefined;
+}
+
+/** An exported `prompt`, `tool`, `human`, `signal` or `agent`. */
+export interface Declared {
+  /** The name a machine uses: the exported name, qualified by its module where two clash. */
+  readonly name: string;
+  readonly exportName: string;
+  readonly file: string;
+  readonly span: Span;
+  readonly kind: StepDeclaration["kind"];
+  /** All but `fn` of an agent, which lowering gives. */
+  readonly declaration: StepDeclaration;
+  /** `prompt` only: what is rendered and sent. */
+  readonly prompt?: PromptData;
+  /** `prompt` only: the choices by key; `step` is absent for a bare schema, which cannot be dispatched. */
+  readonly choices?: ReadonlyMap<string, { readonly step?: Declared }>;
+  /** `agent` only. */
+  readonly agent?: ReadAgent;
+  /** Steps that a prompt's `before` runs first, by input name. */
+  readonly before?: ReadonlyMap<string, Declared>;
+}
+
+export interface ReadAgent {
+  readonly name: string;
+  readonly declared: Declared;
+  readonly limits: Limits;
+  readonly flow: FunctionSyntax;
+  readonly file: string;
+}
+
+export type Resolved =
+  | { readonly kind: "declared"; readonly declared: Declared }
+  /** One of the DSL's own functions: `call`, `sleep`, `sleepUntil`, `receive`, `now`, `random`, `uuid`, `compact`, `map`, `StepError`. */
+  | { readonly kind: "control"; readonly name: string }
+  | { readonly kind: "function"; readonly file: string; readonly name: string; readonly fn: FunctionSyntax; readonly span: Span }
+  | { readonly kind: "const"; readonly file: string; readonly name: string; readonly init: ExpressionSyntax; readonly span: Span }
+  /** A value of an npm package or of Node. */
+  | { readonly kind: "package"; readonly from: string; readonly name: string; readonly span: Span }
+  /** A class, an enum, a `let`, a namespace, a declaration that is not exported: `what` says which. */
+  | { readonly kind: "other"; readonly what: string; readonly span: Span };

@@ -1,0 +1,36 @@
+import type { ExpressionSyntax } from "./expression.ts";
+import type { FunctionSyntax } from "./function.ts";
+import type { Span } from "./span.ts";
+
+/** One project source file: its top level, as far as a flow can refer to it. */
+export interface ModuleSyntax {
+  /** Absolute path, forward slashes. */
+  readonly file: string;
+  readonly text: string;
+  /** By local name. */
+  readonly imports: ReadonlyMap<string, ImportSyntax>;
+  /** Top-level functions, constants and everything else that has a name, by local name. */
+  readonly declarations: ReadonlyMap<string, TopLevelSyntax>;
+  /** By exported name. */
+  readonly exports: ReadonlyMap<string, ExportSyntax>;
+  /** `export * from`, resolved files in order. */
+  readonly exportAll: readonly string[];
+}
+
+/** `from` is the absolute path of a project file, or the package name as written. `name` is the exported name, `default`, or `*`. */
+export interface ImportSyntax {
+  readonly from: string;
+  readonly project: boolean;
+  readonly name: string;
+  readonly span: Span;
+}
+
+export type ExportSyntax =
+  | { readonly kind: "local"; readonly local: string }
+  | { readonly kind: "from"; readonly from: string; readonly project: boolean; readonly name: string };
+
+/** `other` is a class, an enum, a namespace, a `let`, an uninitialised name …: `what` says which. */
+export type TopLevelSyntax =
+  | { readonly kind: "function"; readonly fn: FunctionSyntax; readonly span: Span }
+  | { readonly kind: "const"; readonly init: ExpressionSyntax; readonly span: Span }
+  | { readonly kind: "other"; readonly what: string; readonly span: Span };

@@ -1,0 +1,43 @@
+/** What happened outside. `at` is ISO 8601 in UTC: the only clock that the reducer sees. */
+export type Event = StepCompleted | StepFailed | TimerFired | Signal | Cancel;
+
+export interface StepCompleted {
+  readonly type: "step.completed";
+  readonly id: string;
+  readonly output?: unknown;
+  readonly at: string;
+}
+
+export interface StepFailed {
+  readonly type: "step.failed";
+  readonly id: string;
+  readonly error: StepFailure;
+  readonly at: string;
+}
+
+/** Why an attempt failed. `retryable` says that repeating it may help and is allowed. */
+export interface StepFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly retryable?: boolean;
+}
+
+export interface TimerFired {
+  readonly type: "timer.fired";
+  readonly id: string;
+  readonly at: string;
+}
+
+export interface Signal {
+  readonly type: "signal";
+  readonly name: string;
+  readonly payload?: unknown;
+  readonly at: string;
+}
+
+export interface Cancel {
+  readonly type: "cancel";
+  readonly reason?: string;
+  readonly at: string;
+}
