@@ -5,13 +5,25 @@ export interface StepCompleted {
   readonly type: "step.completed";
   readonly id: string;
   readonly output?: unknown;
+  /** What a model or a service charged for it: counted against the run's limits. */
+  readonly usage?: Usage;
   readonly at: string;
+}
+
+export interface Usage {
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  /** US dollars. */
+  readonly cost?: number;
 }
 
 export interface StepFailed {
   readonly type: "step.failed";
   readonly id: string;
   readonly error: StepFailure;
+  /** Which attempt failed. With it, a failure that is delivered late cannot be taken for the next attempt's. */
+  readonly attempt?: number;
+  readonly usage?: Usage;
   readonly at: string;
 }
 

@@ -1,1 +1,173 @@
-export {};
+// The machine
+export { IR_VERSION } from "./version.ts";
+export type {
+  AgentDeclaration,
+  Await,
+  Branch,
+  Edge,
+  FlowFunction,
+  Goto,
+  Handler,
+  HumanDeclaration,
+  Limits,
+  Machine,
+  MachineFunction,
+  MachineState,
+  Match,
+  PromptDeclaration,
+  PureFunction,
+  RetryPolicy,
+  ReturnEdge,
+  SignalDeclaration,
+  StepDeclaration,
+  StepKind,
+  ThrowEdge,
+  ToolDeclaration,
+} from "./machine.ts";
+
+// Expressions
+export type {
+  ArrayExpression,
+  Assign,
+  Binary,
+  BinaryOperator,
+  BoundedMap,
+  Builtin,
+  BuiltinFunction,
+  Call,
+  Chain,
+  Coercible,
+  Combine,
+  Conditional,
+  Constant,
+  ConstantValue,
+  Delete,
+  Dispatch,
+  Elements,
+  ErrorName,
+  Expression,
+  FunctionReference,
+  Index,
+  InstanceOf,
+  Intrinsic,
+  Iterable,
+  Keys,
+  Literal,
+  Logical,
+  Member,
+  Method,
+  NewCollection,
+  NewError,
+  ObjectExpression,
+  Property,
+  Receive,
+  RegularExpression,
+  Rest,
+  Sequence,
+  Special,
+  Spread,
+  Step,
+  Target,
+  Template,
+  Timer,
+  Unary,
+  Update,
+  Variable,
+} from "./expression.ts";
+
+// Statements
+export type {
+  Block,
+  Break,
+  Continue,
+  Do,
+  DoWhile,
+  For,
+  ForIn,
+  ForOf,
+  If,
+  Labeled,
+  Return,
+  Statement,
+  Switch,
+  Throw,
+  Try,
+  While,
+} from "./statement.ts";
+
+// Built-ins
+export {
+  BUILTIN_CONSTANTS,
+  BUILTIN_FUNCTIONS,
+  BUILTIN_METHODS,
+  type BuiltinConstantName,
+  type BuiltinFunctionName,
+  type BuiltinKind,
+} from "./builtins.ts";
+
+// Effects and events
+export type { CancelEffect, Effect, StepEffect, TimerEffect } from "./effect.ts";
+export type { Cancel, Event, Signal, StepCompleted, StepFailed, StepFailure, TimerFired, Usage } from "./event.ts";
+
+// Text and identity
+export { canonical } from "./canonical.ts";
+export { hash } from "./hash.ts";
+export { print, printJson } from "./print.ts";
+export { sha256 } from "./sha256.ts";
+
+// Values and schemas
+export type { Json } from "./json.ts";
+export type { JsonSchema, JsonSchemaObject, JsonType } from "./schema.ts";
+export type { DecodeOption, DecodePlan, DecodeStep, Dialect } from "./dialect.ts";
+
+// Prompts
+export {
+  type MediaPart,
+  type Message,
+  type Part,
+  type PendingPart,
+  type Role,
+  ROLES,
+  type TextPart,
+  type ToolRequestPart,
+  type ToolResponsePart,
+} from "./message.ts";
+export type {
+  CallExpression,
+  DataExpression,
+  EachNode,
+  EqualsNode,
+  Frame,
+  FunctionExpression,
+  HistoryNode,
+  IfNode,
+  InlineNode,
+  LiteralExpression,
+  MediaNode,
+  MessageNode,
+  ParameterExpression,
+  PartialNode,
+  PathExpression,
+  PendingNode,
+  PromptData,
+  PromptExpression,
+  PromptHash,
+  PromptHelper,
+  PromptNode,
+  PromptNodes,
+  PromptSettings,
+  PromptTemplate,
+  RoleNode,
+  SecretPlace,
+  SecretPlaces,
+  SectionNode,
+  TextNode,
+  ThreadNode,
+  ToolDefinition,
+  UndefinedExpression,
+  ValueNode,
+  WithNode,
+} from "./prompt.ts";
+
+// Where things stand in the sources
+export type { Position, SourceMap } from "./source-map.ts";

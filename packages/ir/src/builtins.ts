@@ -1,0 +1,65 @@
+/**
+ * The built-ins of JavaScript that a machine may use: what the compiler accepts and the runtime has. A
+ * test holds both against this list.
+ *
+ * Left out on purpose: what depends on a locale, a clock or chance, what gives a live reference to a
+ * prototype, and what makes identity visible.
+ */
+export const BUILTIN_FUNCTIONS = [
+  ...["String", "Number", "Boolean", "parseInt", "parseFloat", "isNaN", "isFinite", "structuredClone"],
+  ...["encodeURIComponent", "encodeURI", "decodeURIComponent", "decodeURI"],
+  ...["JSON.parse", "JSON.stringify"],
+  ...["Array.isArray", "Array.from", "Array.of"],
+  ...["Object.keys", "Object.values", "Object.entries", "Object.fromEntries", "Object.assign"],
+  ...["Object.hasOwn", "Object.is", "Object.groupBy", "Map.groupBy"],
+  ...["Number.isInteger", "Number.isSafeInteger", "Number.isFinite", "Number.isNaN"],
+  ...["Number.parseFloat", "Number.parseInt", "String.fromCharCode", "String.fromCodePoint"],
+  ...["Math.abs", "Math.acos", "Math.acosh", "Math.asin", "Math.asinh", "Math.atan", "Math.atan2"],
+  ...["Math.atanh", "Math.cbrt", "Math.ceil", "Math.clz32", "Math.cos", "Math.cosh", "Math.exp"],
+  ...["Math.expm1", "Math.floor", "Math.fround", "Math.hypot", "Math.imul", "Math.log", "Math.log10"],
+  ...["Math.log1p", "Math.log2", "Math.max", "Math.min", "Math.pow", "Math.round", "Math.sign"],
+  ...["Math.sin", "Math.sinh", "Math.sqrt", "Math.tan", "Math.tanh", "Math.trunc"],
+] as const;
+
+/** Constants reached by name, as a `builtinFunction` expression too. */
+export const BUILTIN_CONSTANTS = [
+  ...["Math.E", "Math.LN10", "Math.LN2", "Math.LOG10E", "Math.LOG2E", "Math.PI", "Math.SQRT1_2", "Math.SQRT2"],
+  ...["Number.EPSILON", "Number.MAX_SAFE_INTEGER", "Number.MAX_VALUE", "Number.MIN_SAFE_INTEGER"],
+  ...["Number.MIN_VALUE", "Number.NaN", "Number.NEGATIVE_INFINITY", "Number.POSITIVE_INFINITY"],
+] as const;
+
+const OBJECT_METHODS = ["hasOwnProperty", "propertyIsEnumerable", "toString", "valueOf"] as const;
+
+/** Methods by the kind of their receiver. */
+export const BUILTIN_METHODS = {
+  string: [
+    ...["at", "charAt", "charCodeAt", "codePointAt", "concat", "endsWith", "includes", "indexOf"],
+    ...["isWellFormed", "lastIndexOf", "match", "matchAll", "normalize", "padEnd", "padStart", "repeat"],
+    ...["replace", "replaceAll", "search", "slice", "split", "startsWith", "substr", "substring"],
+    ...["toLowerCase", "toUpperCase", "toWellFormed", "trim", "trimEnd", "trimLeft", "trimRight", "trimStart"],
+    ...OBJECT_METHODS,
+  ],
+  number: ["toExponential", "toFixed", "toPrecision", ...OBJECT_METHODS],
+  boolean: OBJECT_METHODS,
+  array: [
+    ...["at", "concat", "copyWithin", "entries", "every", "fill", "filter", "find", "findIndex"],
+    ...["findLast", "findLastIndex", "flat", "flatMap", "forEach", "includes", "indexOf", "join", "keys"],
+    ...["lastIndexOf", "map", "pop", "push", "reduce", "reduceRight", "reverse", "shift", "slice", "some"],
+    ...["sort", "splice", "toReversed", "toSorted", "toSpliced", "unshift", "values", "with"],
+    ...OBJECT_METHODS,
+  ],
+  map: ["clear", "delete", "entries", "forEach", "get", "has", "keys", "set", "values", ...OBJECT_METHODS],
+  set: [
+    ...["add", "clear", "delete", "difference", "entries", "forEach", "has", "intersection"],
+    ...["isDisjointFrom", "isSubsetOf", "isSupersetOf", "keys", "symmetricDifference", "union", "values"],
+    ...OBJECT_METHODS,
+  ],
+  regexp: ["exec", "test", ...OBJECT_METHODS],
+  error: OBJECT_METHODS,
+  object: OBJECT_METHODS,
+  iterator: ["next"],
+} as const;
+
+export type BuiltinKind = keyof typeof BUILTIN_METHODS;
+export type BuiltinFunctionName = (typeof BUILTIN_FUNCTIONS)[number];
+export type BuiltinConstantName = (typeof BUILTIN_CONSTANTS)[number];
