@@ -1,0 +1,43 @@
+import type { ThreadNode } from "@twelvefold/ir";
+import { escapeFor } from "./escape.ts";
+import { evaluate, evaluateHash } from "./evaluate.ts";
+import { writeText, type Piece } from "./output.ts";
+import type { RenderNodes } from "./render-nodes.ts";
+import { renderPartial } from "./render-partial.ts";
+import { enter, frameWith, property, withInlines, type Scope } from "./scope.ts";
+import { selectEvents } from "./select-events.ts";
+import { between, printEvent, threadFormat } from "./thread.ts";
+
+/** Renders each event by the partial of its type, by the node's own body, or in the thread's format. */
+export function renderThread(
+  node: ThreadNode,
+  scope: Scope,
+  out: Piece[],
+  renderNodes: RenderNodes,
+): void {
+  const { format: name, ...filters } = evaluateHash(node.hash, scope);
+  const format = threadFormat(name);
+  const events = selectEvents(evaluate(node.events, scope), filters);
+  const frame = node.frame ?? scope.frame;
+  for (const [index, event] of events.entries()) {
+    const last = index === events.length - 1;
+    const values = { key: index, index, first: index === 0, last };
+    const inner = enter(scope, event, frameWith(scope.data, values), [event, index]);
+    const renderer = property(node.renderers, event.type);
+    if (typeof renderer === "string") {
+      const call = {
+        kind: "partial",
+        name: renderer,
+        ...(node.frame ? { frame: node.frame } : {}),
+      } as const;
+      renderPartial(call, inner, out, renderNodes);
+    } else if (node.body) {
+      renderNodes(node.body, withInlines(node.body, inner), out);
+    } else {
+      const text = printEvent(event, format);
+      const syntax = format === "markdown" ? "text" : format;
+      writeText(out, frame ? escapeFor(frame, text, syntax) : text, true);
+    }
+    if (!node.body && !last) writeText(out, between(format), false);
+  }
+}
