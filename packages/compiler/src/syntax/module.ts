@@ -13,8 +13,10 @@ export interface ModuleSyntax {
   readonly declarations: ReadonlyMap<string, TopLevelSyntax>;
   /** By exported name. */
   readonly exports: ReadonlyMap<string, ExportSyntax>;
-  /** `export * from`, resolved files in order. */
+  /** `export * from`, resolved project files in order. */
   readonly exportAll: readonly string[];
+  /** The project files that evaluating this one evaluates first, in order: imports of types alone are not among them. */
+  readonly dependencies: readonly string[];
 }
 
 /** `from` is the absolute path of a project file, or the package name as written. `name` is the exported name, `default`, or `*`. */
@@ -29,8 +31,11 @@ export type ExportSyntax =
   | { readonly kind: "local"; readonly local: string }
   | { readonly kind: "from"; readonly from: string; readonly project: boolean; readonly name: string };
 
-/** `other` is a class, an enum, a namespace, a `let`, an uninitialised name …: `what` says which. */
+/**
+ * `other` is a class, an enum, a namespace, a `let`, an uninitialised name …: `what` says which.
+ * `nameSpan` is the name alone, `span` the whole declaration.
+ */
 export type TopLevelSyntax =
-  | { readonly kind: "function"; readonly fn: FunctionSyntax; readonly span: Span }
-  | { readonly kind: "const"; readonly init: ExpressionSyntax; readonly span: Span }
-  | { readonly kind: "other"; readonly what: string; readonly span: Span };
+  | { readonly kind: "function"; readonly fn: FunctionSyntax; readonly nameSpan: Span; readonly span: Span }
+  | { readonly kind: "const"; readonly init: ExpressionSyntax; readonly nameSpan: Span; readonly span: Span }
+  | { readonly kind: "other"; readonly what: string; readonly nameSpan: Span; readonly span: Span };

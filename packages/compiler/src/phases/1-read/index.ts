@@ -1,0 +1,1 @@
+export type { Declared, Program, ReadAgent, Resolved } from "./program.ts";

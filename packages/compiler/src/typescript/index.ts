@@ -1,0 +1,2 @@
+export { openProject } from "./project.ts";
+export type { ReadSources, SourceProject } from "./project.ts";

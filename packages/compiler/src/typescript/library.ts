@@ -1,0 +1,25 @@
+import { Project, ts } from "ts-morph";
+
+/**
+ * TypeScript's own `lib.*.d.ts` files as ts-morph bundles them: they are in no folder, so a project
+ * that asks for the same libraries is the way to get them.
+ */
+export function librarySources(options: ts.CompilerOptions): ReadonlyMap<string, ts.SourceFile> {
+  const { target, lib, noLib } = options;
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    compilerOptions: {
+      types: [],
+      ...(target !== undefined && { target }),
+      ...(lib && { lib }),
+      ...(noLib !== undefined && { noLib }),
+    },
+  });
+  project.createSourceFile("/empty.ts", "export {}");
+  const sources = project.getProgram().compilerObject.getSourceFiles();
+  return new Map(
+    sources.filter((source) => source.fileName.startsWith(LIBRARY)).map((source) => [source.fileName, source]),
+  );
+}
+
+export const LIBRARY = "/node_modules/typescript/lib";

@@ -1,0 +1,180 @@
+import { ts } from "ts-morph";
+import type { ExportSyntax, ImportSyntax, ModuleSyntax, TopLevelSyntax } from "../syntax/index.ts";
+import { readExpression } from "./read-expression.ts";
+import { readFunction } from "./read-function.ts";
+import { isTypeOnly, modeOf } from "./read-statement.ts";
+import { spanOf } from "./reader.ts";
+import type { Reader } from "./reader.ts";
+
+/** Where a specifier leads: the absolute path of a project file, or a package by the name as written. */
+export interface ResolvedSpecifier {
+  readonly from: string;
+  readonly project: boolean;
+}
+
+type Resolve = (specifier: ts.Expression) => ResolvedSpecifier;
+
+/** The top level of a source file, as far as a flow can refer to it. */
+export function readModule(reader: Reader, resolve: Resolve): ModuleSyntax {
+  const top = new TopLevel(reader, resolve);
+  for (const node of reader.source.statements) top.read(node);
+  return {
+    file: reader.file,
+    text: reader.source.text,
+    imports: top.imports,
+    declarations: top.declarations,
+    exports: top.exports,
+    exportAll: top.exportAll,
+    dependencies: [...top.dependencies],
+  };
+}
+
+/** The local name of `export default` of an expression or of a function without a name: no identifier can be `default`. */
+const DEFAULT = "default";
+
+class TopLevel {
+  readonly imports: Map<string, ImportSyntax> = new Map();
+  readonly declarations: Map<string, TopLevelSyntax> = new Map();
+  readonly exports: Map<string, ExportSyntax> = new Map();
+  readonly exportAll: string[] = [];
+  readonly dependencies: Set<string> = new Set();
+  readonly #reader: Reader;
+  readonly #resolve: Resolve;
+
+  constructor(reader: Reader, resolve: Resolve) {
+    this.#reader = reader;
+    this.#resolve = resolve;
+  }
+
+  read(node: ts.Statement): void {
+    if (ts.isImportDeclaration(node)) this.#readImport(node);
+    else if (ts.isExportDeclaration(node)) this.#readExport(node);
+    else if (ts.isExportAssignment(node)) this.#readExportAssignment(node);
+    else if (isTypeOnly(node)) return;
+    else if (ts.isVariableStatement(node)) this.#readVariables(node);
+    else if (ts.isFunctionDeclaration(node)) this.#readFunction(node);
+    else this.#readOther(node);
+  }
+
+  #follow(specifier: ts.Expression): ResolvedSpecifier {
+    const resolved = this.#resolve(specifier);
+    if (resolved.project) this.dependencies.add(resolved.from);
+    return resolved;
+  }
+
+  #readImport(node: ts.ImportDeclaration): void {
+    const clause = node.importClause;
+    if (clause?.isTypeOnly) return;
+    const bindings = clause?.namedBindings;
+    if (clause && !clause.name && bindings && ts.isNamedImports(bindings)) {
+      if (bindings.elements.length > 0 && bindings.elements.every((element) => element.isTypeOnly)) return;
+    }
+    const resolved = this.#follow(node.moduleSpecifier);
+    if (clause?.name) this.#import(clause.name, resolved, "default");
+    if (!bindings) return;
+    if (ts.isNamespaceImport(bindings)) this.#import(bindings.name, resolved, "*");
+    else {
+      for (const element of bindings.elements) {
+        if (!element.isTypeOnly) this.#import(element.name, resolved, (element.propertyName ?? element.name).text);
+      }
+    }
+  }
+
+  #import(local: ts.Identifier, resolved: ResolvedSpecifier, name: string): void {
+    this.imports.set(local.text, { ...resolved, name, span: spanOf(this.#reader, local) });
+  }
+
+  #readExport(node: ts.ExportDeclaration): void {
+    if (node.isTypeOnly) return;
+    const clause = node.exportClause;
+    const resolved = node.moduleSpecifier && this.#follow(node.moduleSpecifier);
+    if (!clause) {
+      if (resolved?.project) this.exportAll.push(resolved.from);
+    } else if (ts.isNamespaceExport(clause)) {
+      if (resolved) this.exports.set(clause.name.text, { kind: "from", ...resolved, name: "*" });
+    } else {
+      for (const element of clause.elements) {
+        if (element.isTypeOnly) continue;
+        const name = (element.propertyName ?? element.name).text;
+        this.exports.set(
+          element.name.text,
+          resolved ? { kind: "from", ...resolved, name } : { kind: "local", local: name },
+        );
+      }
+    }
+  }
+
+  #readExportAssignment(node: ts.ExportAssignment): void {
+    if (node.isExportEquals) return;
+    if (ts.isIdentifier(node.expression)) {
+      this.exports.set(DEFAULT, { kind: "local", local: node.expression.text });
+      return;
+    }
+    const init = readExpression(this.#reader, node.expression);
+    const span = spanOf(this.#reader, node);
+    this.#declare(DEFAULT, { kind: "const", init, nameSpan: init.span, span });
+    this.exports.set(DEFAULT, { kind: "local", local: DEFAULT });
+  }
+
+  #readVariables(node: ts.VariableStatement): void {
+    const mode = modeOf(node.declarationList);
+    for (const declaration of node.declarationList.declarations) {
+      const span = spanOf(this.#reader, declaration);
+      if (!ts.isIdentifier(declaration.name)) {
+        for (const name of namesIn(declaration.name)) this.#declareOther(name, "destructured", node);
+      } else if (mode === "const" && declaration.initializer) {
+        const init = readExpression(this.#reader, declaration.initializer);
+        const nameSpan = spanOf(this.#reader, declaration.name);
+        this.#declare(declaration.name.text, { kind: "const", init, nameSpan, span });
+        this.#exportIfMarked(declaration.name.text, node);
+      } else {
+        this.#declareOther(declaration.name, mode, node);
+      }
+    }
+  }
+
+  #readFunction(node: ts.FunctionDeclaration): void {
+    const local = node.name?.text ?? DEFAULT;
+    const fn = readFunction(this.#reader, node);
+    this.#declare(local, { kind: "function", fn, nameSpan: this.#nameSpan(node), span: fn.span });
+    this.#exportIfMarked(local, node);
+  }
+
+  #readOther(node: ts.Statement): void {
+    if (ts.isClassDeclaration(node)) this.#declareOther(node.name, "class", node);
+    else if (ts.isEnumDeclaration(node)) this.#declareOther(node.name, "enum", node);
+    else if (ts.isModuleDeclaration(node) && ts.isIdentifier(node.name)) {
+      this.#declareOther(node.name, "namespace", node);
+    } else if (ts.isImportEqualsDeclaration(node)) this.#declareOther(node.name, "import-equals", node);
+  }
+
+  #declareOther(name: ts.Identifier | undefined, what: string, node: ts.Statement): void {
+    const local = name?.text ?? DEFAULT;
+    const nameSpan = spanOf(this.#reader, name ?? node);
+    this.#declare(local, { kind: "other", what, nameSpan, span: spanOf(this.#reader, node) });
+    this.#exportIfMarked(local, node);
+  }
+
+  #declare(local: string, declaration: TopLevelSyntax): void {
+    this.declarations.set(local, declaration);
+  }
+
+  #exportIfMarked(local: string, node: ts.Statement): void {
+    const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
+    const has = (kind: ts.SyntaxKind): boolean => modifiers.some((modifier) => modifier.kind === kind);
+    if (!has(ts.SyntaxKind.ExportKeyword)) return;
+    const exported = has(ts.SyntaxKind.DefaultKeyword) ? DEFAULT : local;
+    this.exports.set(exported, { kind: "local", local });
+  }
+
+  #nameSpan(node: ts.FunctionDeclaration): ReturnType<typeof spanOf> {
+    return spanOf(this.#reader, node.name ?? node);
+  }
+}
+
+function namesIn(pattern: ts.BindingPattern): ts.Identifier[] {
+  return pattern.elements.flatMap((element) => {
+    if (ts.isOmittedExpression(element)) return [];
+    return ts.isIdentifier(element.name) ? [element.name] : namesIn(element.name);
+  });
+}
