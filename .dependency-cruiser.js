@@ -117,10 +117,14 @@ export default {
     ),
     forbid("imports-resolve", "An import leads somewhere.", {}, { couldNotResolve: true }),
     forbid(
-      "no-circle",
-      "Files do not import each other in a circle, unless for types that are mutually recursive.",
-      {},
-      { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      "no-circle-between-folders",
+      "What is mutually recursive lives in one folder. Types may be recursive across folders.",
+      { path: "^(.+)/[^/]+$" },
+      {
+        circular: true,
+        via: { pathNot: "^$1/" },
+        viaOnly: { dependencyTypesNot: ["type-only"] },
+      },
     ),
   ],
   options: {
