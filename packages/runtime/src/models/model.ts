@@ -1,0 +1,81 @@
+import type { Dialect, Json, JsonSchema, Message } from "@twelvefold/ir";
+
+/** A provider's models behind one door: the last part of `openai/gpt-5-mini` chooses among them. */
+export interface Model {
+  /** The form of JSON Schema that the provider takes. `openai-strict` when absent. */
+  readonly dialect?: Dialect;
+  /** How it is made to give structured output: `native` by its own means, `prompted` by asking for JSON. */
+  readonly output?: "native" | "prompted";
+  generate(request: ModelRequest, context: ModelContext): Promise<ModelReply>;
+}
+
+/** What is sent, in no provider's words. Adapters turn it into a body and add nothing to it. */
+export interface ModelRequest {
+  /** Without the provider: `gpt-5-mini`. */
+  readonly model: string;
+  readonly messages: readonly Message[];
+  /** Parameters under the provider's own names. */
+  readonly config?: Readonly<Record<string, Json>>;
+  /** The model must call exactly one of them. */
+  readonly tools?: readonly ModelTool[];
+  /** The model must answer with JSON that fits. */
+  readonly response?: ResponseFormat;
+}
+
+export interface ModelTool {
+  readonly name: string;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+  readonly strict: boolean;
+}
+
+export interface ResponseFormat {
+  readonly name: string;
+  readonly schema: JsonSchema;
+  readonly strict: boolean;
+}
+
+/** About a request, never in it. */
+export interface ModelContext {
+  readonly signal: AbortSignal;
+  readonly prompt: PromptReference;
+  /** Called with each piece of text as it arrives, by models that stream. */
+  readonly onText?: (delta: string) => void;
+}
+
+/** Which prompt a request comes from. */
+export interface PromptReference {
+  readonly name: string;
+  /** Content hash of the prompt's data. */
+  readonly hash: string;
+  readonly input: unknown;
+  /** 0, or the number of the repair request. */
+  readonly repair: number;
+}
+
+/** What a model gave, before anyone has judged it. */
+export interface ModelReply {
+  /** As the provider names the model that answered. */
+  readonly model?: string;
+  readonly text?: string;
+  readonly toolCalls?: readonly ToolCall[];
+  /** The model's own words when it refuses. */
+  readonly refusal?: string;
+  readonly finish: "stop" | "length" | "content_filter" | "other";
+  readonly usage?: ModelUsage;
+}
+
+export interface ToolCall {
+  readonly id?: string;
+  readonly name: string;
+  /** JSON text as the model wrote it. */
+  readonly arguments: string;
+}
+
+export interface ModelUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Part of `inputTokens` that came from the provider's cache. */
+  readonly cachedTokens?: number;
+  readonly reasoningTokens?: number;
+}

@@ -1,0 +1,58 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Claimed, ClaimQuery, DueQuery } from "../store.ts";
+import { type Row, workOf } from "./rows.ts";
+
+const AGENTS = "(:agents is null or runs.agent in (select value from json_each(:agents)))";
+
+const CLAIMABLE = `
+  select work.*, runs.crashes as crashes from work join runs on runs.id = work.run_id
+  where work.due <= :now and runs.crashes <= :crashes and ${AGENTS}
+    and (:run_id is null or work.run_id = :run_id)
+    and (work.owner is null or (work.owner <> :owner
+      and (work.until <= :now or work.owner in (select value from json_each(:gone)))))
+  order by work.due, work.rowid limit :limit`;
+
+const NEXT = `
+  select min(iif(work.owner is null, work.due, max(work.due, work.until))) as due
+  from work join runs on runs.id = work.run_id
+  where runs.crashes <= :crashes and ${AGENTS} and (work.owner is null or work.owner <> :owner)`;
+
+/** Takes what a worker may take. To be called inside a write transaction. */
+export function claimWork(db: DatabaseSync, query: ClaimQuery): readonly Claimed[] {
+  const { owner, until, now, runId, agents, limit, crashes } = query;
+  const rows = db.prepare(CLAIMABLE).all({
+    ...{ owner, now, limit, crashes, run_id: runId ?? null },
+    agents: agents === undefined ? null : JSON.stringify(agents),
+    gone: JSON.stringify(deadOwners(db, query)),
+  });
+  const poisoned = countCrashes(db, rows, crashes);
+  const take = db.prepare("update work set owner = ?, until = ? where run_id = ? and id = ?");
+  return rows
+    .filter((row) => !poisoned.has(row["run_id"]))
+    .map((row) => {
+      take.run(owner, until, String(row["run_id"]), String(row["id"]));
+      return { runId: String(row["run_id"]), work: workOf(row), interrupted: row["owner"] !== null };
+    });
+}
+
+export function selectNextDue(db: DatabaseSync, query: DueQuery): string | undefined {
+  const { owner, crashes, agents } = query;
+  const row = db
+    .prepare(NEXT)
+    .get({ owner, crashes, agents: agents === undefined ? null : JSON.stringify(agents) });
+  return typeof row?.["due"] === "string" ? row["due"] : undefined;
+}
+
+function deadOwners(db: DatabaseSync, { owner, gone }: ClaimQuery): readonly string[] {
+  const rows = db.prepare("select distinct owner from work where owner is not null and owner <> ?").all(owner);
+  return rows.map((row) => String(row["owner"])).filter(gone);
+}
+
+/** Counts a crash for each run whose work was left behind; gives those that have now had too many. */
+function countCrashes(db: DatabaseSync, rows: readonly Row[], most: number): ReadonlySet<unknown> {
+  const poisoned = new Set<unknown>();
+  const count = db.prepare("update runs set crashes = crashes + 1 where id = ? returning crashes");
+  const left = new Set(rows.filter((row) => row["owner"] !== null).map((row) => String(row["run_id"])));
+  for (const run of left) if (Number(count.get(run)?.["crashes"]) > most) poisoned.add(run);
+  return poisoned;
+}
