@@ -50,7 +50,7 @@ const stages: readonly Stage[] = [
   {
     name: "unused",
     title: "Unused files, exports and dependencies (knip)",
-    programs: [["node_modules/knip/bin/knip.js"]],
+    programs: [["node_modules/knip/bin/knip.js", "--no-config-hints"]],
   },
   {
     name: "generated",

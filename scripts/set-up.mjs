@@ -3,8 +3,9 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-export const root = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
+export const root = fileURLToPath(new URL("..", import.meta.url));
 
 const pnpm = "pnpm@12.21.0";
 const modules = join(root, "node_modules");
