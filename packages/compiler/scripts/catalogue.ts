@@ -12,6 +12,7 @@ export interface Entry {
 }
 
 export interface Example {
+  readonly language: "ts" | "hbs";
   readonly code: string;
   readonly typecheck: boolean;
 }
@@ -49,8 +50,8 @@ function parseEntry(part: string, phase: string): Entry {
 
 function takeExamples(text: string): { examples: Example[]; prose: string } {
   const examples: Example[] = [];
-  const prose = text.replaceAll(/^```ts(.*)\n([^]*?)^```[ \t]*$/gm, (_, info: string, code: string) => {
-    examples.push({ code, typecheck: info.includes("typecheck") });
+  const prose = text.replaceAll(/^```(ts|hbs)(.*)\n([^]*?)^```[ \t]*$/gm, (_, language: "ts" | "hbs", info: string, code: string) => {
+    examples.push({ language, code, typecheck: info.includes("typecheck") });
     return "\n\n";
   });
   return { examples, prose };

@@ -1,4 +1,4 @@
-import type { Entry } from "./catalogue.ts";
+import type { Entry, Example } from "./catalogue.ts";
 
 const GENERATED = "// Generated from packages/compiler/messages/*.md by packages/compiler/scripts/generate-messages.ts.\n";
 
@@ -12,6 +12,11 @@ export function renderFunctions(entries: readonly Entry[]): string {
     "type Value = string | number;",
     "",
     ...entries.map(renderFunction),
+    "/** Every function of the catalogue, by its name. */",
+    "export const messages = {",
+    ...entries.map(({ word }) => `  ${camelCase(word)},`),
+    "};",
+    "",
   ].join("\n");
 }
 
@@ -49,10 +54,10 @@ export function renderReference(entries: readonly Entry[]): string {
 
 function renderFunction({ code, word, severity, message, help }: Entry): string {
   const placeholders = placeholdersOf(`${message} ${help ?? ""}`);
-  const values = placeholders.length === 0 ? "" : ` values: { ${placeholders.map(field).join("; ")} },`;
+  const values = placeholders.length === 0 ? "_: object" : `values: { ${placeholders.map(field).join("; ")} }`;
   const lines = [
     `/** ${code} */`,
-    `export function ${camelCase(word)}(span: Span,${values} evidence: Evidence = {}): Finding {`,
+    `export function ${camelCase(word)}(span: Span, ${values}, evidence: Evidence = {}): Finding {`,
     `  const message = ${template(message)};`,
     ...(help === undefined ? [] : [`  const help = ${template(help)};`]),
     `  return { code: "${code}", word: "${word}", severity: "${severity}", message,${help === undefined ? "" : " help,"} span, ...evidence };`,
@@ -97,10 +102,14 @@ function renderPage({ code, word, severity, message, help, explanation, examples
     `> ${message}`,
     help === undefined ? "" : `**What to do:** ${help}`,
     explanation,
-    failing ? `This is refused:\n\n\`\`\`ts\n${failing.code}\`\`\`` : "",
-    fixed ? `This compiles:\n\n\`\`\`ts\n${fixed.code}\`\`\`` : "",
+    failing ? `This is refused:\n\n${fence(failing)}` : "",
+    fixed ? `This compiles:\n\n${fence(fixed)}` : "",
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function fence({ language, code }: Example): string {
+  return `\`\`\`${language}\n${code}\`\`\``;
 }
 
 function camelCase(word: string): string {

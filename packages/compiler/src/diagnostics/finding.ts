@@ -26,6 +26,6 @@ export interface Fix {
 
 /** What any catalogue function takes beside its own placeholders. */
 export interface Evidence {
-  readonly related?: Finding["related"];
+  readonly related?: NonNullable<Finding["related"]>;
   readonly fix?: Fix;
 }

@@ -1,10 +1,13 @@
 import { ts } from "ts-morph";
 
-/** Settings of the folder's `tsconfig.json`, or what a folder without one means. */
-export function compilerOptions(cwd: string): ts.CompilerOptions {
-  const file = ts.findConfigFile(cwd, (path) => ts.sys.fileExists(path));
-  const written = file ? readConfig(file) : withoutConfig;
-  return { ...written, ...always };
+/** The nearest `tsconfig.json`, here or further up. */
+export function findConfig(cwd: string): string | undefined {
+  return ts.findConfigFile(cwd, (path) => ts.sys.fileExists(path));
+}
+
+/** Settings of a `tsconfig.json`, or what a folder without one means. */
+export function compilerOptions(tsconfig: string | undefined): ts.CompilerOptions {
+  return { ...(tsconfig === undefined ? withoutConfig : readConfig(tsconfig)), ...always };
 }
 
 function readConfig(file: string): ts.CompilerOptions {

@@ -3,7 +3,7 @@ import { ts } from "ts-morph";
 import { moduleNotFound, syntaxError, typeError } from "../diagnostics/messages.generated.ts";
 import type { Finding } from "../diagnostics/finding.ts";
 import type { ModuleSyntax, Span } from "../syntax/index.ts";
-import { compilerOptions } from "./options.ts";
+import { compilerOptions, findConfig } from "./options.ts";
 import { readModule } from "./read-module.ts";
 import type { ResolvedSpecifier } from "./read-module.ts";
 import type { Reader } from "./reader.ts";
@@ -18,6 +18,10 @@ export interface SourceProject {
   read(entries: readonly string[], changed?: ReadonlySet<string>): ReadSources;
   /** What TypeScript's own checker says of these files. Nothing when the project is not type-checked. */
   typeErrors(files: readonly string[]): Finding[];
+  /** The project file that an import leads to; of a package, nothing. */
+  resolve(specifier: string, from: string): string | undefined;
+  /** Absolute path of the `tsconfig.json` that holds here. */
+  readonly tsconfig: string | undefined;
 }
 
 export interface ReadSources {
@@ -35,7 +39,8 @@ interface FileRecord {
 
 export function openProject(settings: { readonly cwd: string; readonly typecheck: boolean }): SourceProject {
   const { cwd, typecheck } = settings;
-  const options = compilerOptions(cwd);
+  const tsconfig = findConfig(cwd);
+  const options = compilerOptions(tsconfig);
   const resolver = createResolver(cwd, options, ts.sys);
   const records = new Map<string, FileRecord>();
   let reached: ReadonlyMap<string, ModuleSyntax> = new Map();
@@ -128,7 +133,12 @@ export function openProject(settings: { readonly cwd: string; readonly typecheck
     });
   }
 
-  return { read, typeErrors };
+  function resolve(specifier: string, from: string): string | undefined {
+    const { resolvedModule } = resolver.resolve(specifier, from, ts.ModuleKind.ESNext);
+    return resolvedModule && isProjectFile(resolvedModule) ? resolvedModule.resolvedFileName : undefined;
+  }
+
+  return { read, typeErrors, resolve, tsconfig };
 }
 
 function readText(file: string): string | undefined {

@@ -25,15 +25,15 @@ export function declarationSource(
   return source;
 }
 
+const SET_PARENTS = true;
+
 export function parse(
   file: string,
   text: string,
   options: ts.ScriptTarget | ts.CreateSourceFileOptions,
 ): VersionedSource {
   const settings = typeof options === "object" ? options : { languageVersion: options };
-  const source = ts.createSourceFile(file, text, {
-    ...settings,
-    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-  });
+  const full = { ...settings, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  const source = ts.createSourceFile(file, text, full, SET_PARENTS);
   return Object.assign(source, { version: ts.sys.createHash?.(text) ?? text });
 }

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import type { ModuleSyntax } from "../syntax/index.ts";
+
+/** For each module a name of its text and of the texts of all that it imports: the same name, the same module. */
+export function versionsOf(modules: ReadonlyMap<string, ModuleSyntax>): ReadonlyMap<string, string> {
+  const own = new Map([...modules].map(([file, { text }]) => [file, digest(text)]));
+  return new Map(
+    [...modules.keys()].map((file) => {
+      const reached = [...reach(file, modules)].toSorted();
+      return [file, digest(reached.map((dependency) => `${dependency} ${own.get(dependency)}`).join("\n"))];
+    }),
+  );
+}
+
+/** A module and all that it imports, directly or not; imports in a circle are no harm. */
+export function reach(file: string, modules: ReadonlyMap<string, ModuleSyntax>): ReadonlySet<string> {
+  const reached = new Set([file]);
+  for (const next of reached) {
+    for (const dependency of modules.get(next)?.dependencies ?? []) reached.add(dependency);
+  }
+  return reached;
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
