@@ -14,6 +14,8 @@ export function packageBuild(directory: string): UserConfig {
     fixedExtension: false,
     dts: { tsconfig: join(import.meta.dirname, "..", "tsconfig.packages.json") },
     tsconfig: join(import.meta.dirname, "..", "tsconfig.packages.json"),
+    // What is imported is a dependency or a peer: nothing of node_modules is copied into a package.
+    deps: { onlyBundle: [] },
     hash: false,
     clean: true,
     logLevel: "warn",
