@@ -4,6 +4,7 @@ const GENERATED = "// Generated from packages/compiler/messages/*.md by packages
 
 /** One function for each entry: the only place where findings are made. */
 export function renderFunctions(entries: readonly Entry[]): string {
+  const names = entries.map(({ word }) => camelCase(word));
   return [
     GENERATED,
     'import type { Span } from "../syntax/index.ts";',
@@ -13,8 +14,10 @@ export function renderFunctions(entries: readonly Entry[]): string {
     "",
     ...entries.map(renderFunction),
     "/** Every function of the catalogue, by its name. */",
-    "export const messages = {",
-    ...entries.map(({ word }) => `  ${camelCase(word)},`),
+    "export const messages: {",
+    ...names.map((name) => `  readonly ${name}: typeof ${name};`),
+    "} = {",
+    ...names.map((name) => `  ${name},`),
     "};",
     "",
   ].join("\n");

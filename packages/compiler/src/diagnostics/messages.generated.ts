@@ -173,7 +173,32 @@ export function computedPartial(span: Span, values: { readonly name: Value }, ev
 }
 
 /** Every function of the catalogue, by its name. */
-export const messages = {
+export const messages: {
+  readonly syntaxError: typeof syntaxError;
+  readonly typeError: typeof typeError;
+  readonly moduleNotFound: typeof moduleNotFound;
+  readonly unknownVariable: typeof unknownVariable;
+  readonly unknownProperty: typeof unknownProperty;
+  readonly unusedVariable: typeof unusedVariable;
+  readonly maybeMissing: typeof maybeMissing;
+  readonly notAList: typeof notAList;
+  readonly bareObject: typeof bareObject;
+  readonly unknownHelper: typeof unknownHelper;
+  readonly helperArguments: typeof helperArguments;
+  readonly helperForm: typeof helperForm;
+  readonly unknownPartial: typeof unknownPartial;
+  readonly templateSyntax: typeof templateSyntax;
+  readonly nestedRole: typeof nestedRole;
+  readonly computedRole: typeof computedRole;
+  readonly unknownRole: typeof unknownRole;
+  readonly secretRendered: typeof secretRendered;
+  readonly frontMatter: typeof frontMatter;
+  readonly picoschema: typeof picoschema;
+  readonly unknownDecorator: typeof unknownDecorator;
+  readonly noOuterContext: typeof noOuterContext;
+  readonly endlessPartial: typeof endlessPartial;
+  readonly computedPartial: typeof computedPartial;
+} = {
   syntaxError,
   typeError,
   moduleNotFound,
