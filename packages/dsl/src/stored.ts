@@ -1,0 +1,62 @@
+import type { Schema } from "./schema.ts";
+import type { Secret } from "./secret.ts";
+import type { Misuse } from "./type-error.ts";
+
+/**
+ * The schema `S`, where the values that cross a step by it (`Value`) can be stored; a sentence that
+ * names the place where they cannot. A run is stored between any two of its events, so what goes
+ * into a step and what comes out of it is data: JSON, `undefined`, `NaN` and the infinities.
+ */
+export type Storable<S extends Schema, Value, Place extends string> = [Value] extends [
+  Stored<Value>,
+]
+  ? S
+  : Misuse<Sentence<Flaw<Value, Place>>>;
+
+type Sentence<Where extends string> =
+  `${Where}, which cannot be stored: what crosses a step is data. A tool's handler takes live things from its module or its context`;
+
+type Scalar = string | number | boolean | null | undefined | void;
+
+// oxlint-disable-next-line typescript/no-explicit-any -- every function extends this one, whatever it takes
+type AnyFunction = (...args: any) => unknown;
+
+/** Maps data to itself. By property and not by a conditional tree, so that recursive types end. */
+type Stored<T> = T extends Secret
+  ? never
+  : T extends Scalar
+    ? T
+    : T extends AnyFunction | symbol | bigint
+      ? never
+      : T extends object
+        ? { [Key in keyof T]: Stored<T[Key]> }
+        : T;
+
+/** Says where in `T` the first live value is, and what it is. Only computed for the message. */
+type Flaw<T, Path extends string, Depth extends readonly 0[] = []> = Depth["length"] extends 6
+  ? `something deep in ${Path} is a live value`
+  : T extends Secret
+    ? `${Path} is a secret of the runtime`
+    : T extends Scalar
+      ? never
+      : T extends AnyFunction
+        ? `${Path} is a function`
+        : T extends symbol
+          ? `${Path} is a symbol`
+          : T extends bigint
+            ? `${Path} is a bigint (write it as a string)`
+            : T extends Date
+              ? `${Path} is a Date (write it as an ISO string)`
+              : T extends readonly (infer Item)[]
+                ? Flaw<Item, `${Path}[]`, [...Depth, 0]>
+                : HasMethods<T> extends true
+                  ? `${Path} is a live object with methods`
+                  : {
+                      [Key in keyof T & string]: Flaw<T[Key], `${Path}.${Key}`, [...Depth, 0]>;
+                    }[keyof T & string];
+
+type HasMethods<T> = true extends {
+  [Key in keyof T]-?: T[Key] extends AnyFunction ? true : false;
+}[keyof T]
+  ? true
+  : false;
