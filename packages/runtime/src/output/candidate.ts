@@ -1,0 +1,108 @@
+import type { JsonSchema } from "@twelvefold/ir";
+import type { Coercion } from "./coerce/coercion.ts";
+import type { Result } from "./coerce/result.ts";
+import { misfit, withRepair } from "./coerce/result.ts";
+import type { Node, TextNode } from "./read/node.ts";
+import type { Region } from "./region.ts";
+import { repair } from "./repair.ts";
+import type { Shape } from "./shape.ts";
+
+/** A reading of the text, coerced to the schema. */
+export interface Candidate {
+  readonly result: Result;
+  /** Where in the text it begins. */
+  readonly start: number;
+}
+
+/** Every reading of a text, coerced: each region, several as a list, and the text as words. */
+export function candidatesOf(
+  coercion: Coercion,
+  regions: readonly Region[],
+  shape: Shape,
+): readonly Candidate[] {
+  const found = regions.map((region) => fromRegion(coercion, region, shape));
+  const words = fromWords(coercion, regions, shape);
+  return [...found, ...fromSeveral(coercion, regions, shape), words];
+}
+
+function fromRegion(coercion: Coercion, { node, place, inner }: Region, shape: Shape): Candidate {
+  const coerced = coercion.coerce(node, shape, "");
+  const result =
+    coerced.kind === "fit" && inner ? { ...coerced, cost: coerced.cost + 40 } : coerced;
+  if (place === "whole") return { result, start: node.start };
+  const detail =
+    place === "fenced"
+      ? "the answer was taken from a fenced block"
+      : "the answer was taken out of prose";
+  return {
+    result: placed(result, withRepair(result, repair(place, "", detail))),
+    start: node.start,
+  };
+}
+
+/** What a place costs does not unsettle what was read there. */
+const placed = (before: Result, after: Result): Result =>
+  before.kind === "fit" && after.kind === "fit" ? { ...after, settled: before.settled } : after;
+
+/** Several blocks where a list was asked for: its items. */
+function fromSeveral(coercion: Coercion, regions: readonly Region[], shape: Shape): Candidate[] {
+  const list = listShape(shape);
+  if (list === undefined || regions.length < 2) return [];
+  const item = coercion.shapes.of(list);
+  const top = outermost(regions).map((region) => region.node);
+  const fitting = top.filter((node) => coercion.coerce(node, item, "/0").kind === "fit");
+  if (fitting.length < 2) return [];
+  const [first, last] = [fitting[0]!, fitting.at(-1)!];
+  const node: Node = {
+    kind: "array",
+    items: fitting,
+    start: first.start,
+    end: last.end,
+    complete: false,
+    fixes: [],
+  };
+  const joined = repair("several-blocks", "", `${fitting.length} blocks were read as a list`);
+  const skipped = top
+    .filter((other) => !fitting.includes(other))
+    .map((other) => repair("block-skipped", "", `the block at offset ${other.start} did not fit`));
+  const result = coercion.coerce(node, shape, "");
+  return [{ result: placed(result, withRepair(result, joined, ...skipped)), start: first.start }];
+}
+
+const outermost = (regions: readonly Region[]): readonly Region[] =>
+  regions.filter(
+    ({ node }) =>
+      !regions.some(
+        ({ node: other }) => other !== node && other.start <= node.start && node.end <= other.end,
+      ),
+  );
+
+function listShape(shape: Shape): JsonSchema | undefined {
+  if (shape.kind === "array") return shape.prefix.length === 0 ? shape.items : undefined;
+  if (shape.kind !== "union") return undefined;
+  return shape.options.map(listShape).find((items) => items !== undefined);
+}
+
+/**
+ * The text as an answer in words; dear when there is also something that looks like JSON. A text
+ * that is nothing but JSON is no words, and no number or name is picked out of it.
+ */
+function fromWords(coercion: Coercion, regions: readonly Region[], shape: Shape): Candidate {
+  const { text, partial } = coercion;
+  const node: TextNode = {
+    kind: "text",
+    value: text,
+    start: 0,
+    end: text.length,
+    complete: !partial,
+    fixes: [],
+  };
+  const structures = regions.filter(({ node: { kind } }) => kind === "object" || kind === "array");
+  const structured = structures.length > 0;
+  const words = coercion.coerce(node, shape, "");
+  const picked = words.kind === "fit" && words.value !== text;
+  const json = picked && structures.some(({ place }) => place === "whole");
+  const result = json ? misfit("", "an answer in words", text, 30) : words;
+  const dear = result.kind === "fit" && structured ? { ...result, cost: result.cost + 26 } : result;
+  return { result: dear, start: text.length };
+}

@@ -1,0 +1,98 @@
+import type { Coercion } from "./coercion.ts";
+import type { Fit, Misfit, Result } from "./result.ts";
+import { best, fit, misfit, misfits, withRepair } from "./result.ts";
+import type { Problem } from "../../core/validate/index.ts";
+import { below, excerpt } from "../../core/validate/index.ts";
+import type { ArrayNode, Node } from "../read/node.ts";
+import type { Repair } from "../repair.ts";
+import { repair } from "../repair.ts";
+import type { ArrayShape } from "../shape.ts";
+
+export function coerceArray(
+  coercion: Coercion,
+  node: Node,
+  shape: ArrayShape,
+  path: string,
+): Result {
+  if (node.kind === "array") return coerceItems(coercion, node, shape, path);
+  const nested = node.kind === "string" ? coercion.coerceText(node.value, shape, path) : undefined;
+  if (nested !== undefined) {
+    return withRepair(nested, repair("parsed-string", path, "a list inside a string was read"));
+  }
+  if (node.kind === "literal" && node.value === null) return misfit(path, "an array", null);
+  const single = withRepair(
+    coercion.coerce(node, coercion.shapes.of(shape.prefix[0] ?? shape.items), below(path, 0)),
+    repair("single-to-list", path, "a single value was put into a list"),
+  );
+  const wrapped: Result = single.kind === "fit" ? { ...single, value: [single.value] } : single;
+  const first = wrapped.kind === "misfit" ? notAnArray(node, path, wrapped) : wrapped;
+  return best([first, ...unwrapped(coercion, node, shape, path)]);
+}
+
+const notAnArray = (node: Node, path: string, inner: Misfit): Misfit =>
+  node.kind === "object" ? inner : misfit(path, "an array", node, inner.distance);
+
+/** `{ "items": […] }` where a list was asked for. */
+function unwrapped(coercion: Coercion, node: Node, shape: ArrayShape, path: string): Result[] {
+  if (node.kind !== "object" || node.entries.length !== 1) return [];
+  const { key, value } = node.entries[0]!;
+  if (value.kind !== "array") return [];
+  const detail = `the list under the only key, ${excerpt(key)}, was taken`;
+  return [withRepair(coercion.coerce(value, shape, path), repair("unwrapped", path, detail))];
+}
+
+function coerceItems(coercion: Coercion, node: ArrayNode, shape: ArrayShape, path: string): Result {
+  const values: unknown[] = [];
+  const repairs: Repair[] = [];
+  const problems: Problem[] = [];
+  const settled: string[] = [];
+  let extra = 0;
+  for (const [index, item] of node.items.entries()) {
+    const place = below(path, values.length);
+    const schema = shape.prefix[index] ?? shape.items;
+    const result = coercion.coerce(item, coercion.shapes.of(schema), place);
+    if (result.kind === "pending") continue;
+    if (result.kind === "misfit") {
+      const spared = spareItem(coercion, item, index, place);
+      if (spared === undefined) problems.push(...result.problems);
+      else {
+        repairs.push(spared);
+        if (spared.kind === "item-nulled") values.push(null);
+      }
+      continue;
+    }
+    values.push(result.value);
+    repairs.push(...result.repairs);
+    settled.push(...result.settled);
+    extra += beyondRepairs(result);
+  }
+  if (problems.length > 0) return misfits(problems);
+  const whole =
+    node.complete &&
+    values.length === node.items.length &&
+    values.every((_, index) => settled.includes(below(path, index)));
+  return fit(values, repairs, { cost: extra, settled: whole ? [path] : settled });
+}
+
+/** The part of a fit's cost that no repair stands for. */
+export const beyondRepairs = (result: Fit): number =>
+  result.cost - result.repairs.reduce((sum, one) => sum + one.cost, 0);
+
+/** What the author wants of an item that does not fit; undefined when it is a problem. */
+function spareItem(
+  { onInvalidItem, partial }: Coercion,
+  item: Node,
+  index: number,
+  place: string,
+): Repair | undefined {
+  if (partial && !item.complete)
+    return repair("item-dropped", place, `item ${index} is not read yet`);
+  switch (onInvalidItem) {
+    case "drop":
+      return repair("item-dropped", place, `item ${index} did not fit and was dropped`);
+    case "null":
+      return repair("item-nulled", place, `item ${index} did not fit and became null`);
+    case "error":
+      return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+/** How a number was written: as JSON would, with separators and signs, or somewhere in a sentence. */
+export interface NumberText {
+  readonly value: number;
+  readonly how: "plain" | "format" | "text";
+}
+
+/** The number that a text is, or the only number in it. */
+export function readNumber(text: string): NumberText | undefined {
+  const trimmed = text.trim().replace(/,$/, "");
+  if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(trimmed)) return made(Number(trimmed), "plain");
+  const formatted = fromFormat(trimmed);
+  return formatted === undefined ? fromSentence(trimmed) : made(formatted, "format");
+}
+
+const made = (value: number, how: NumberText["how"]): NumberText | undefined =>
+  Number.isFinite(value) ? { value, how } : undefined;
+
+const currency = /[$€£¥₹₽₩₪₫₴₦₱฿₵₲₡₺₼₸₿]|\b(?:USD|EUR|GBP|JPY|CHF|CNY|INR)\b/g;
+
+/** `$1,234.56`, `12.111,5`, `1 234`, `50%`, `1/5`, `-€3`. */
+function fromFormat(text: string): number | undefined {
+  const bare = text.replaceAll(currency, "").replace(/%$/, "").trim();
+  const fraction = /^([-+]?\d+(?:\.\d+)?)\s*\/\s*(\d+(?:\.\d+)?)$/.exec(bare);
+  if (fraction)
+    return Number(fraction[2]) === 0 ? undefined : Number(fraction[1]) / Number(fraction[2]);
+  const match = /^([-+]?)\s*(\d[\d.,\s_'’]*|[.,]\d+)$/.exec(bare);
+  if (!match) return undefined;
+  const digits = withoutSeparators(match[2]!.replaceAll(/[\s_'’]/g, " ").trim());
+  return digits === undefined ? undefined : Number(`${match[1]}${digits}`);
+}
+
+/** The digits with a decimal point alone, when separators stand where they should. */
+function withoutSeparators(text: string): string | undefined {
+  if (/^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$/.test(text))
+    return text.replaceAll(" ", "").replace(",", ".");
+  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return text.replaceAll(",", "");
+  if (/^\d{1,3}(?:\.\d{3})+,\d+$/.test(text)) return text.replaceAll(".", "").replace(",", ".");
+  if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(text)) return text.replaceAll(".", "");
+  if (/^\d*[.,]\d+$/.test(text) || /^\d+[.,]?$/.test(text)) return text.replace(",", ".");
+  return undefined;
+}
+
+/** A sentence gives a number when it holds only one; names such as `k1` or `28558C` are none. */
+function fromSentence(text: string): NumberText | undefined {
+  const tokens =
+    text.match(/(?<![\p{L}\d_.,])[-+]?[$€£¥₹]?\d[\d.,]*(?:\/\d+)?%?(?![\p{L}\d_-])/gu) ?? [];
+  const values = tokens.map((token) => {
+    const clean = token.replace(/[.,]+$/, "");
+    return /^[-+]?\d+(\.\d+)?$/.test(clean) ? Number(clean) : fromFormat(clean);
+  });
+  const distinct = new Set(values);
+  const [value] = distinct;
+  const others = text.match(/\d+/g)?.length ?? 0;
+  if (distinct.size !== 1 || value === undefined || others === 0) return undefined;
+  return made(value, "text");
+}

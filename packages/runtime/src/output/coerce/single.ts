@@ -1,0 +1,30 @@
+import type { Result } from "./result.ts";
+import { best, misfit, withRepair } from "./result.ts";
+import { excerpt } from "../../core/validate/index.ts";
+import type { ArrayNode, Node, ObjectNode } from "../read/node.ts";
+import { repair } from "../repair.ts";
+
+/**
+ * One plain value out of a list or an object: the item of a list that fits best, or the value of
+ * an object's only key.
+ */
+export function coerceSingle(
+  node: ArrayNode | ObjectNode,
+  path: string,
+  expected: string,
+  coerce: (node: Node, path: string) => Result,
+): Result {
+  if (node.kind === "array") {
+    if (node.items.length === 0) return misfit(path, expected, node);
+    const chosen = best(node.items.map((item) => coerce(item, path)));
+    const others = node.items.length - 1;
+    const detail = `one item of a list was taken${others === 0 ? "" : `, of ${others + 1}`}`;
+    const taken = withRepair(chosen, repair("list-to-single", path, detail));
+    return taken.kind === "fit" ? { ...taken, cost: taken.cost + 4 * others } : taken;
+  }
+  const [entry, ...others] = node.entries;
+  const plain = entry?.value.kind !== "array" && entry?.value.kind !== "object";
+  if (entry === undefined || others.length > 0 || !plain) return misfit(path, expected, node);
+  const detail = `the value of the only key, ${excerpt(entry.key)}, was taken`;
+  return withRepair(coerce(entry.value, path), repair("unwrapped", path, detail));
+}

@@ -1,0 +1,50 @@
+import type { JsonSchemaObject } from "@twelvefold/ir";
+import type { Coercion } from "./coercion.ts";
+import type { Result } from "./result.ts";
+import { fit, misfit, pending } from "./result.ts";
+import { excerpt, passes } from "../../core/validate/index.ts";
+import type { Node } from "../read/node.ts";
+import { repair } from "../repair.ts";
+
+/** A string gets what was written, verbatim; what was no string, as it stands in the text. */
+export function coerceString(
+  coercion: Coercion,
+  node: Node,
+  shape: { readonly schema: JsonSchemaObject },
+  path: string,
+): Result {
+  switch (node.kind) {
+    case "string":
+    case "text":
+      return trimmed(coercion, node, shape.schema, path);
+    case "bare":
+      return fit(node.value, [], { settled: node.complete ? [path] : [] });
+    case "literal": {
+      if (node.value === null) return misfit(path, "a string", null);
+      if (coercion.partial && !node.complete) return pending;
+      const written = coercion.text.slice(node.start, node.end);
+      return fit(written, [repair("to-string", path, `${written} was taken as a string`)]);
+    }
+    default: {
+      const written = coercion.text.slice(node.start, node.end);
+      const detail = `${excerpt(written)} was taken as a string`;
+      return fit(written, [repair("to-string", path, detail)], { cost: 8 });
+    }
+  }
+}
+
+/** White space around a string is given up only where its schema would not have it. */
+function trimmed(
+  coercion: Coercion,
+  node: Node & { readonly value: string },
+  schema: JsonSchemaObject,
+  path: string,
+): Result {
+  const check = coercion.compilation.check(schema);
+  const short = node.value.trim();
+  const growing = coercion.partial && !node.complete;
+  if (growing || short === node.value || passes(check, node.value) || !passes(check, short)) {
+    return fit(node.value, [], { settled: node.complete ? [path] : [] });
+  }
+  return fit(short, [repair("trimmed", path, "white space around the string was removed")]);
+}

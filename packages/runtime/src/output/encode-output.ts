@@ -1,0 +1,71 @@
+import type { DecodeOption, DecodePlan, DecodeStep } from "@twelvefold/ir";
+import { definitionOf } from "./decode-output.ts";
+import { compileSchema } from "../core/validate/index.ts";
+import { isRecord } from "../core/validate/check.ts";
+
+/**
+ * The opposite of `decodeOutput`: a value of the author's schema as the provider would write it,
+ * for the calls that a history hands back to a model.
+ */
+export function encodeOutput(plan: DecodePlan, value: unknown): unknown {
+  return encodeStep(plan, plan.root, value);
+}
+
+function encodeStep(plan: DecodePlan, step: DecodeStep, value: unknown): unknown {
+  switch (step.kind) {
+    case "keep":
+      return value;
+    case "definition":
+      return encodeStep(plan, definitionOf(plan, step.name), value);
+    case "choice":
+      return encodeChoice(plan, step.options, value);
+    case "array":
+      return Array.isArray(value) ? value.map((item) => encodeStep(plan, step.items, item)) : value;
+    case "entries":
+      if (!isRecord(value)) return value;
+      return Object.entries(value).map(([key, item]) => ({
+        key,
+        value: encodeStep(plan, step.value, item),
+      }));
+    case "unwrap":
+      return { [step.key]: encodeStep(plan, step.value, value) };
+    case "object":
+      return isRecord(value) ? encodeObject(plan, step, value) : value;
+    case "tuple":
+      return Array.isArray(value) ? encodeTuple(plan, step, value) : value;
+  }
+}
+
+function encodeChoice(plan: DecodePlan, options: readonly DecodeOption[], value: unknown): unknown {
+  for (const { schema, step } of options) {
+    const encoded = encodeStep(plan, step, value);
+    if (compileSchema(schema)(encoded).length === 0) return encoded;
+  }
+  return value;
+}
+
+type StepOf<K extends DecodeStep["kind"]> = Extract<DecodeStep, { kind: K }>;
+
+function encodeObject(
+  plan: DecodePlan,
+  { properties, optional }: StepOf<"object">,
+  value: Record<string, unknown>,
+): unknown {
+  const present = Object.entries(value).map(([name, item]) => {
+    const step = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    return [name, step === undefined ? item : encodeStep(plan, step, item)] as const;
+  });
+  const absent = optional.filter((name) => !Object.hasOwn(value, name));
+  return Object.fromEntries([...present, ...absent.map((name) => [name, null] as const)]);
+}
+
+function encodeTuple(
+  plan: DecodePlan,
+  { items, rest }: StepOf<"tuple">,
+  value: readonly unknown[],
+): unknown {
+  const first = items.map((step, index) => [String(index), encodeStep(plan, step, value[index])]);
+  if (rest === undefined) return Object.fromEntries(first);
+  const more = value.slice(items.length).map((item) => encodeStep(plan, rest, item));
+  return Object.fromEntries([...first, ["rest", more]]);
+}

@@ -1,0 +1,200 @@
+import type { JsonSchema } from "@twelvefold/ir";
+import { jsonrepair } from "jsonrepair";
+import type { Candidate } from "./candidate.ts";
+import { candidatesOf } from "./candidate.ts";
+import { coercionOf } from "./coerce/coerce.ts";
+import type { Result } from "./coerce/result.ts";
+import { fit, misfits, withRepair } from "./coerce/result.ts";
+import { knownProperties } from "./known-properties.ts";
+import type { ParseOptions } from "./parse-output.ts";
+import { findRegions } from "./region.ts";
+import { repair } from "./repair.ts";
+import type { Shape } from "./shape.ts";
+import { shapesOf } from "./shape.ts";
+import type { Compilation, Problem } from "../core/validate/index.ts";
+import { excerpt, passes, schemaCompiler } from "../core/validate/index.ts";
+
+/** The reading of a text, with what only a stream needs to know. */
+export interface Reading {
+  readonly result: Result;
+  /** Where in the text the answer begins. */
+  readonly start: number;
+}
+
+export function readOutput(text: string, schema: JsonSchema, options: ParseOptions): Reading {
+  const compilation = schemaCompiler(schema);
+  try {
+    return readAs(text, schema, compilation, options);
+  } catch (error) {
+    // Only a value that is nested without end, under a schema that is, exhausts the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return { result: misfits([tooDeep(text)]), start: 0 };
+  }
+}
+
+function readAs(
+  text: string,
+  schema: JsonSchema,
+  compilation: Compilation,
+  options: ParseOptions,
+): Reading {
+  const strict = options.partial ? undefined : strictJson(text, schema, compilation);
+  if (strict !== undefined) return { result: strict, start: 0 };
+  const shape = shapesOf(compilation).of(schema);
+  const verbatim = isText(shape)
+    ? verbatimText(text, schema, shape, compilation, options)
+    : undefined;
+  if (verbatim !== undefined) return { result: verbatim, start: 0 };
+  const reading = cheapest(candidatesIn(text, schema, compilation, options), text);
+  if (reading.result.kind !== "misfit" || options.partial) return reading;
+  return lastResort(text, schema, compilation, options) ?? reading;
+}
+
+/** JSON that fits the schema is the answer, and nothing was repaired. */
+function strictJson(
+  text: string,
+  schema: JsonSchema,
+  compilation: Compilation,
+): Result | undefined {
+  if (
+    typeof schema === "object" &&
+    schema.type === "string" &&
+    !schema.enum &&
+    schema.const === undefined
+  ) {
+    return undefined;
+  }
+  const value = tryParse(text);
+  if (value === undefined || !passes(compilation.check(schema), value.json)) return undefined;
+  return fit(value.json, []);
+}
+
+function tryParse(text: string): { readonly json: unknown } | undefined {
+  try {
+    return { json: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A string, or a string or null. */
+const isText = (shape: Shape): boolean =>
+  shape.kind === "string" ||
+  (shape.kind === "union" &&
+    shape.options.some((option) => option.kind === "string") &&
+    shape.options.every((option) => option.kind === "string" || option.kind === "null"));
+
+/** The text as it is; without the space or the quotation marks around it only where it must be. */
+function verbatimText(
+  text: string,
+  schema: JsonSchema,
+  shape: Shape,
+  compilation: Compilation,
+  { partial = false }: ParseOptions,
+): Result {
+  const short = text.trim();
+  if (shape.kind === "union" && short === "null") return fit(null, []);
+  const check = compilation.check(schema);
+  const problems: Problem[] = [];
+  check(text, "", problems);
+  if (problems.length === 0 || partial) return fit(text, []);
+  if (passes(check, short)) return fit(short, [repair("trimmed", "", "white space was removed")]);
+  const inner = tryParse(short)?.json;
+  if (typeof inner === "string" && passes(check, inner)) {
+    return fit(inner, [repair("trimmed", "", "quotation marks were removed")]);
+  }
+  return misfits(problems);
+}
+
+function candidatesIn(
+  text: string,
+  schema: JsonSchema,
+  compilation: Compilation,
+  options: ParseOptions,
+): readonly Candidate[] {
+  const { onInvalidItem = "error", partial = false } = options;
+  const known = knownProperties(schema);
+  const shapes = shapesOf(compilation);
+  const coercion = coercionOf({ text, shapes, compilation, onInvalidItem, partial }, known);
+  const candidates = candidatesOf(coercion, findRegions(text, known), shapes.of(schema));
+  if (partial) return candidates;
+  return candidates.map((candidate) => ({
+    ...candidate,
+    result: whole(candidate.result, schema, compilation),
+  }));
+}
+
+/** The whole schema has the last word over what the coercion of its parts has made. */
+function whole(result: Result, schema: JsonSchema, compilation: Compilation): Result {
+  if (result.kind !== "fit") return result;
+  const problems: Problem[] = [];
+  compilation.check(schema)(result.value, "", problems);
+  const nulled = new Set(
+    result.repairs.filter(({ kind }) => kind === "item-nulled").map(({ path }) => path),
+  );
+  const left = problems.filter((problem) => !nulled.has(problem.path));
+  return left.length === 0 ? result : misfits(left);
+}
+
+/** The cheapest fit, the earliest of equals; or the misfit that is nearest. */
+function cheapest(candidates: readonly Candidate[], text: string): Reading {
+  const rank = ({ result }: Candidate): number => {
+    if (result.kind === "fit") return result.cost;
+    return result.kind === "pending" ? 1e9 : 1e12 + result.distance;
+  };
+  const [first, ...others] = candidates;
+  if (first === undefined || text.trim() === "") return { result: misfits([empty]), start: 0 };
+  return others.reduce((one, other) => (rank(other) < rank(one) ? other : one), first);
+}
+
+const empty: Problem = {
+  path: "",
+  message: "the answer is empty",
+  expected: "an answer",
+  received: "nothing",
+  keyword: "type",
+};
+
+/** JSON whose quotation marks are escaped as inside a string, and then what `jsonrepair` makes of it. */
+function lastResort(
+  text: string,
+  schema: JsonSchema,
+  compilation: Compilation,
+  options: ParseOptions,
+): Reading | undefined {
+  const attempts = [
+    { kind: "unescaped", text: unescaped(text), detail: "escapes around the whole were removed" },
+    { kind: "repaired", text: repaired(text), detail: "the text was repaired as JSON" },
+  ] as const;
+  for (const attempt of attempts) {
+    if (attempt.text === undefined || attempt.text === text) continue;
+    const { result } = cheapest(
+      candidatesIn(attempt.text, schema, compilation, options),
+      attempt.text,
+    );
+    if (result.kind !== "fit") continue;
+    return { result: withRepair(result, repair(attempt.kind, "", attempt.detail)), start: 0 };
+  }
+  return undefined;
+}
+
+function unescaped(text: string): string | undefined {
+  if (!/[{[,:](\s|\\n|\\t)*\\"/.test(text)) return undefined;
+  const json = tryParse(`"${text.trim().replaceAll("\n", "\\n").replaceAll("\r", "")}"`)?.json;
+  return typeof json === "string" ? json : text.replaceAll('\\"', '"').replaceAll("\\n", "\n");
+}
+
+function repaired(text: string): string | undefined {
+  const start = text.search(/[{[]/);
+  if (start < 0) return undefined;
+  try {
+    return jsonrepair(text.slice(start));
+  } catch {
+    return undefined;
+  }
+}
+
+function tooDeep(text: string): Problem {
+  const message = "the answer is nested too deeply to be read";
+  return { path: "", message, expected: "less nesting", received: excerpt(text), keyword: "type" };
+}

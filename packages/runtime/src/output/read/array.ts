@@ -1,0 +1,46 @@
+import type { ArrayNode, Fix, Node } from "./node.ts";
+import type { Reader } from "./reader.ts";
+import { atEnd, note, skipTrivia } from "./reader.ts";
+
+/** An array, from its bracket to the matching one or to where the text breaks off. */
+export function readArray(reader: Reader): ArrayNode {
+  const start = reader.at;
+  const items: Node[] = [];
+  const fixes: Fix[] = [];
+  reader.at += 1;
+  reader.owed.push("]");
+  const closed = readItems(reader, items, fixes);
+  reader.owed.pop();
+  if (!closed) note(fixes, "missing-end", reader.at);
+  return { kind: "array", items, start, end: reader.at, complete: closed, fixes };
+}
+
+function readItems(reader: Reader, items: Node[], fixes: Fix[]): boolean {
+  let separated = true;
+  for (;;) {
+    skipTrivia(reader, fixes);
+    if (atEnd(reader)) return false;
+    const { text, at } = reader;
+    if (text[at] === "]") {
+      if (separated && items.length > 0) note(fixes, "extra-comma", at);
+      reader.at += 1;
+      return true;
+    }
+    if (text[at] === ",") {
+      if (separated) note(fixes, "extra-comma", at);
+      separated = true;
+      reader.at += 1;
+    } else if (text[at] === "}") {
+      if (reader.owed.includes("}")) return false;
+      note(fixes, "stray-text", at);
+      reader.at += 1;
+    } else if (/^(\.\.\.|…)\s*[,\]]/.test(text.slice(at, at + 40))) {
+      note(fixes, "stray-text", at);
+      reader.at += text[at] === "…" ? 1 : 3;
+    } else {
+      if (!separated) note(fixes, "missing-comma", at);
+      separated = false;
+      items.push(reader.readValue(reader, "array"));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { keyAhead } from "./key.ts";
+import type { BareNode, Fix, LiteralNode } from "./node.ts";
+import type { Position, Reader } from "./reader.ts";
+import { afterTrivia, isFenceLine, isSpace } from "./reader.ts";
+
+/** A value without quotation marks: a literal of JSON, or words up to where the next thing begins. */
+export function readBare(reader: Reader, position: Position): LiteralNode | BareNode {
+  const start = reader.at;
+  const found = bareEnd(reader, position, true) ?? bareEnd(reader, position, false)!;
+  const end = Math.max(found.end, Math.min(start + 1, reader.limit));
+  reader.at = end;
+  const value = reader.text.slice(start, end).trim();
+  const stretch = { start, end: start + value.length, complete: found.complete };
+  const literal = jsonLiteral(value);
+  if (literal !== undefined) return { kind: "literal", value: literal, ...stretch, fixes: [] };
+  const fixes: readonly Fix[] = [{ kind: "unquoted-value", at: start }];
+  return { kind: "bare", value, ...stretch, fixes };
+}
+
+/** The value of a word that is a literal of JSON. */
+export function jsonLiteral(word: string): null | boolean | number | undefined {
+  if (word === "null") return null;
+  if (word === "true") return true;
+  if (word === "false") return false;
+  if (!/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(word)) return undefined;
+  const number = Number(word);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+interface End {
+  readonly end: number;
+  readonly complete: boolean;
+}
+
+/**
+ * Where a bare value ends. Commas in brackets belong to it, as in `f(a, b)`; when the brackets
+ * never close (`:(`), undefined, and they are read as any other character.
+ */
+function bareEnd(reader: Reader, position: Position, brackets: boolean): End | undefined {
+  const { text, limit } = reader;
+  const open: string[] = [];
+  for (let at = reader.at; at < limit; at += 1) {
+    const char = text[at]!;
+    if (brackets && char === open.at(-1)) open.pop();
+    else if (brackets && Object.hasOwn(pairs, char)) open.push(pairs[char]!);
+    else if (open.length === 0) {
+      const verdict = endsAt(reader, at, position);
+      if (verdict) return verdict;
+    }
+  }
+  return open.length === 0 ? { end: limit, complete: false } : undefined;
+}
+
+const pairs: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+
+function endsAt(reader: Reader, at: number, position: Position): End | undefined {
+  const { text, owed } = reader;
+  const here: End = { end: at, complete: true };
+  switch (text[at]) {
+    case "}":
+    case "]":
+      return owed.includes(text[at] as "}" | "]") ? here : undefined;
+    case ",":
+      if (position === "array") return here;
+      return position === "object" ? commaEnds(reader, at) : undefined;
+    case "\n":
+      return position === "object" ? newlineEnds(reader, at) : undefined;
+    case "/":
+      return isSpace(text[at - 1]) && /^\/[/*]/.test(text.slice(at, at + 2)) ? here : undefined;
+    case "`":
+      return isFenceLine(reader, at) ? here : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A comma ends a property when a key or the object's end follows; not in `12,000` or `yes, but`. */
+function commaEnds(reader: Reader, at: number): End | undefined {
+  const { text, limit } = reader;
+  const next = afterTrivia(reader, at + 1);
+  if (next >= limit) return { end: at, complete: false };
+  if (text[next] === "}" || text[next] === "]") return { end: at, complete: true };
+  if (/\d/.test(text[at - 1]!) && /^\d{3}/.test(text.slice(at + 1, at + 4))) return undefined;
+  const { found } = keyAhead(reader, next);
+  const literal = jsonLiteral(text.slice(reader.at, at).trim()) !== undefined;
+  const lines = text.slice(at, next).includes("\n");
+  if (found === "unclear") return { end: at, complete: false };
+  if (found === "no" || (found === "words" && !lines)) {
+    return literal ? { end: at, complete: true } : undefined;
+  }
+  return { end: at, complete: true };
+}
+
+/** Without a comma, only what is surely a key ends a property at the end of its line. */
+function newlineEnds(reader: Reader, at: number): End | undefined {
+  const { found } = keyAhead(reader, at + 1);
+  const literal = jsonLiteral(reader.text.slice(reader.at, at).trim()) !== undefined;
+  const ends = found === "quoted" || found === "known" || (found === "word" && literal);
+  return ends ? { end: at, complete: true } : undefined;
+}

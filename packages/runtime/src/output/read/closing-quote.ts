@@ -1,0 +1,102 @@
+import { keyAhead } from "./key.ts";
+import { isQuote } from "./quote.ts";
+import type { Position, Reader } from "./reader.ts";
+import { afterTrivia, isFenceLine } from "./reader.ts";
+
+/**
+ * How sure it is that a quotation mark ends its string, from what follows it. A model that forgot
+ * to escape the marks inside a string leaves us to tell them from the one at its end:
+ *
+ *     "he said "yes", and left", "next": 1
+ *              ^ no      ^ no  ^ surely: a comma and a key
+ */
+export type Closing =
+  | "surely"
+  /** Unless a quotation inside the string is still open. */
+  | "likely"
+  | "no"
+  /** The text ends before it is clear. */
+  | "unclear";
+
+/** `after` is the offset behind the mark. */
+export function closingQuote(reader: Reader, after: number, position: Position): Closing {
+  const at = afterTrivia(reader, after);
+  if (at >= reader.limit) return "unclear";
+  if (isFenceLine(reader, at)) return "surely";
+  if (position === "root") return "no";
+  return position === "object" ? afterProperty(reader, after, at) : afterItem(reader, after, at);
+}
+
+function afterProperty(reader: Reader, after: number, at: number): Closing {
+  const { text } = reader;
+  switch (text[at]) {
+    case "}":
+      return afterBracket(reader, at);
+    case "]":
+      return reader.owed.includes("]") ? "likely" : "no";
+    case ",":
+      return beforeKey(reader, at + 1);
+    default: {
+      if (at === after) return "no";
+      const lines = text.slice(after, at).includes("\n");
+      const { found } = keyAhead(reader, at);
+      if (found === "unclear") return isQuote(text[at]) || lines ? "unclear" : "no";
+      if (found === "quoted" || found === "known") return "surely";
+      return found === "word" && lines ? "surely" : "no";
+    }
+  }
+}
+
+function beforeKey(reader: Reader, from: number): Closing {
+  const at = afterTrivia(reader, from);
+  if (at >= reader.limit) return "unclear";
+  if (reader.text[at] === "}" || reader.text[at] === "]") return "likely";
+  const { found } = keyAhead(reader, at);
+  switch (found) {
+    case "unclear":
+      return "unclear";
+    case "quoted":
+    case "known":
+      return "surely";
+    case "word":
+    case "words":
+      return reader.text.slice(from, at).includes("\n") ? "surely" : "likely";
+    case "no":
+      return "no";
+  }
+}
+
+function afterItem(reader: Reader, after: number, at: number): Closing {
+  const { text } = reader;
+  switch (text[at]) {
+    case "]":
+      return afterBracket(reader, at);
+    case "}":
+      return reader.owed.includes("}") ? "likely" : "no";
+    case ",":
+      return beforeItem(reader, at + 1);
+    default:
+      return at > after && isQuote(text[at]) ? "likely" : "no";
+  }
+}
+
+function beforeItem(reader: Reader, from: number): Closing {
+  const { text, limit } = reader;
+  const at = afterTrivia(reader, from);
+  if (at >= limit) return "unclear";
+  if (isQuote(text[at]) || /[-\d{[\]}]/.test(text[at]!)) return "likely";
+  const word = /^[^"'`,\][{}\n]*/.exec(text.slice(at, Math.min(limit, at + 120)))![0];
+  const next = text[at + word.length];
+  return next === "," || next === "]" ? "likely" : "no";
+}
+
+/** A bracket is the end of the value when what follows can stand behind it, as far as it is owed. */
+function afterBracket(reader: Reader, bracket: number): Closing {
+  const { text, limit, owed } = reader;
+  if (owed.at(-1) !== text[bracket]) return "no";
+  if (owed.length === 1) return "likely";
+  const at = afterTrivia(reader, bracket + 1);
+  if (at >= limit) return "unclear";
+  if (text[at] === "," || text[at] === "}" || text[at] === "]") return "likely";
+  return isFenceLine(reader, at) || text.slice(bracket, at).includes("\n") ? "likely" : "no";
+}

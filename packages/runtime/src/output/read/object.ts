@@ -1,0 +1,105 @@
+import type { Entry, Fix, ObjectNode } from "./node.ts";
+import { closerOf, isQuote } from "./quote.ts";
+import type { Reader } from "./reader.ts";
+import { atEnd, note, skipTrivia } from "./reader.ts";
+import { readEscape } from "./string.ts";
+
+/** An object, from its brace to the matching one or to where the text breaks off. */
+export function readObject(reader: Reader): ObjectNode {
+  const start = reader.at;
+  const entries: Entry[] = [];
+  const fixes: Fix[] = [];
+  reader.at += 1;
+  reader.owed.push("}");
+  const closed = readEntries(reader, entries, fixes);
+  reader.owed.pop();
+  if (!closed) note(fixes, "missing-end", reader.at);
+  return { kind: "object", entries, start, end: reader.at, complete: closed, fixes };
+}
+
+function readEntries(reader: Reader, entries: Entry[], fixes: Fix[]): boolean {
+  let separated = true;
+  for (;;) {
+    skipTrivia(reader, fixes);
+    if (atEnd(reader)) return false;
+    const char = reader.text[reader.at];
+    if (char === "}") {
+      if (separated && entries.length > 0) note(fixes, "extra-comma", reader.at);
+      reader.at += 1;
+      return true;
+    }
+    if (char === ",") {
+      if (separated) note(fixes, "extra-comma", reader.at);
+      separated = true;
+      reader.at += 1;
+    } else if (char === "]" && reader.owed.includes("]")) return false;
+    else {
+      if (!separated) note(fixes, "missing-comma", reader.at);
+      separated = false;
+      readEntry(reader, entries, fixes);
+    }
+  }
+}
+
+function readEntry(reader: Reader, entries: Entry[], fixes: Fix[]): void {
+  const key = isQuote(reader.text[reader.at])
+    ? readQuotedKey(reader, fixes)
+    : readBareKey(reader, fixes);
+  if (key === undefined) {
+    skipStray(reader, fixes);
+    return;
+  }
+  skipTrivia(reader, fixes);
+  const next = reader.text[reader.at];
+  if (atEnd(reader)) return;
+  if (next === "," || next === "}") {
+    note(fixes, "missing-value", reader.at);
+    return;
+  }
+  entries.push({ key, value: reader.readValue(reader, "object") });
+}
+
+/** A key in quotation marks; a mark inside it counts as its end only before a colon. */
+function readQuotedKey(reader: Reader, fixes: Fix[]): string | undefined {
+  const { text, limit } = reader;
+  const closer = closerOf(text[reader.at]!);
+  if (closer !== '"') note(fixes, "quotes", reader.at);
+  let key = "";
+  for (let at = reader.at + 1; at < limit;) {
+    if (text[at] === "\\") {
+      const escape = readEscape(text, at, limit, fixes);
+      key += escape.value;
+      at = escape.end;
+      continue;
+    }
+    if (text[at] === closer) {
+      const colon = /^\s*:/.exec(text.slice(at + 1, Math.min(limit, at + 40)));
+      if (colon) {
+        reader.at = at + 1 + colon[0].length;
+        return key;
+      }
+      if (!/^\s*$/.test(text.slice(at + 1, limit)) && /[,}{]|\n/.test(text[at + 1] ?? ""))
+        return undefined;
+    }
+    key += text[at];
+    at += 1;
+  }
+  reader.at = limit;
+  return undefined;
+}
+
+function readBareKey(reader: Reader, fixes: Fix[]): string | undefined {
+  const { text, at, limit } = reader;
+  const match = /^([^\n{}[\],:"]+):/.exec(text.slice(at, Math.min(limit, at + 200)));
+  if (!match) return undefined;
+  note(fixes, "unquoted-key", at);
+  reader.at = at + match[0].length;
+  return match[1]!.trim();
+}
+
+/** Goes to the next comma, bracket or line, where an entry may begin. */
+function skipStray(reader: Reader, fixes: Fix[]): void {
+  note(fixes, "stray-text", reader.at);
+  const rest = /^.[^,{}[\]\n]*/s.exec(reader.text.slice(reader.at, reader.limit));
+  reader.at += rest?.[0].length ?? 1;
+}

@@ -1,0 +1,63 @@
+import type { Fix, FixKind, Node } from "./node.ts";
+
+/** Where a value stands, which decides what may follow it. */
+export type Position = "object" | "array" | "root";
+
+/** A place in a text, and what the functions that read from it have to know. */
+export interface Reader {
+  readonly text: string;
+  at: number;
+  /** Where reading stops, as if the text ended there. */
+  readonly limit: number;
+  /** The closing brackets that are still owed, the innermost last. */
+  readonly owed: ("}" | "]")[];
+  /** The property names of the schema: the best sign that a word before a colon is a key. */
+  readonly known: ReadonlySet<string>;
+  /** The value at the reader's place. Here so that its parts need not import each other. */
+  readonly readValue: (reader: Reader, position: Position) => Node;
+}
+
+export const atEnd = (reader: Reader): boolean =>
+  reader.at >= reader.limit || isFenceLine(reader, reader.at);
+
+/** A line that begins with three back-ticks ends the block that a value stands in. */
+export function isFenceLine({ text }: Reader, at: number): boolean {
+  if (!text.startsWith("```", at)) return false;
+  let before = at - 1;
+  while (text[before] === " " || text[before] === "\t") before -= 1;
+  return before < 0 || text[before] === "\n";
+}
+
+export const isSpace = (char: string | undefined): boolean =>
+  char !== undefined && /[\s\u200b\ufeff]/.test(char);
+
+/** Skips white space and comments, which are noted in `fixes`. */
+export function skipTrivia(reader: Reader, fixes: Fix[]): void {
+  reader.at = afterTrivia(reader, reader.at, fixes);
+}
+
+/** The offset after white space and comments. */
+export function afterTrivia(reader: Reader, from: number, fixes: Fix[] = []): number {
+  const { text, limit } = reader;
+  let at = from;
+  while (at < limit) {
+    if (isSpace(text[at])) at += 1;
+    else if (text.startsWith("//", at) || text.startsWith("# ", at)) {
+      note(fixes, "comment", at);
+      at = endOf(text, "\n", at, limit);
+    } else if (text.startsWith("/*", at)) {
+      note(fixes, "comment", at);
+      at = endOf(text, "*/", at + 2, limit);
+    } else break;
+  }
+  return Math.min(at, limit);
+}
+
+function endOf(text: string, mark: string, from: number, limit: number): number {
+  const found = text.indexOf(mark, from);
+  return found < 0 || found >= limit ? limit : found + mark.length;
+}
+
+export function note(fixes: Fix[], kind: FixKind, at: number): void {
+  fixes.push({ kind, at });
+}

@@ -1,0 +1,82 @@
+import { closingQuote } from "./closing-quote.ts";
+import type { Fix, StringNode } from "./node.ts";
+import { closerOf } from "./quote.ts";
+import type { Position, Reader } from "./reader.ts";
+import { isSpace, note } from "./reader.ts";
+
+/** A string in quotation marks, from the mark at the reader's place to the one that ends it. */
+export function readString(reader: Reader, position: Position): StringNode {
+  const { text, limit } = reader;
+  const start = reader.at;
+  const closer = closerOf(text[start]!);
+  const fixes: Fix[] = [];
+  if (text[start] !== '"') note(fixes, "quotes", start);
+  let value = "";
+  let quoting = false;
+  let at = start + 1;
+  while (at < limit) {
+    const char = text[at]!;
+    if (char === "\\") {
+      const escape = readEscape(text, at, limit, fixes);
+      value += escape.value;
+      at = escape.end;
+      continue;
+    }
+    if (char === closer) {
+      const closing = closingQuote(reader, at + 1, position);
+      if (closing === "surely" || closing === "unclear" || (closing === "likely" && !quoting)) {
+        reader.at = at + 1;
+        const complete = closing !== "unclear";
+        return { kind: "string", value, start, end: at + 1, complete, fixes };
+      }
+      quoting = !quoting && opensQuotation(text, at);
+      note(fixes, "inner-quote", at);
+    } else if (char === "\n") note(fixes, "raw-newline", at);
+    value += char;
+    at += 1;
+  }
+  reader.at = limit;
+  note(fixes, "missing-end", limit);
+  return { kind: "string", value, start, end: limit, complete: false, fixes };
+}
+
+/** `say "hi` opens a quotation inside a string, `5" wide` does not. */
+const opensQuotation = (text: string, at: number): boolean =>
+  /[\s([{=:>,]/.test(text[at - 1] ?? " ") && !isSpace(text[at + 1]);
+
+const escapes: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  b: "\b",
+  f: "\f",
+  "/": "/",
+  "\\": "\\",
+  '"': '"',
+  "'": "'",
+  "`": "`",
+};
+
+/** An escape that JSON does not know, as in `\d`, is kept as it is written. */
+export function readEscape(
+  text: string,
+  at: number,
+  limit: number,
+  fixes: Fix[],
+): { readonly value: string; readonly end: number } {
+  const char = text[at + 1];
+  if (at + 1 >= limit || char === undefined) return { value: "", end: limit };
+  if (char === "u") {
+    const code = text.slice(at + 2, Math.min(at + 6, limit));
+    if (/^[0-9a-f]{4}$/i.test(code)) {
+      return { value: String.fromCharCode(Number.parseInt(code, 16)), end: at + 6 };
+    }
+    if (at + 6 > limit) return { value: "", end: limit };
+  }
+  if (Object.hasOwn(escapes, char)) {
+    if (char === "'" || char === "`") note(fixes, "escape", at);
+    return { value: escapes[char]!, end: at + 2 };
+  }
+  note(fixes, "escape", at);
+  return { value: `\\${char}`, end: at + 2 };
+}

@@ -1,0 +1,133 @@
+import type { Node, ObjectNode } from "./read/node.ts";
+import { isSpace } from "./read/reader.ts";
+import { readValueAt } from "./read/read-value.ts";
+
+/** A stretch of a text that could be the answer. */
+export interface Region {
+  readonly node: Node;
+  readonly place: "whole" | "fenced" | "in-prose";
+  /** It stands inside an earlier region that never ended: second best, if that one fits. */
+  readonly inner?: boolean;
+}
+
+/** More unclosed brackets than these are not tried as the beginning of an answer. */
+const mostUnclosed = 12;
+
+/** Every stretch of a text that could be the answer, in the order of the text. */
+export function findRegions(text: string, known: ReadonlySet<string>): readonly Region[] {
+  const regions: Region[] = [];
+  let unclosed = 0;
+  for (let at = 0; at < text.length;) {
+    if (opensFence(text, at)) {
+      const fence = fencedBlock(text, at, known);
+      regions.push(...fence.regions);
+      at = fence.end;
+      continue;
+    }
+    const node = unclosed > mostUnclosed ? undefined : bracketed(text, at, known, text.length);
+    if (node !== undefined)
+      regions.push({ node, place: "in-prose", inner: isInner(node, regions) });
+    if (node?.complete === false) unclosed += 1;
+    at = node?.complete ? node.end : at + 1;
+  }
+  const scalar = wholeScalar(text, known);
+  return [...(scalar === undefined ? [] : [scalar]), ...regions].map((one) => asWhole(text, one));
+}
+
+const isInner = (node: Node, regions: readonly Region[]): boolean =>
+  regions.some(
+    ({ node: outer }) => !outer.complete && outer.start < node.start && node.start < outer.end,
+  );
+
+/** Three back-ticks with white space before them. */
+const opensFence = (text: string, at: number): boolean =>
+  text.startsWith("```", at) && (at === 0 || isSpace(text[at - 1]));
+
+/** A literal or a quoted string, when the text is nothing else. */
+function wholeScalar(text: string, known: ReadonlySet<string>): Region | undefined {
+  const start = text.search(/\S/);
+  if (start < 0 || text[start] === "{" || text[start] === "[" || text.startsWith("```", start)) {
+    return undefined;
+  }
+  const node = readValueAt(text, start, known);
+  if (node.kind === "bare" || text.slice(node.end).trim() !== "") return undefined;
+  return { node, place: "whole" };
+}
+
+/** A region with nothing but white space around it is the whole text. */
+function asWhole(text: string, region: Region): Region {
+  const { start, end } = region.node;
+  const alone = text.slice(0, start).trim() === "" && text.slice(end).trim() === "";
+  return alone ? { ...region, place: "whole" } : region;
+}
+
+/** The object or array at a place. */
+function bracketed(
+  text: string,
+  at: number,
+  known: ReadonlySet<string>,
+  limit: number,
+): Node | undefined {
+  if (text[at] !== "{" && text[at] !== "[") return undefined;
+  const node = readValueAt(text, at, known, limit);
+  return isHollow(node) ? undefined : node;
+}
+
+/** `{name}` in prose reads as an object that holds nothing but text. */
+function isHollow(node: Node): boolean {
+  if (node.kind !== "object" || node.entries.length > 0) return false;
+  return (node satisfies ObjectNode).fixes.some((fix) => fix.kind === "stray-text");
+}
+
+interface Fence {
+  readonly end: number;
+  readonly regions: readonly Region[];
+}
+
+/** A block between lines of three back-ticks; the last one of a text may be open. */
+function fencedBlock(text: string, start: number, known: ReadonlySet<string>): Fence {
+  const info = /^`{3,}[\w.+-]*[ \t]*/.exec(text.slice(start, start + 80))![0];
+  const content = start + info.length;
+  const close = closeAfter(text, content);
+  const regions: Region[] = [];
+  let last = close;
+  for (let at = content; at < close && regions.length < mostInFence;) {
+    const node = fencedValue(text, at, close, known);
+    if (node !== undefined) regions.push({ node, place: "fenced", inner: isInner(node, regions) });
+    if (node && node.end > close) last = closeAfter(text, node.end);
+    at = node?.complete ? node.end : at + 1;
+  }
+  if (regions.length === 0) regions.push(...fencedWords(text, content, close, known));
+  return { end: Math.min(text.length, last + 3), regions };
+}
+
+const mostInFence = 20;
+
+const closeAfter = (text: string, from: number): number => {
+  const close = text.indexOf("```", from);
+  return close < 0 ? text.length : close;
+};
+
+/** The value may hold fences of its own, in its strings; if it never ends, the first one ends it. */
+function fencedValue(
+  text: string,
+  at: number,
+  close: number,
+  known: ReadonlySet<string>,
+): Node | undefined {
+  const whole = bracketed(text, at, known, text.length);
+  if (whole === undefined || whole.complete || whole.end <= close) return whole;
+  return bracketed(text, at, known, close);
+}
+
+function fencedWords(
+  text: string,
+  from: number,
+  close: number,
+  known: ReadonlySet<string>,
+): Region[] {
+  const words = text.slice(from, close);
+  if (words.trim() === "") return [];
+  const at = from + words.search(/\S/);
+  return [{ node: readValueAt(text, at, known, close), place: "fenced" }];
+}
