@@ -25,6 +25,782 @@ export function moduleNotFound(span: Span, values: { readonly specifier: Value }
   return { code: "TF1003", word: "module-not-found", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF1004 */
+export function noEntry(span: Span, values: { readonly pattern: Value }, evidence: Evidence = {}): Finding {
+  const message = `No file matches \`${values.pattern}\`.`;
+  const help = `Entries are files or globs, relative to the folder that is compiled: \`src/**/*.agent.ts\`.`;
+  return { code: "TF1004", word: "no-entry", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1005 */
+export function evaluationFailed(span: Span, values: { readonly error: Value }, evidence: Evidence = {}): Finding {
+  const message = `The module could not be evaluated: ${values.error}`;
+  const help = `Modules with declarations are run when they are compiled, to get schemas and templates as values. Keep what needs the outside world in a tool's \`run\`.`;
+  return { code: "TF1005", word: "evaluation-failed", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1006 */
+export function packageNotFound(span: Span, values: { readonly package: Value }, evidence: Evidence = {}): Finding {
+  const message = `There is no package \`${values.package}\` for this import.`;
+  const help = `Install it beside this file: \`npm install ${values.package}\`.`;
+  return { code: "TF1006", word: "package-not-found", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1101 */
+export function missingField(span: Span, values: { readonly name: Value; readonly field: Value; readonly kind: Value; readonly expected: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` has no \`${values.field}\`.`;
+  const help = `Give the ${values.kind} a \`${values.field}\`: ${values.expected}.`;
+  return { code: "TF1101", word: "missing-field", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1102 */
+export function badField(span: Span, values: { readonly field: Value; readonly name: Value; readonly expected: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.field}\` of \`${values.name}\` should be ${values.expected}.`;
+  return { code: "TF1102", word: "bad-field", severity: "error", message, span, ...evidence };
+}
+
+/** TF1103 */
+export function badDuration(span: Span, values: { readonly field: Value; readonly name: Value; readonly written: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.field}\` of \`${values.name}\` is ${values.written}, which is no duration.`;
+  const help = `Write a number and a unit: \`500ms\`, \`30s\`, \`5m\`, \`2h\`, \`3d\`, \`1w\`. A plain number is milliseconds.`;
+  return { code: "TF1103", word: "bad-duration", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1104 */
+export function badSchema(span: Span, values: { readonly field: Value; readonly name: Value; readonly problem: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.field}\` of \`${values.name}\` cannot be written as JSON Schema: ${values.problem}`;
+  const help = `A schema describes data. Say what a value is in JSON, and convert in the tool's \`run\`.`;
+  return { code: "TF1104", word: "bad-schema", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1105 */
+export function onceWithoutPolicy(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` has \`effect: "once"\` and does not say what to do when it is not known whether it took effect.`;
+  const help = `Add \`onUnknown: "ask"\` (a human decides), \`"retry"\` or \`"fail"\`.`;
+  return { code: "TF1105", word: "once-without-policy", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1106 */
+export function toolsAndOutput(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `The prompt \`${values.name}\` has both \`tools\` and \`output\`.`;
+  const help = `A choice among tools is the output. For a final answer beside tools, add one to them: \`done: z.object({ answer: z.string() })\`.`;
+  return { code: "TF1106", word: "tools-and-output", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1107 */
+export function badToolKey(span: Span, values: { readonly key: Value; readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.key}\` cannot be the name of a choice of \`${values.name}\`.`;
+  const help = `Model providers take names of letters, digits and \`_\`, that begin with a letter and have at most 64 characters.`;
+  return { code: "TF1107", word: "bad-tool-key", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1108 */
+export function unexportedChoice(span: Span, values: { readonly key: Value; readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `The choice \`${values.key}\` of \`${values.name}\` is a step that no module exports.`;
+  const help = `Export it where it is declared: its exported name is its name in the machine and in the log.`;
+  return { code: "TF1108", word: "unexported-choice", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1109 */
+export function choiceNotCallable(span: Span, values: { readonly key: Value; readonly name: Value; readonly kind: Value }, evidence: Evidence = {}): Finding {
+  const message = `The choice \`${values.key}\` of \`${values.name}\` is a ${values.kind}: a model cannot choose it.`;
+  const help = `Choices are tools, humans, agents and schemas. Put a prompt into an agent of its own; receive a signal in the flow.`;
+  return { code: "TF1109", word: "choice-not-callable", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1110 */
+export function flowNotFound(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `The flow of \`${values.name}\` cannot be read here.`;
+  const help = `Write the function in place, as \`async flow(input) { … }\`, or name an async function of a module.`;
+  return { code: "TF1110", word: "flow-not-found", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2001 */
+export function undeclaredName(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `There is nothing named \`${values.name}\` here.`;
+  const help = `Declare it, or import it.`;
+  return { code: "TF2001", word: "undeclared-name", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2002 */
+export function misspelledName(span: Span, values: { readonly name: Value; readonly nearest: Value }, evidence: Evidence = {}): Finding {
+  const message = `There is nothing named \`${values.name}\` here.`;
+  const help = `Did you mean \`${values.nearest}\`?`;
+  return { code: "TF2002", word: "misspelled-name", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2003 */
+export function duplicateDeclaration(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is declared twice in this block.`;
+  const help = `Give one of them another name.`;
+  return { code: "TF2003", word: "duplicate-declaration", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2004 */
+export function usedBeforeDeclaration(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is used before it is declared.`;
+  const help = `Move the declaration above its first use.`;
+  return { code: "TF2004", word: "used-before-declaration", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2005 */
+export function capturedBeforeDeclaration(span: Span, values: { readonly function: Value; readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.function}\` uses \`${values.name}\`, which has no value yet here.`;
+  const help = `Move the declaration of \`${values.name}\` above this place.`;
+  return { code: "TF2005", word: "captured-before-declaration", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2006 */
+export function declaredInAnotherClause(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is declared in another clause of this \`switch\`.`;
+  const help = `Declare \`${values.name}\` before the \`switch\`, or put braces around each clause.`;
+  return { code: "TF2006", word: "declared-in-another-clause", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2007 */
+export function assignmentToConstant(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` cannot be assigned.`;
+  const help = `Declare it with \`let\`, or use another variable.`;
+  return { code: "TF2007", word: "assignment-to-constant", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2008 */
+export function notAssignable(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `This cannot be assigned.`;
+  const help = `Assign to a variable, to a property or to an element.`;
+  return { code: "TF2008", word: "not-assignable", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2009 */
+export function missingInitializer(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `This declaration needs a value.`;
+  const help = `Write \`= …\` after it.`;
+  return { code: "TF2009", word: "missing-initializer", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2010 */
+export function unknownLabel(span: Span, values: { readonly label: Value }, evidence: Evidence = {}): Finding {
+  const message = `There is no label \`${values.label}\` around this.`;
+  const help = `Put \`${values.label}:\` before the loop that is meant.`;
+  return { code: "TF2010", word: "unknown-label", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2011 */
+export function continueOfNoLoop(span: Span, values: { readonly label: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.label}\` is not a loop, so it cannot be continued.`;
+  const help = `Use \`break ${values.label}\`, or put the label before the loop.`;
+  return { code: "TF2011", word: "continue-of-no-loop", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2012 */
+export function jumpOutsideLoop(span: Span, values: { readonly jump: Value }, evidence: Evidence = {}): Finding {
+  const message = `There is nothing that \`${values.jump}\` could leave here.`;
+  const help = `Remove it, or use \`return\`.`;
+  return { code: "TF2012", word: "jump-outside-loop", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2013 */
+export function duplicateLabel(span: Span, values: { readonly label: Value }, evidence: Evidence = {}): Finding {
+  const message = `The label \`${values.label}\` is already around this.`;
+  const help = `Give one of them another name.`;
+  return { code: "TF2013", word: "duplicate-label", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2014 */
+export function secondDefault(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `This \`switch\` has two \`default\` clauses.`;
+  const help = `Remove one of them.`;
+  return { code: "TF2014", word: "second-default", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2015 */
+export function flowNotAsync(span: Span, values: { readonly agent: Value }, evidence: Evidence = {}): Finding {
+  const message = `The flow of \`${values.agent}\` is not async.`;
+  const help = `Write \`async\` before it.`;
+  return { code: "TF2015", word: "flow-not-async", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2020 */
+export function classes(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `Classes are not part of the flow language.`;
+  const help = `Use plain objects and functions.`;
+  return { code: "TF2020", word: "classes", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2021 */
+export function thisValue(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`this\` is not part of the flow language.`;
+  const help = `Pass the object as an argument.`;
+  return { code: "TF2021", word: "this-value", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2022 */
+export function newExpression(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`new\` can only make errors, \`Map\` and \`Set\` in a flow.`;
+  const help = `Make a plain object, or make this a tool.`;
+  return { code: "TF2022", word: "new-expression", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2023 */
+export function generator(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `Generators are not part of the flow language.`;
+  const help = `Return an array, or write the loop where the values are used.`;
+  return { code: "TF2023", word: "generator", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2024 */
+export function evalCode(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is not part of the flow language.`;
+  const help = `Write the code itself, or make it a tool.`;
+  return { code: "TF2024", word: "eval-code", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2025 */
+export function symbols(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `Symbols are not part of the flow language.`;
+  const help = `Use a string.`;
+  return { code: "TF2025", word: "symbols", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2026 */
+export function proxies(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is not part of the flow language.`;
+  const help = `Use plain objects.`;
+  return { code: "TF2026", word: "proxies", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2027 */
+export function accessor(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `Getters and setters are not part of the flow language.`;
+  const help = `Store the value, or write a function.`;
+  return { code: "TF2027", word: "accessor", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2028 */
+export function prototypes(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `Prototypes are not part of the flow language.`;
+  const help = `Use the object's own properties.`;
+  return { code: "TF2028", word: "prototypes", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2029 */
+export function withStatement(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`with\` is not part of the flow language.`;
+  const help = `Name the object.`;
+  return { code: "TF2029", word: "with-statement", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2030 */
+export function varDeclaration(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`var\` is not part of the flow language.`;
+  const help = `Use \`let\` or \`const\`.`;
+  return { code: "TF2030", word: "var-declaration", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2031 */
+export function taggedTemplate(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `Tagged templates are not part of the flow language.`;
+  const help = `Call the function with ordinary arguments.`;
+  return { code: "TF2031", word: "tagged-template", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2032 */
+export function dynamicImport(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`import()\` is not part of the flow language.`;
+  const help = `Import at the top of the file.`;
+  return { code: "TF2032", word: "dynamic-import", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2033 */
+export function sparseArray(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `An array may not have holes.`;
+  const help = `Write \`undefined\` where there is no value.`;
+  return { code: "TF2033", word: "sparse-array", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2034 */
+export function arrayConstructor(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`Array(n)\` makes holes.`;
+  const help = `Write \`Array.from({ length: n }, () => value)\`.`;
+  return { code: "TF2034", word: "array-constructor", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2035 */
+export function bigint(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`BigInt\` values are not part of the flow language.`;
+  const help = `Use a number, or a string.`;
+  return { code: "TF2035", word: "bigint", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2036 */
+export function bigintFunction(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is not part of the flow language.`;
+  const help = `Use a number, or a string.`;
+  return { code: "TF2036", word: "bigint-function", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2037 */
+export function dateObject(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is not part of the flow language.`;
+  const help = `Use \`now()\` for the time, and a tool for calendars.`;
+  return { code: "TF2037", word: "date-object", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2038 */
+export function mathRandom(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`Math.random\` is not part of the flow language.`;
+  const help = `Use \`random()\`.`;
+  return { code: "TF2038", word: "math-random", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2039 */
+export function timerFunction(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is not part of the flow language.`;
+  const help = `Use \`await sleep("1m")\`.`;
+  return { code: "TF2039", word: "timer-function", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2040 */
+export function processObject(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` cannot be reached from a flow.`;
+  const help = `Give the value as input, or read it in a tool.`;
+  return { code: "TF2040", word: "process-object", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2041 */
+export function networkAccess(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` cannot be reached from a flow.`;
+  const help = `Make it a tool.`;
+  return { code: "TF2041", word: "network-access", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2042 */
+export function fileAccess(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` cannot be reached from a flow.`;
+  const help = `Make it a tool.`;
+  return { code: "TF2042", word: "file-access", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2043 */
+export function consoleObject(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` cannot be reached from a flow.`;
+  const help = `Remove it: \`twelvefold show\` prints every step with its arguments and results. For a message to somebody, write a tool.`;
+  return { code: "TF2043", word: "console-object", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2044 */
+export function globalObject(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` cannot be reached from a flow.`;
+  const help = `Give the value as input, or make it a tool.`;
+  return { code: "TF2044", word: "global-object", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2045 */
+export function cryptoObject(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` cannot be reached from a flow.`;
+  const help = `Use \`uuid()\` or \`random()\`, and a tool for anything else.`;
+  return { code: "TF2045", word: "crypto-object", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2046 */
+export function localeFunction(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` depends on a locale.`;
+  const help = `Compare with \`<\` and \`>\`, or make it a tool.`;
+  return { code: "TF2046", word: "locale-function", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2047 */
+export function notInLanguage(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is not part of the flow language.`;
+  const help = `Use plain objects, arrays and strings, or make it a tool.`;
+  return { code: "TF2047", word: "not-in-language", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2048 */
+export function regexpConstructor(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `A regular expression must be a literal.`;
+  const help = `Write \`/…/\`.`;
+  return { code: "TF2048", word: "regexp-constructor", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2049 */
+export function enums(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `Enums inside a flow are not part of the language.`;
+  const help = `Use a \`const\` object with \`as const\`.`;
+  return { code: "TF2049", word: "enums", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2050 */
+export function namespaces(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `Namespaces are not part of the flow language.`;
+  const help = `Use functions and constants.`;
+  return { code: "TF2050", word: "namespaces", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2051 */
+export function argumentsObject(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`arguments\` is not part of the flow language.`;
+  const help = `Use a rest parameter: \`(...args)\`.`;
+  return { code: "TF2051", word: "arguments-object", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2052 */
+export function importMeta(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`import.meta\` is not part of the flow language.`;
+  const help = `Give the value as input.`;
+  return { code: "TF2052", word: "import-meta", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2053 */
+export function newTarget(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`new.target\` is not part of the flow language.`;
+  const help = `Remove it: functions of a flow are not constructors.`;
+  return { code: "TF2053", word: "new-target", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2054 */
+export function debuggerStatement(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`debugger\` is not part of the flow language.`;
+  const help = `Remove it.`;
+  return { code: "TF2054", word: "debugger-statement", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2055 */
+export function deleteVariable(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `A variable cannot be deleted.`;
+  const help = `Assign \`undefined\` to it.`;
+  return { code: "TF2055", word: "delete-variable", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2056 */
+export function forAwait(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`for await\` is not part of the flow language.`;
+  const help = `Write \`for (const item of items)\` and await inside.`;
+  return { code: "TF2056", word: "for-await", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2057 */
+export function ambientDeclaration(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`declare\` inside a flow is not part of the language.`;
+  const help = `Import what is meant, or give it as input.`;
+  return { code: "TF2057", word: "ambient-declaration", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2058 */
+export function jsx(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `JSX is not part of the flow language.`;
+  const help = `Make it a prompt template, or a tool.`;
+  return { code: "TF2058", word: "jsx", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2059 */
+export function labelledFunction(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `A function declaration cannot have a label.`;
+  const help = `Remove the label.`;
+  return { code: "TF2059", word: "labelled-function", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2060 */
+export function usingDeclaration(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`using\` is not part of the flow language.`;
+  const help = `Use \`try\` and \`finally\`.`;
+  return { code: "TF2060", word: "using-declaration", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2061 */
+export function syntaxNotSupported(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `This is not part of the flow language.`;
+  const help = `Write it with plain statements, functions and objects.`;
+  return { code: "TF2061", word: "syntax-not-supported", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2062 */
+export function instanceOfUnknown(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`instanceof\` knows the built-in errors, \`StepError\`, \`Array\`, \`Object\`, \`Map\`, \`Set\` and \`RegExp\`.`;
+  const help = `Compare a property of the value instead.`;
+  return { code: "TF2062", word: "instance-of-unknown", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2101 */
+export function stepNotAwaited(span: Span, values: { readonly step: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.step}\` is not awaited.`;
+  const help = `Write \`await\` before it, or put it into the array of \`Promise.all\`.`;
+  return { code: "TF2101", word: "step-not-awaited", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2102 */
+export function promisesNotAwaited(span: Span, values: { readonly step: Value }, evidence: Evidence = {}): Finding {
+  const message = `What \`${values.step}\` gives here are promises, and nothing awaits them.`;
+  const help = `Write \`await Promise.all(…)\` around it.`;
+  return { code: "TF2102", word: "promises-not-awaited", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2103 */
+export function asyncCallback(span: Span, values: { readonly method: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.method}\` does not wait for an async callback.`;
+  const help = `Use a \`for…of\` loop with \`await\` inside, or \`await Promise.all(list.map(…))\`.`;
+  return { code: "TF2103", word: "async-callback", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2104 */
+export function stepInCallback(span: Span, values: { readonly step: Value; readonly method: Value }, evidence: Evidence = {}): Finding {
+  const message = `The step \`${values.step}\` is called inside a callback of \`${values.method}\`.`;
+  const help = `Use a \`for…of\` loop with \`await\`, or \`await Promise.all(list.map(…))\`.`;
+  return { code: "TF2104", word: "step-in-callback", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2105 */
+export function stepInSyncFunction(span: Span, values: { readonly step: Value; readonly function: Value }, evidence: Evidence = {}): Finding {
+  const message = `The step \`${values.step}\` is called in \`${values.function}\`, which is not async.`;
+  const help = `Write \`async\` before \`${values.function}\`, await the step in it, and await its calls.`;
+  return { code: "TF2105", word: "step-in-sync-function", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2106 */
+export function returnInTry(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `This promise is returned from a \`try\` without being awaited.`;
+  const help = `Write \`return await\`.`;
+  return { code: "TF2106", word: "return-in-try", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2107 */
+export function awaitBetweenBranches(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `Something is awaited here while a branch that was started before it is not.`;
+  const help = `Await it before, into a variable.`;
+  return { code: "TF2107", word: "await-between-branches", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2108 */
+export function branchAssignsCapture(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `A parallel branch assigns \`${values.name}\`.`;
+  const help = `Return the value from the branch, and assign after \`Promise.all\`. Results keep their order.`;
+  return { code: "TF2108", word: "branch-assigns-capture", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2109 */
+export function branchChangesCapture(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `A parallel branch changes what \`${values.name}\` holds.`;
+  const help = `Return the value from the branch; \`Promise.all\` gives the results in their order.`;
+  return { code: "TF2109", word: "branch-changes-capture", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2110 */
+export function asyncInSyncFunction(span: Span, values: { readonly name: Value; readonly function: Value }, evidence: Evidence = {}): Finding {
+  const message = `This async function uses \`${values.name}\` of \`${values.function}\`, which is not async.`;
+  const help = `Make \`${values.function}\` async, or pass \`${values.name}\` as an argument.`;
+  return { code: "TF2110", word: "async-in-sync-function", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2111 */
+export function functionPassedToAsync(span: Span, values: { readonly function: Value }, evidence: Evidence = {}): Finding {
+  const message = `A function is passed to \`${values.function}\`, which is async.`;
+  const help = `Call \`${values.function}\` with data, and let it decide what to do.`;
+  return { code: "TF2111", word: "function-passed-to-async", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2112 */
+export function asyncFunctionAsValue(span: Span, values: { readonly function: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.function}\` takes time, and is used as a value here.`;
+  const help = `Call it and await the call.`;
+  return { code: "TF2112", word: "async-function-as-value", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2113 */
+export function loopVariableCaptured(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `This function is kept, and uses \`${values.name}\`, which is a fresh variable in each turn of the loop.`;
+  const help = `Keep the value instead of the function, or make the function in another function that takes \`${values.name}\`.`;
+  return { code: "TF2113", word: "loop-variable-captured", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2114 */
+export function identityComparison(span: Span, values: { readonly operator: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.operator}\` compares two objects by identity here.`;
+  const help = `Compare what they hold: an id, or \`JSON.stringify\` of both.`;
+  return { code: "TF2114", word: "identity-comparison", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2115 */
+export function constantChanged(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is a constant of the module, and this changes it.`;
+  const help = `Copy it first: \`[...${values.name}]\` or \`{ ...${values.name} }\`.`;
+  return { code: "TF2115", word: "constant-changed", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2116 */
+export function promiseMethod(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` of a promise is not part of the flow language.`;
+  const help = `Use \`await\`, with \`try\` and \`catch\` around it.`;
+  return { code: "TF2116", word: "promise-method", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2117 */
+export function promiseFunction(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is not part of the flow language.`;
+  const help = `Use \`await\`, \`Promise.all\`, \`allSettled\`, \`race\` or \`any\` over steps, or \`sleep\`.`;
+  return { code: "TF2117", word: "promise-function", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2201 */
+export function unknownMethod(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `There is no built-in method \`${values.name}\`.`;
+  const help = `Write a function that takes the value as an argument, or make it a tool.`;
+  return { code: "TF2201", word: "unknown-method", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2202 */
+export function misspelledMethod(span: Span, values: { readonly name: Value; readonly nearest: Value }, evidence: Evidence = {}): Finding {
+  const message = `There is no built-in method \`${values.name}\`.`;
+  const help = `Did you mean \`${values.nearest}\`?`;
+  return { code: "TF2202", word: "misspelled-method", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2203 */
+export function builtinNotSupported(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is not part of the flow language.`;
+  const help = `Use another built-in, write a function, or make it a tool.`;
+  return { code: "TF2203", word: "builtin-not-supported", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2204 */
+export function builtinUnknown(span: Span, values: { readonly name: Value; readonly nearest: Value }, evidence: Evidence = {}): Finding {
+  const message = `There is no \`${values.name}\`.`;
+  const help = `Did you mean \`${values.nearest}\`?`;
+  return { code: "TF2204", word: "builtin-unknown", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2205 */
+export function builtinAsValue(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is used as a value here.`;
+  const help = `Call one of its functions.`;
+  return { code: "TF2205", word: "builtin-as-value", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2206 */
+export function stepAsValue(span: Span, values: { readonly step: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.step}\` is used as a value here.`;
+  const help = `Call it: \`(item) => ${values.step}(item)\`.`;
+  return { code: "TF2206", word: "step-as-value", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2207 */
+export function notAFunction(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is not a function.`;
+  const help = `Call a function, a declared step or a built-in.`;
+  return { code: "TF2207", word: "not-a-function", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2208 */
+export function functionProperty(span: Span, values: { readonly function: Value; readonly property: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.function}.${values.property}\` reads a property of a function.`;
+  const help = `Keep the value in a variable of its own.`;
+  return { code: "TF2208", word: "function-property", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2209 */
+export function collectionWithoutNew(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` needs \`new\`.`;
+  const help = `Write \`new ${values.name}(…)\`.`;
+  return { code: "TF2209", word: "collection-without-new", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2210 */
+export function regexpSyntax(span: Span, values: { readonly problem: Value }, evidence: Evidence = {}): Finding {
+  const message = `This regular expression is not valid: ${values.problem}`;
+  const help = `Correct the pattern or its flags.`;
+  return { code: "TF2210", word: "regexp-syntax", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2211 */
+export function regexpBacktracks(span: Span, values: { readonly pattern: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`/${values.pattern}/\` can take exponential time.`;
+  const help = `Remove nested repetition: \`(a+)+\` matches the same as \`a+\`.`;
+  return { code: "TF2211", word: "regexp-backtracks", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2212 */
+export function regexpNotShown(span: Span, values: { readonly pattern: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`/${values.pattern}/\` could not be shown to run in a bounded time.`;
+  const help = `Make it simpler, or split it into several.`;
+  return { code: "TF2212", word: "regexp-not-shown", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2213 */
+export function regexpSlow(span: Span, values: { readonly pattern: Value; readonly growth: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`/${values.pattern}/\` may take more than linear time (${values.growth}).`;
+  const help = `Anchor it, or make neighbouring repetitions exclude each other.`;
+  return { code: "TF2213", word: "regexp-slow", severity: "warning", message, help, span, ...evidence };
+}
+
+/** TF2301 */
+export function stepArguments(span: Span, values: { readonly step: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.step}\` takes its input, and options after it.`;
+  const help = `Pass one object with everything that the step needs.`;
+  return { code: "TF2301", word: "step-arguments", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2302 */
+export function controlArguments(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is called with other arguments than it takes.`;
+  const help = `Look at its signature: the arguments are given one by one, without spread.`;
+  return { code: "TF2302", word: "control-arguments", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2303 */
+export function receiveNeedsSignal(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `\`receive\` takes a declared signal.`;
+  const help = `Pass the exported \`signal\` itself.`;
+  return { code: "TF2303", word: "receive-needs-signal", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2304 */
+export function signalCalled(span: Span, values: { readonly signal: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.signal}\` is a signal: it is not called.`;
+  const help = `Write \`await receive(${values.signal})\`.`;
+  return { code: "TF2304", word: "signal-called", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2305 */
+export function mapNeedsFunction(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `The last argument of \`map\` must be a function that is known here.`;
+  const help = `Write the function in its place, or name it.`;
+  return { code: "TF2305", word: "map-needs-function", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2306 */
+export function choiceUnknown(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `This choice comes from no prompt with tools.`;
+  const help = `Pass what a prompt with \`tools\` gave.`;
+  return { code: "TF2306", word: "choice-unknown", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2307 */
+export function choiceAmbiguous(span: Span, values: { readonly key: Value; readonly one: Value; readonly other: Value }, evidence: Evidence = {}): Finding {
+  const message = `The choice \`${values.key}\` may start \`${values.one}\` or \`${values.other}\`.`;
+  const help = `Use a variable of its own for the choice of each prompt.`;
+  return { code: "TF2307", word: "choice-ambiguous", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2308 */
+export function packageValue(span: Span, values: { readonly name: Value; readonly package: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` comes from the package \`${values.package}\`, which cannot be reached from a flow.`;
+  const help = `Make it a tool, or use it where the constant is computed.`;
+  return { code: "TF2308", word: "package-value", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2309 */
+export function notAConstant(span: Span, values: { readonly name: Value; readonly what: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is ${values.what}, which a flow cannot use.`;
+  const help = `Use a module-level \`const\` with a JSON value, a function, or an exported declaration.`;
+  return { code: "TF2309", word: "not-a-constant", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF2310 */
+export function constantNotJson(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is not a JSON value that is known when the flow is compiled.`;
+  const help = `Write the value with literals, or compute it inside the flow.`;
+  return { code: "TF2310", word: "constant-not-json", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF2601 */
 export function unknownVariable(span: Span, values: { readonly name: Value; readonly known: Value; readonly suggestion?: Value | undefined }, evidence: Evidence = {}): Finding {
   const message = `\`${values.name}\` is not in the input of this template.`;
@@ -177,6 +953,117 @@ export const messages: {
   readonly syntaxError: typeof syntaxError;
   readonly typeError: typeof typeError;
   readonly moduleNotFound: typeof moduleNotFound;
+  readonly noEntry: typeof noEntry;
+  readonly evaluationFailed: typeof evaluationFailed;
+  readonly packageNotFound: typeof packageNotFound;
+  readonly missingField: typeof missingField;
+  readonly badField: typeof badField;
+  readonly badDuration: typeof badDuration;
+  readonly badSchema: typeof badSchema;
+  readonly onceWithoutPolicy: typeof onceWithoutPolicy;
+  readonly toolsAndOutput: typeof toolsAndOutput;
+  readonly badToolKey: typeof badToolKey;
+  readonly unexportedChoice: typeof unexportedChoice;
+  readonly choiceNotCallable: typeof choiceNotCallable;
+  readonly flowNotFound: typeof flowNotFound;
+  readonly undeclaredName: typeof undeclaredName;
+  readonly misspelledName: typeof misspelledName;
+  readonly duplicateDeclaration: typeof duplicateDeclaration;
+  readonly usedBeforeDeclaration: typeof usedBeforeDeclaration;
+  readonly capturedBeforeDeclaration: typeof capturedBeforeDeclaration;
+  readonly declaredInAnotherClause: typeof declaredInAnotherClause;
+  readonly assignmentToConstant: typeof assignmentToConstant;
+  readonly notAssignable: typeof notAssignable;
+  readonly missingInitializer: typeof missingInitializer;
+  readonly unknownLabel: typeof unknownLabel;
+  readonly continueOfNoLoop: typeof continueOfNoLoop;
+  readonly jumpOutsideLoop: typeof jumpOutsideLoop;
+  readonly duplicateLabel: typeof duplicateLabel;
+  readonly secondDefault: typeof secondDefault;
+  readonly flowNotAsync: typeof flowNotAsync;
+  readonly classes: typeof classes;
+  readonly thisValue: typeof thisValue;
+  readonly newExpression: typeof newExpression;
+  readonly generator: typeof generator;
+  readonly evalCode: typeof evalCode;
+  readonly symbols: typeof symbols;
+  readonly proxies: typeof proxies;
+  readonly accessor: typeof accessor;
+  readonly prototypes: typeof prototypes;
+  readonly withStatement: typeof withStatement;
+  readonly varDeclaration: typeof varDeclaration;
+  readonly taggedTemplate: typeof taggedTemplate;
+  readonly dynamicImport: typeof dynamicImport;
+  readonly sparseArray: typeof sparseArray;
+  readonly arrayConstructor: typeof arrayConstructor;
+  readonly bigint: typeof bigint;
+  readonly bigintFunction: typeof bigintFunction;
+  readonly dateObject: typeof dateObject;
+  readonly mathRandom: typeof mathRandom;
+  readonly timerFunction: typeof timerFunction;
+  readonly processObject: typeof processObject;
+  readonly networkAccess: typeof networkAccess;
+  readonly fileAccess: typeof fileAccess;
+  readonly consoleObject: typeof consoleObject;
+  readonly globalObject: typeof globalObject;
+  readonly cryptoObject: typeof cryptoObject;
+  readonly localeFunction: typeof localeFunction;
+  readonly notInLanguage: typeof notInLanguage;
+  readonly regexpConstructor: typeof regexpConstructor;
+  readonly enums: typeof enums;
+  readonly namespaces: typeof namespaces;
+  readonly argumentsObject: typeof argumentsObject;
+  readonly importMeta: typeof importMeta;
+  readonly newTarget: typeof newTarget;
+  readonly debuggerStatement: typeof debuggerStatement;
+  readonly deleteVariable: typeof deleteVariable;
+  readonly forAwait: typeof forAwait;
+  readonly ambientDeclaration: typeof ambientDeclaration;
+  readonly jsx: typeof jsx;
+  readonly labelledFunction: typeof labelledFunction;
+  readonly usingDeclaration: typeof usingDeclaration;
+  readonly syntaxNotSupported: typeof syntaxNotSupported;
+  readonly instanceOfUnknown: typeof instanceOfUnknown;
+  readonly stepNotAwaited: typeof stepNotAwaited;
+  readonly promisesNotAwaited: typeof promisesNotAwaited;
+  readonly asyncCallback: typeof asyncCallback;
+  readonly stepInCallback: typeof stepInCallback;
+  readonly stepInSyncFunction: typeof stepInSyncFunction;
+  readonly returnInTry: typeof returnInTry;
+  readonly awaitBetweenBranches: typeof awaitBetweenBranches;
+  readonly branchAssignsCapture: typeof branchAssignsCapture;
+  readonly branchChangesCapture: typeof branchChangesCapture;
+  readonly asyncInSyncFunction: typeof asyncInSyncFunction;
+  readonly functionPassedToAsync: typeof functionPassedToAsync;
+  readonly asyncFunctionAsValue: typeof asyncFunctionAsValue;
+  readonly loopVariableCaptured: typeof loopVariableCaptured;
+  readonly identityComparison: typeof identityComparison;
+  readonly constantChanged: typeof constantChanged;
+  readonly promiseMethod: typeof promiseMethod;
+  readonly promiseFunction: typeof promiseFunction;
+  readonly unknownMethod: typeof unknownMethod;
+  readonly misspelledMethod: typeof misspelledMethod;
+  readonly builtinNotSupported: typeof builtinNotSupported;
+  readonly builtinUnknown: typeof builtinUnknown;
+  readonly builtinAsValue: typeof builtinAsValue;
+  readonly stepAsValue: typeof stepAsValue;
+  readonly notAFunction: typeof notAFunction;
+  readonly functionProperty: typeof functionProperty;
+  readonly collectionWithoutNew: typeof collectionWithoutNew;
+  readonly regexpSyntax: typeof regexpSyntax;
+  readonly regexpBacktracks: typeof regexpBacktracks;
+  readonly regexpNotShown: typeof regexpNotShown;
+  readonly regexpSlow: typeof regexpSlow;
+  readonly stepArguments: typeof stepArguments;
+  readonly controlArguments: typeof controlArguments;
+  readonly receiveNeedsSignal: typeof receiveNeedsSignal;
+  readonly signalCalled: typeof signalCalled;
+  readonly mapNeedsFunction: typeof mapNeedsFunction;
+  readonly choiceUnknown: typeof choiceUnknown;
+  readonly choiceAmbiguous: typeof choiceAmbiguous;
+  readonly packageValue: typeof packageValue;
+  readonly notAConstant: typeof notAConstant;
+  readonly constantNotJson: typeof constantNotJson;
   readonly unknownVariable: typeof unknownVariable;
   readonly unknownProperty: typeof unknownProperty;
   readonly unusedVariable: typeof unusedVariable;
@@ -202,6 +1089,117 @@ export const messages: {
   syntaxError,
   typeError,
   moduleNotFound,
+  noEntry,
+  evaluationFailed,
+  packageNotFound,
+  missingField,
+  badField,
+  badDuration,
+  badSchema,
+  onceWithoutPolicy,
+  toolsAndOutput,
+  badToolKey,
+  unexportedChoice,
+  choiceNotCallable,
+  flowNotFound,
+  undeclaredName,
+  misspelledName,
+  duplicateDeclaration,
+  usedBeforeDeclaration,
+  capturedBeforeDeclaration,
+  declaredInAnotherClause,
+  assignmentToConstant,
+  notAssignable,
+  missingInitializer,
+  unknownLabel,
+  continueOfNoLoop,
+  jumpOutsideLoop,
+  duplicateLabel,
+  secondDefault,
+  flowNotAsync,
+  classes,
+  thisValue,
+  newExpression,
+  generator,
+  evalCode,
+  symbols,
+  proxies,
+  accessor,
+  prototypes,
+  withStatement,
+  varDeclaration,
+  taggedTemplate,
+  dynamicImport,
+  sparseArray,
+  arrayConstructor,
+  bigint,
+  bigintFunction,
+  dateObject,
+  mathRandom,
+  timerFunction,
+  processObject,
+  networkAccess,
+  fileAccess,
+  consoleObject,
+  globalObject,
+  cryptoObject,
+  localeFunction,
+  notInLanguage,
+  regexpConstructor,
+  enums,
+  namespaces,
+  argumentsObject,
+  importMeta,
+  newTarget,
+  debuggerStatement,
+  deleteVariable,
+  forAwait,
+  ambientDeclaration,
+  jsx,
+  labelledFunction,
+  usingDeclaration,
+  syntaxNotSupported,
+  instanceOfUnknown,
+  stepNotAwaited,
+  promisesNotAwaited,
+  asyncCallback,
+  stepInCallback,
+  stepInSyncFunction,
+  returnInTry,
+  awaitBetweenBranches,
+  branchAssignsCapture,
+  branchChangesCapture,
+  asyncInSyncFunction,
+  functionPassedToAsync,
+  asyncFunctionAsValue,
+  loopVariableCaptured,
+  identityComparison,
+  constantChanged,
+  promiseMethod,
+  promiseFunction,
+  unknownMethod,
+  misspelledMethod,
+  builtinNotSupported,
+  builtinUnknown,
+  builtinAsValue,
+  stepAsValue,
+  notAFunction,
+  functionProperty,
+  collectionWithoutNew,
+  regexpSyntax,
+  regexpBacktracks,
+  regexpNotShown,
+  regexpSlow,
+  stepArguments,
+  controlArguments,
+  receiveNeedsSignal,
+  signalCalled,
+  mapNeedsFunction,
+  choiceUnknown,
+  choiceAmbiguous,
+  packageValue,
+  notAConstant,
+  constantNotJson,
   unknownVariable,
   unknownProperty,
   unusedVariable,

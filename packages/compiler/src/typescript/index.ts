@@ -1,2 +1,2 @@
-export { openProject } from "./project.ts";
-export type { ReadSources, SourceProject } from "./project.ts";
+export { openSources } from "./sources.ts";
+export type { SourceOptions, SourceReader, Sources } from "./sources.ts";

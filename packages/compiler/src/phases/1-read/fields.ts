@@ -1,0 +1,132 @@
+import type { JsonSchema } from "@twelvefold/ir";
+import type { Finding } from "../../diagnostics/finding.ts";
+import { messages } from "../../diagnostics/messages.generated.ts";
+import type { ExpressionSyntax, Span } from "../../syntax/index.ts";
+import { isRecord } from "./declaration-value.ts";
+import { parseDuration } from "./duration.ts";
+import type { FoundDeclaration } from "./find-declarations.ts";
+import { readSchema } from "./read-schema.ts";
+
+/** Reads the fields of one declaration; whatever is not as it should be becomes a finding at its place. */
+export class Fields {
+  readonly name: string;
+  readonly found: FoundDeclaration;
+  readonly findings: Finding[] = [];
+
+  constructor(name: string, found: FoundDeclaration) {
+    this.name = name;
+    this.found = found;
+  }
+
+  get(field: string): unknown {
+    try {
+      return this.found.options[field];
+    } catch {
+      return undefined;
+    }
+  }
+
+  has(field: string): boolean {
+    return this.get(field) !== undefined;
+  }
+
+  /** The value of a field in the source, or the declaration's name where it is written otherwise. */
+  spanOf(...path: readonly string[]): Span {
+    const { init, nameSpan } = this.found;
+    const argument = init.kind === "call" ? init.args[0] : undefined;
+    const place = argument && argument.kind !== "spread" ? propertyAt(argument, path) : undefined;
+    return place?.span ?? nameSpan;
+  }
+
+  wrong(field: string, expected: string, ...path: readonly string[]): void {
+    const span = this.spanOf(field, ...path);
+    const { name } = this;
+    const place = [field, ...path].join(".");
+    const missing = path.length === 0 && !this.has(field);
+    this.findings.push(
+      missing
+        ? messages.missingField(span, { name, field, expected, kind: this.found.kind })
+        : messages.badField(span, { name, field: place, expected }),
+    );
+  }
+
+  text(field: string): string {
+    const value = this.get(field);
+    if (typeof value === "string") return value;
+    this.wrong(field, "a string");
+    return "";
+  }
+
+  optionalText(field: string): string | undefined {
+    return this.has(field) ? this.text(field) : undefined;
+  }
+
+  flag(field: string): boolean {
+    const value = this.get(field) ?? false;
+    if (typeof value === "boolean") return value;
+    this.wrong(field, "`true` or `false`");
+    return false;
+  }
+
+  oneOf<Value extends string>(field: string, values: readonly Value[]): Value | undefined {
+    const value = this.get(field);
+    const known = values.find((one) => one === value);
+    if (known === undefined) this.wrong(field, `one of ${values.map((one) => `\`"${one}"\``).join(", ")}`);
+    return known;
+  }
+
+  duration(field: string): number | undefined {
+    if (!this.has(field)) return undefined;
+    return this.durationAt(this.get(field), field);
+  }
+
+  durationAt(value: unknown, ...path: readonly [string, ...string[]]): number | undefined {
+    const milliseconds = parseDuration(value);
+    if (milliseconds === undefined) {
+      const written = typeof value === "string" ? JSON.stringify(value) : String(value);
+      this.findings.push(messages.badDuration(this.spanOf(...path), { name: this.name, field: path.join("."), written }));
+    }
+    return milliseconds;
+  }
+
+  texts(field: string): readonly string[] | undefined {
+    const value = this.get(field);
+    if (value === undefined) return undefined;
+    if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
+    this.wrong(field, "a list of strings");
+    return undefined;
+  }
+
+  record(field: string): Readonly<Record<string, unknown>> | undefined {
+    const value = this.get(field);
+    if (value === undefined) return undefined;
+    if (isRecord(value)) return value;
+    this.wrong(field, "an object");
+    return undefined;
+  }
+
+  /** A required schema, as JSON Schema. `true`, which accepts everything, where it is wrong. */
+  schema(field: string, direction: "input" | "output"): JsonSchema {
+    if (this.has(field)) return this.schemaAt(this.get(field), direction, field);
+    this.wrong(field, "a schema, such as `z.object({ … })`");
+    return true;
+  }
+
+  schemaAt(value: unknown, direction: "input" | "output", ...path: readonly string[]): JsonSchema {
+    const { schema, problems } = readSchema(value, direction);
+    const field = path.join(".");
+    for (const problem of problems) {
+      this.findings.push(messages.badSchema(this.spanOf(...path), { name: this.name, field, problem }));
+    }
+    return schema;
+  }
+}
+
+function propertyAt(node: ExpressionSyntax, path: readonly string[]): ExpressionSyntax | undefined {
+  const [key, ...rest] = path;
+  if (key === undefined) return node;
+  if (node.kind !== "object") return undefined;
+  const entry = node.entries.findLast((one) => one.kind === "property" && one.key === key);
+  if (entry?.kind !== "property") return undefined;
+  return propertyAt(entry.value, rest) ?? entry.value;
+}

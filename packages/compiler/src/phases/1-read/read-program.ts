@@ -1,0 +1,101 @@
+import type { Finding } from "../../diagnostics/finding.ts";
+import { messages } from "../../diagnostics/messages.generated.ts";
+import type { ModuleSyntax } from "../../syntax/index.ts";
+import { Fields } from "./fields.ts";
+import { findDeclarations } from "./find-declarations.ts";
+import type { FoundDeclaration } from "./find-declarations.ts";
+import { locateFlow } from "./locate-flow.ts";
+import { machineNames } from "./machine-names.ts";
+import type { Declared, Program, ReadAgent } from "./program.ts";
+import { placeOf, resolveInProgram } from "./program-resolve.ts";
+import { readAgent } from "./read-agent.ts";
+import { readHuman } from "./read-human.ts";
+import { readPrompt } from "./read-prompt.ts";
+import { readSignal } from "./read-signal.ts";
+import { readTool } from "./read-tool.ts";
+
+export interface ReadOptions {
+  readonly modules: ReadonlyMap<string, ModuleSyntax>;
+  /** The exports of each module that could be evaluated. */
+  readonly evaluated: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+}
+
+export interface ReadResult {
+  readonly program: Program;
+  readonly findings: readonly Finding[];
+  /** What is wrong with a declaration, by its machine name: agents that use it are not compiled. */
+  readonly broken: ReadonlySet<Declared>;
+}
+
+/** Matches syntax and values: every exported declaration, read and checked on its own. */
+export function readProgram({ modules, evaluated }: ReadOptions): ReadResult {
+  const found = findDeclarations(modules, evaluated);
+  const names = machineNames(found);
+  const byValue = new Map(found.map((declaration) => [declaration.value, declaration]));
+  const declared = new Map<FoundDeclaration, Declared | undefined>();
+  const findings: Finding[] = [];
+  const broken = new Set<Declared>();
+
+  /** Reads a declaration and, first, those that it refers to. In a circle of these, one is not found. */
+  function declare(declaration: FoundDeclaration): Declared | undefined {
+    if (declared.has(declaration)) return declared.get(declaration);
+    declared.set(declaration, undefined);
+    const fields = new Fields(names.get(declaration) ?? declaration.exportName, declaration);
+    const result = read(fields);
+    declared.set(declaration, result);
+    findings.push(...fields.findings);
+    if (result && fields.findings.some(({ severity }) => severity === "error")) broken.add(result);
+    return result;
+  }
+
+  function lookup(value: unknown): Declared | undefined {
+    const declaration = byValue.get(value as object);
+    return declaration && declare(declaration);
+  }
+
+  function read(fields: Fields): Declared | undefined {
+    const { found: declaration, name } = fields;
+    const { exportName, file, kind, nameSpan: span } = declaration;
+    const base = { name, exportName, file, span, kind };
+    switch (kind) {
+      case "tool":
+        return { ...base, declaration: readTool(fields) };
+      case "human":
+        return { ...base, declaration: readHuman(fields) };
+      case "signal":
+        return { ...base, declaration: readSignal(fields) };
+      case "prompt":
+        return { ...base, ...readPrompt(fields, lookup) };
+      case "agent":
+        return readFlow(fields, { ...base, declaration: readAgent(fields) });
+    }
+  }
+
+  function readFlow(fields: Fields, base: Omit<Declared, "agent">): Declared {
+    const { name, declaration } = base;
+    const located = locateFlow(modules, fields.found);
+    if (!located) {
+      fields.findings.push(messages.flowNotFound(fields.spanOf("flow"), { name }));
+      return base;
+    }
+    const limits = declaration.kind === "agent" ? declaration.limits : { steps: 0 };
+    const withAgent: { -readonly [Key in keyof Declared]: Declared[Key] } = { ...base };
+    withAgent.agent = { name, declared: withAgent, limits, ...located };
+    return withAgent;
+  }
+
+  const all = found.map(declare).filter((one) => one !== undefined);
+  const byPlace = new Map(
+    found.flatMap((declaration) => {
+      const one = declared.get(declaration);
+      return one ? [[placeOf(declaration.file, declaration.local), one] as const] : [];
+    }),
+  );
+  const agents = all.map(({ agent }) => agent).filter((agent): agent is ReadAgent => agent !== undefined);
+  const program: Program = {
+    modules,
+    agents,
+    resolve: (file, name) => resolveInProgram(modules, byPlace, file, name),
+  };
+  return { program, findings, broken };
+}

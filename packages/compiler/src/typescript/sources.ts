@@ -1,0 +1,63 @@
+import type { Finding } from "../diagnostics/finding.ts";
+import type { ModuleSyntax } from "../syntax/index.ts";
+import { createEvaluator } from "./evaluate.ts";
+import { evaluationError } from "./evaluation-error.ts";
+import { reach } from "./module-versions.ts";
+import { openProject } from "./project.ts";
+
+/** The author's modules, as syntax and as values. */
+export interface Sources {
+  readonly modules: ReadonlyMap<string, ModuleSyntax>;
+  /** Exports of each module that could be evaluated. */
+  readonly exports: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  readonly findings: readonly Finding[];
+}
+
+export interface SourceReader {
+  /** Reads and evaluates the entries and what they import. `changed`: only these files can have changed since the last time. */
+  read(entries: readonly string[], changed?: ReadonlySet<string>): Promise<Sources>;
+  /** What TypeScript's checker says of the modules that were read. */
+  typeErrors(): Finding[];
+  close(): Promise<void>;
+}
+
+export interface SourceOptions {
+  readonly cwd: string;
+  readonly typecheck: boolean;
+  /** Unlike that of any other reader of this process. */
+  readonly id: string;
+}
+
+export function openSources({ cwd, typecheck, id }: SourceOptions): SourceReader {
+  const project = openProject({ cwd, typecheck });
+  const evaluator = createEvaluator({ id, tsconfig: project.tsconfig, resolve: project.resolve });
+  let known: ReadonlyMap<string, ModuleSyntax> = new Map();
+
+  async function read(entries: readonly string[], changed?: ReadonlySet<string>): Promise<Sources> {
+    if (changed && [...changed].some((file) => !known.has(file))) evaluator.forget();
+    const { modules, findings } = project.read(entries, changed);
+    known = modules;
+    const values = await evaluate(modules, new Set(findings.map(({ span }) => span.file)));
+    return { modules, exports: values.exports, findings: [...findings, ...values.findings] };
+  }
+
+  /** A module that cannot be parsed is not run, nor is what imports it: one error is enough. */
+  async function evaluate(
+    modules: ReadonlyMap<string, ModuleSyntax>,
+    faulty: ReadonlySet<string>,
+  ): Promise<Pick<Sources, "exports" | "findings">> {
+    const runnable = [...modules].filter(([file]) => [...reach(file, modules)].every((one) => !faulty.has(one)));
+    const exports = new Map<string, Readonly<Record<string, unknown>>>();
+    const findings = new Map<string, Finding>();
+    for (const [file, evaluated] of await evaluator.evaluate(new Map(runnable))) {
+      if (evaluated.ok) exports.set(file, evaluated.exports);
+      else {
+        const finding = evaluationError(file, evaluated.error, modules);
+        findings.set(`${finding.span.file} ${finding.span.start} ${finding.message}`, finding);
+      }
+    }
+    return { exports, findings: [...findings.values()] };
+  }
+
+  return { read, typeErrors: () => project.typeErrors([...known.keys()]), close: () => evaluator.close() };
+}
