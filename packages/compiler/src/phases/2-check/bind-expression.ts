@@ -1,0 +1,186 @@
+import { messages } from "../../diagnostics/messages.generated.ts";
+import type { ExpressionSyntax, IdentifierSyntax, PatternSyntax, SpreadSyntax } from "../../syntax/index.ts";
+import { bindFunction } from "./bind-function.ts";
+import { bindAssignedPattern } from "./bind-pattern.ts";
+import type { Binding, Name } from "./checked-agent.ts";
+import { report } from "./checking.ts";
+import { checkReady } from "./ready.ts";
+import { refuse } from "./refuse.ts";
+import { resolveOutside } from "./resolve-outside.ts";
+import { rootVariable } from "./root-variable.ts";
+import { find } from "./scope.ts";
+import type { Place } from "./scope.ts";
+
+/** Resolves every name in an expression, and refuses what the language has no place for. */
+export function bindExpression(node: ExpressionSyntax | SpreadSyntax, place: Place): void {
+  switch (node.kind) {
+    case "literal":
+      return;
+    case "identifier":
+      bindName(node, place);
+      return;
+    case "unsupported":
+      refuse(node, place);
+      return;
+    case "regexp":
+      return;
+    case "function":
+      bindFunction(node, place);
+      return;
+    case "template":
+    case "sequence":
+      for (const value of node.values) bindExpression(value, place);
+      return;
+    case "array":
+      for (const item of node.items) bindExpression(item, place);
+      return;
+    case "object":
+      for (const entry of node.entries) {
+        if (entry.kind === "property") bindProperty(entry, place);
+        else bindExpression(entry, place);
+      }
+      return;
+    case "call":
+    case "new":
+      bindExpression(node.callee, place);
+      for (const arg of node.args) bindExpression(arg, place);
+      if (node.kind === "call") noteMutatingCall(node.callee, place);
+      return;
+    case "member":
+      bindExpression(node.object, place);
+      return;
+    case "index":
+      bindExpression(node.object, place);
+      bindExpression(node.index, place);
+      return;
+    case "unary":
+      bindExpression(node.value, place);
+      if (node.op === "delete") noteChange(node.value.kind === "chain" ? node.value.value : node.value, place);
+      return;
+    case "spread":
+    case "chain":
+    case "await":
+      bindExpression(node.value, place);
+      return;
+    case "update":
+      bindAssignment(node.target, place);
+      return;
+    case "binary":
+    case "logical":
+      bindExpression(node.left, place);
+      bindExpression(node.right, place);
+      return;
+    case "conditional":
+      bindExpression(node.test, place);
+      bindExpression(node.then, place);
+      bindExpression(node.else, place);
+      return;
+    case "assign":
+      bindAssignTarget(node.target, place);
+      bindExpression(node.value, place);
+      return;
+  }
+}
+
+function bindProperty(entry: { readonly key: string | ExpressionSyntax; readonly value: ExpressionSyntax }, place: Place): void {
+  if (typeof entry.key === "string") place.checking.keys.add(entry.key);
+  else bindExpression(entry.key, place);
+  bindExpression(entry.value, place);
+}
+
+function bindAssignTarget(target: PatternSyntax, place: Place): void {
+  if (target.kind === "objectPattern" || target.kind === "arrayPattern") bindAssignedPattern(target, place);
+  else bindAssignment(target, place);
+}
+
+/** One name, as it is read. */
+export function bindName(node: IdentifierSyntax, place: Place): void {
+  const binding = find(place.scope, node.name);
+  const name: Name = binding === undefined ? resolveOutside(node, place) : { kind: "variable", binding };
+  place.checking.names.set(node, name);
+  if (binding !== undefined) noteUse(binding, node, place);
+  else if (name.kind === "function") place.fn.references.push({ fn: name.fn, span: node.span, clause: place.clause });
+}
+
+function noteUse(binding: Binding, node: IdentifierSyntax, place: Place): void {
+  const { fn } = place;
+  checkReady(binding, node.span, place);
+  if (binding.owner !== fn && !fn.captures.has(binding)) fn.captures.set(binding, node.span);
+  fn.references.push({ binding, span: node.span, clause: place.clause });
+}
+
+/** What stands left of an assignment, or beside `++`. */
+export function bindAssignment(target: ExpressionSyntax, place: Place): void {
+  bindExpression(target, place);
+  if (target.kind === "identifier") noteAssignment(target, place);
+  else if (target.kind === "member" || target.kind === "index") noteChange(target, place);
+  else if (target.kind !== "unsupported") {
+    report(place.checking, place.fn, (evidence) => messages.notAssignable(target.span, {}, evidence));
+  }
+  if (target.kind === "member") place.checking.keys.add(target.name);
+}
+
+function noteAssignment(target: IdentifierSyntax, place: Place): void {
+  const { checking, fn } = place;
+  const name = checking.names.get(target);
+  if (name?.kind === "variable") {
+    const { binding } = name;
+    if (binding.kind !== "const" && binding.kind !== "self") {
+      binding.assignments.push(target.span);
+      fn.assignments.push({ binding, span: target.span });
+      return;
+    }
+    const label = `${binding.name} is declared here`;
+    const fix = binding.kind === "const" ? constToLet(place, binding) : undefined;
+    report(checking, fn, (evidence) => messages.assignmentToConstant(target.span, { name: target.name }, evidence), {
+      related: [{ span: binding.span, label }],
+      ...(fix !== undefined && { fix }),
+    });
+  } else if (name !== undefined && name.kind !== "refused") {
+    report(checking, fn, (evidence) => messages.assignmentToConstant(target.span, { name: target.name }, evidence));
+  }
+}
+
+function constToLet(place: Place, binding: Binding): { title: string; edits: { span: Binding["span"]; text: string }[] } | undefined {
+  const text = place.checking.program.modules.get(binding.span.file)?.text;
+  const start = text?.lastIndexOf("const", binding.span.start) ?? -1;
+  if (start < 0 || text?.slice(start + 5, binding.span.start).trim() !== "") return undefined;
+  const span = { file: binding.span.file, start, end: start + 5 };
+  return { title: `Declare ${binding.name} with let`, edits: [{ span, text: "let" }] };
+}
+
+/** `list.length = 0`, `totals[id] = n`, `delete order.note`: a change of what a variable holds. */
+function noteChange(target: ExpressionSyntax, place: Place): void {
+  const root = target.kind === "member" || target.kind === "index" ? rootVariable(target.object) : undefined;
+  if (root !== undefined) noteChanged(root, target.span, place);
+}
+
+const changing = new Set([
+  ...["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "copyWithin"],
+  ...["add", "set", "delete", "clear"],
+]);
+
+function noteMutatingCall(callee: ExpressionSyntax, place: Place): void {
+  if (callee.kind !== "member" || !changing.has(callee.name)) return;
+  const root = rootVariable(callee.object);
+  if (root !== undefined) noteChanged(root, callee.span, place);
+}
+
+function noteChanged(root: IdentifierSyntax, span: IdentifierSyntax["span"], place: Place): void {
+  const { checking, fn } = place;
+  const name = behindAlias(root, place);
+  if (name?.kind === "variable") fn.mutations.push({ binding: name.binding, span });
+  if (name?.kind !== "constant") return;
+  const related = [{ span: name.span, label: `${name.name} is declared here, at the top level` }];
+  report(checking, fn, (evidence) => messages.constantChanged(span, { name: name.name }, evidence), { related });
+}
+
+/** A `const` that is only another name for a module-level constant is that constant. */
+function behindAlias(root: IdentifierSyntax, place: Place): Name | undefined {
+  const name = place.checking.names.get(root);
+  if (name?.kind !== "variable" || name.binding.kind !== "const") return name;
+  const { initializer } = name.binding;
+  const behind = initializer === undefined ? undefined : rootVariable(initializer);
+  const constant = behind === undefined ? undefined : place.checking.names.get(behind);
+  return constant?.kind === "constant" ? constant : name;
+}

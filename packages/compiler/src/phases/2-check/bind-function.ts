@@ -1,0 +1,82 @@
+import { messages } from "../../diagnostics/messages.generated.ts";
+import type { FunctionSyntax, Span } from "../../syntax/index.ts";
+import type { ReadAgent } from "../1-read/index.ts";
+import { bindExpression } from "./bind-expression.ts";
+import { addBinding, bindPattern, declarePattern } from "./bind-pattern.ts";
+import { bindBlock } from "./bind-statement.ts";
+import type { Binding, CheckedFunction } from "./checked-agent.ts";
+import { report } from "./checking.ts";
+import type { Checking } from "./checking.ts";
+import { inner, noJumps } from "./scope.ts";
+import type { Place, Scope } from "./scope.ts";
+
+/** A function inside another one. `bound` is the variable that it initialises, if it is nothing else than that. */
+export function bindFunction(syntax: FunctionSyntax, place: Place, bound?: Binding): CheckedFunction {
+  const name = syntax.name ?? bound?.name ?? "the function";
+  const { checking, fn: parent } = place;
+  const fn = makeFunction(checking, { syntax, name, file: parent.file, agent: parent.agent, parent, reached: undefined });
+  if (bound !== undefined) bound.fn = fn;
+  parent.references.push({ fn, span: syntax.span, clause: place.clause, ...(bound !== undefined && { binding: bound }) });
+  bindInside(fn, place.scope, checking);
+  return fn;
+}
+
+/** A module-level function, or a flow: nothing is around it but the top level of its file. */
+export function bindTopFunction(
+  checking: Checking,
+  syntax: FunctionSyntax,
+  about: { readonly name: string; readonly file: string; readonly agent: ReadAgent; readonly reached?: { by: CheckedFunction; span: Span } },
+): CheckedFunction {
+  const known = checking.functions.get(syntax);
+  if (known !== undefined) return known;
+  const { name, file, agent, reached } = about;
+  const fn = makeFunction(checking, { syntax, name, file, agent, parent: undefined, reached });
+  bindInside(fn, undefined, checking);
+  return fn;
+}
+
+type Known = Pick<CheckedFunction, "syntax" | "name" | "file" | "agent" | "parent" | "reached">;
+
+function makeFunction(checking: Checking, known: Known): CheckedFunction {
+  const fn: CheckedFunction = {
+    ...known,
+    bindings: [],
+    references: [],
+    captures: new Map(),
+    assignments: [],
+    mutations: [],
+  };
+  checking.functions.set(known.syntax, fn);
+  return fn;
+}
+
+function bindInside(fn: CheckedFunction, outer: Scope | undefined, checking: Checking): void {
+  const { syntax } = fn;
+  const scope: Scope = { names: new Map(), outer };
+  const around: Place = { checking, fn, scope, clause: undefined, looping: false, jumps: noJumps };
+  if (syntax.generator) {
+    report(checking, fn, (evidence) => messages.generator(syntax.span, {}, evidence));
+  }
+  if (syntax.form === "expression" && syntax.name !== undefined) {
+    const self = addBinding({ name: syntax.name, span: syntax.span, kind: "self", ready: -1, initializer: undefined }, around);
+    self.fn = fn;
+  }
+  const place = inner(around);
+  for (const param of syntax.params) declarePattern(param.target, "parameter", place, param.span);
+  for (const param of syntax.params) {
+    bindPattern(param.target, place);
+    if (param.default !== undefined) bindExpression(param.default, place);
+  }
+  const { body } = syntax;
+  if (isBlock(body)) bindBody(body, place);
+  else bindExpression(body, place);
+}
+
+/** The body sees the parameters, and may not declare one of them again. */
+function bindBody(body: Extract<FunctionSyntax["body"], readonly unknown[]>, place: Place): void {
+  bindBlock(body, inner(place), place.scope);
+}
+
+export function isBlock(body: FunctionSyntax["body"]): body is Extract<FunctionSyntax["body"], readonly unknown[]> {
+  return Array.isArray(body);
+}

@@ -1,0 +1,88 @@
+import { messages } from "../../diagnostics/messages.generated.ts";
+import type { ExpressionSyntax, IdentifierSyntax, PatternSyntax, Span } from "../../syntax/index.ts";
+import { bindAssignment, bindExpression } from "./bind-expression.ts";
+import type { Binding } from "./checked-agent.ts";
+import { report } from "./checking.ts";
+import type { Place } from "./scope.ts";
+
+/** Adds the variables of a declared pattern to the scope, before anything in the scope is looked at. */
+export function declarePattern(
+  target: PatternSyntax,
+  kind: Binding["kind"],
+  place: Place,
+  whole: Span,
+  initializer?: ExpressionSyntax,
+): void {
+  if (target.kind === "identifier") {
+    declare(target, kind, place, whole.end, initializer);
+  } else if (target.kind === "objectPattern") {
+    for (const property of target.properties) declarePattern(property.target, kind, place, property.span, initializer);
+    if (target.rest !== undefined) declarePattern(target.rest, kind, place, target.span, initializer);
+  } else if (target.kind === "arrayPattern") {
+    for (const element of target.elements) {
+      if (element !== null) declarePattern(element.target, kind, place, element.span, initializer);
+    }
+    if (target.rest !== undefined) declarePattern(target.rest, kind, place, target.span, initializer);
+  }
+}
+
+function declare(
+  { name, span }: IdentifierSyntax,
+  kind: Binding["kind"],
+  place: Place,
+  ready: number,
+  initializer: ExpressionSyntax | undefined,
+): void {
+  addBinding({ name, span, kind, ready, initializer }, place);
+}
+
+export function addBinding(
+  about: Pick<Binding, "name" | "span" | "kind" | "ready" | "initializer">,
+  place: Place,
+): Binding {
+  const { checking, fn, scope } = place;
+  const first = scope.names.get(about.name);
+  const binding: Binding = { ...about, owner: fn, perTurn: place.looping, clause: place.clause, assignments: [], fn: undefined };
+  if (first !== undefined) {
+    const related = [{ span: first.span, label: "first declared here" }];
+    report(checking, fn, (evidence) => messages.duplicateDeclaration(about.span, { name: about.name }, evidence), { related });
+    return first;
+  }
+  scope.names.set(about.name, binding);
+  fn.bindings.push(binding);
+  return binding;
+}
+
+/** Looks at what stands inside a declared pattern: computed keys and defaults, and the variables themselves. */
+export function bindPattern(target: PatternSyntax, place: Place): void {
+  walkPattern(target, place, (leaf) => {
+    if (leaf.kind !== "identifier") return;
+    const binding = place.scope.names.get(leaf.name);
+    if (binding !== undefined) place.checking.names.set(leaf, { kind: "variable", binding });
+  });
+}
+
+/** The same for a destructuring assignment, where each leaf is something that can be assigned. */
+export function bindAssignedPattern(target: PatternSyntax, place: Place): void {
+  walkPattern(target, place, (leaf) => bindAssignment(leaf, place));
+}
+
+function walkPattern(target: PatternSyntax, place: Place, leaf: (target: ExpressionSyntax) => void): void {
+  if (target.kind === "objectPattern") {
+    for (const { key, target: inside, default: fallback } of target.properties) {
+      if (typeof key !== "string") bindExpression(key, place);
+      walkPattern(inside, place, leaf);
+      if (fallback !== undefined) bindExpression(fallback, place);
+    }
+    if (target.rest !== undefined) walkPattern(target.rest, place, leaf);
+  } else if (target.kind === "arrayPattern") {
+    for (const element of target.elements) {
+      if (element === null) continue;
+      walkPattern(element.target, place, leaf);
+      if (element.default !== undefined) bindExpression(element.default, place);
+    }
+    if (target.rest !== undefined) walkPattern(target.rest, place, leaf);
+  } else {
+    leaf(target);
+  }
+}

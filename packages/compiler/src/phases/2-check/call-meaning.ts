@@ -1,0 +1,242 @@
+import type { ErrorName } from "@twelvefold/ir";
+import { messages } from "../../diagnostics/messages.generated.ts";
+import type { CallSyntax, ExpressionSyntax, NewSyntax, Span } from "../../syntax/index.ts";
+import type { Declared } from "../1-read/index.ts";
+import {
+  builtinMethods,
+  builtinsOf,
+  isBuiltinConstant,
+  isBuiltinFunction,
+  isBuiltinMethod,
+  localeMethods,
+  promiseMethods,
+  prototypeNames,
+} from "./builtins.ts";
+import type { CallMeaning, CheckedFunction, Name } from "./checked-agent.ts";
+import { functionOf } from "./checked-agent.ts";
+import { report } from "./checking.ts";
+import type { Checking } from "./checking.ts";
+import { errorNames, namespaces } from "./globals.ts";
+import { nearestName } from "./nearest-name.ts";
+
+/** Decides what a call means, once, and keeps it. */
+export function meaningOf(node: CallSyntax | NewSyntax, checking: Checking, fn: CheckedFunction): CallMeaning {
+  const known = checking.calls.get(node);
+  if (known !== undefined) return known;
+  const meaning = node.kind === "new" ? newMeaning(node, checking, fn) : callMeaning(node, checking, fn);
+  checking.calls.set(node, meaning);
+  return meaning;
+}
+
+const refused: CallMeaning = { kind: "refused" };
+const dynamic: CallMeaning = { kind: "value" };
+
+function callMeaning(node: CallSyntax, checking: Checking, fn: CheckedFunction): CallMeaning {
+  const callee = node.callee.kind === "chain" ? node.callee.value : node.callee;
+  if (callee.kind === "identifier") return byName(node, checking.names.get(callee), checking, fn);
+  if (callee.kind === "member" || callee.kind === "index") {
+    const name = memberName(callee);
+    if (name === undefined) return dynamic;
+    const namespace = namespaceOf(callee.object, checking);
+    return namespace === undefined ? byMethod(callee, name, checking, fn) : byBuiltin(node, namespace, name, checking, fn);
+  }
+  if (callee.kind === "function") {
+    const called = checking.functions.get(callee);
+    return called === undefined ? refused : { kind: "function", fn: called };
+  }
+  return dynamic;
+}
+
+/** `push` in `list.push` and in `list["push"]`. */
+export function memberName(node: ExpressionSyntax): string | undefined {
+  if (node.kind === "member") return node.name;
+  if (node.kind !== "index" || node.index.kind !== "literal" || typeof node.index.value !== "string") return undefined;
+  return node.index.value;
+}
+
+/** `Math` in `Math.max`. */
+export function namespaceOf(object: ExpressionSyntax, checking: Checking): string | undefined {
+  if (object.kind !== "identifier") return undefined;
+  const name = checking.names.get(object);
+  return name?.kind === "builtin" && namespaces.has(name.name) ? name.name : undefined;
+}
+
+function byName(node: CallSyntax, name: Name | undefined, checking: Checking, fn: CheckedFunction): CallMeaning {
+  if (name === undefined || name.kind === "refused") return refused;
+  const called = functionOf(name);
+  if (called !== undefined) return { kind: "function", fn: called };
+  switch (name.kind) {
+    case "declared":
+      return byDeclaration(node, name.declared, checking, fn);
+    case "control":
+      return byControl(node, name.name, checking, fn);
+    case "builtin":
+      return byGlobal(node, name.name, checking, fn);
+    case "variable":
+      return dynamic;
+    default: {
+      const text = node.callee.kind === "identifier" ? node.callee.name : "this";
+      report(checking, fn, (evidence) => messages.notAFunction(node.callee.span, { name: text }, evidence));
+      return refused;
+    }
+  }
+}
+
+function byDeclaration(node: CallSyntax, declared: Declared, checking: Checking, fn: CheckedFunction): CallMeaning {
+  const { exportName: step } = declared;
+  if (declared.kind === "signal") {
+    report(checking, fn, (evidence) => messages.signalCalled(node.span, { signal: step }, evidence));
+    return refused;
+  }
+  if (node.args.length > 2 || node.args.some((arg) => arg.kind === "spread")) {
+    report(checking, fn, (evidence) => messages.stepArguments(node.span, { step }, evidence));
+  }
+  return { kind: "step", declared };
+}
+
+function byControl(node: CallSyntax, name: string, checking: Checking, fn: CheckedFunction): CallMeaning {
+  const [first] = node.args;
+  if (node.args.some((arg) => arg.kind === "spread")) {
+    report(checking, fn, (evidence) => messages.controlArguments(node.span, { name }, evidence));
+    return refused;
+  }
+  switch (name) {
+    case "call":
+      return first === undefined ? wrongArguments(node, name, checking, fn) : { kind: "dispatch" };
+    case "sleep":
+    case "sleepUntil":
+      return first === undefined ? wrongArguments(node, name, checking, fn) : { kind: "timer", mode: name === "sleep" ? "sleep" : "until" };
+    case "receive": {
+      const declared = first?.kind === "identifier" ? checking.names.get(first) : undefined;
+      if (declared?.kind === "declared" && declared.declared.kind === "signal") return { kind: "receive", declared: declared.declared };
+      report(checking, fn, (evidence) => messages.receiveNeedsSignal(node.span, {}, evidence));
+      return refused;
+    }
+    case "map":
+      return node.args.length === 3 ? { kind: "map" } : wrongArguments(node, name, checking, fn);
+    case "now":
+    case "random":
+    case "uuid":
+    case "compact":
+      return { kind: "intrinsic", name };
+    default:
+      report(checking, fn, (evidence) => messages.notAFunction(node.callee.span, { name }, evidence));
+      return refused;
+  }
+}
+
+function wrongArguments(node: CallSyntax, name: string, checking: Checking, fn: CheckedFunction): CallMeaning {
+  report(checking, fn, (evidence) => messages.controlArguments(node.span, { name }, evidence));
+  return refused;
+}
+
+function byGlobal(node: CallSyntax, name: string, checking: Checking, fn: CheckedFunction): CallMeaning {
+  if (errorNames.has(name as ErrorName)) return { kind: "error", name: name as ErrorName };
+  if (name === "Array") return arrayMeaning(node, checking, fn);
+  if (isBuiltinFunction(name)) return { kind: "builtin", name };
+  if (name === "Map" || name === "Set") {
+    report(checking, fn, (evidence) => messages.collectionWithoutNew(node.span, { name }, evidence));
+  } else if (name === "RegExp") {
+    report(checking, fn, (evidence) => messages.regexpConstructor(node.span, {}, evidence));
+  } else {
+    report(checking, fn, (evidence) => messages.builtinNotSupported(node.callee.span, { name }, evidence));
+  }
+  return refused;
+}
+
+/** `Array(a, b)` is `[a, b]`; `Array(n)` makes holes. */
+function arrayMeaning(node: CallSyntax | NewSyntax, checking: Checking, fn: CheckedFunction): CallMeaning {
+  if (node.args.length !== 1 && !node.args.some((arg) => arg.kind === "spread")) return { kind: "builtin", name: "Array.of" };
+  report(checking, fn, (evidence) => messages.arrayConstructor(node.span, {}, evidence));
+  return refused;
+}
+
+const combines = new Set(["all", "allSettled", "race", "any"]);
+const prototypeFunctions = new Set([
+  ...["create", "getPrototypeOf", "setPrototypeOf", "defineProperty", "defineProperties", "getOwnPropertyDescriptor"],
+  ...["getOwnPropertyDescriptors", "getOwnPropertySymbols"],
+]);
+
+function byBuiltin(node: CallSyntax, namespace: string, name: string, checking: Checking, fn: CheckedFunction): CallMeaning {
+  const dotted = `${namespace}.${name}`;
+  if (isBuiltinFunction(dotted)) return { kind: "builtin", name: dotted };
+  if (namespace === "Promise" && combines.has(name)) {
+    if (node.args.length === 1 && node.args[0]?.kind !== "spread") return { kind: "combine", mode: name as "all" };
+    report(checking, fn, (evidence) => messages.controlArguments(node.span, { name: dotted }, evidence));
+    return refused;
+  }
+  const { span } = node.callee;
+  if (namespace === "Promise") report(checking, fn, (evidence) => messages.promiseFunction(span, { name: dotted }, evidence));
+  else if (dotted === "Math.random") reportMathRandom(span, checking, fn);
+  else if (namespace === "Object" && prototypeFunctions.has(name)) report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
+  else reportBuiltin(span, namespace, name, checking, fn);
+  return refused;
+}
+
+function reportMathRandom(span: Span, checking: Checking, fn: CheckedFunction): void {
+  report(checking, fn, (evidence) => messages.mathRandom(span, {}, evidence));
+}
+
+export function reportBuiltin(span: Span, namespace: string, name: string, checking: Checking, fn: CheckedFunction): void {
+  const dotted = `${namespace}.${name}`;
+  const nearest = nearestName(name, builtinsOf(namespace));
+  if (dotted === "Math.random") reportMathRandom(span, checking, fn);
+  else if (prototypeNames.has(name)) report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
+  else if (nearest === undefined) report(checking, fn, (evidence) => messages.builtinNotSupported(span, { name: dotted }, evidence));
+  else {
+    const values = { name: dotted, nearest: `${namespace}.${nearest}` };
+    report(checking, fn, (evidence) => messages.builtinUnknown(span, values, evidence));
+  }
+}
+
+/** A method of a value: a built-in one by its name, else what an object of the program holds under that key. */
+function byMethod(
+  callee: Extract<ExpressionSyntax, { kind: "member" | "index" }>,
+  name: string,
+  checking: Checking,
+  fn: CheckedFunction,
+): CallMeaning {
+  if (isBuiltinMethod(name)) return { kind: "method", name };
+  if (checking.keys.has(name)) return dynamic;
+  const span = callee.kind === "member" ? callee.nameSpan : callee.index.span;
+  if (prototypeNames.has(name)) report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
+  else if (promiseMethods.has(name)) report(checking, fn, (evidence) => messages.promiseMethod(span, { name }, evidence));
+  else if (localeMethods.has(name)) report(checking, fn, (evidence) => messages.localeFunction(span, { name }, evidence));
+  else {
+    const nearest = nearestName(name, builtinMethods());
+    if (nearest === undefined) report(checking, fn, (evidence) => messages.unknownMethod(span, { name }, evidence));
+    else {
+      const fix = { title: `Write ${nearest}`, edits: [{ span, text: nearest }] };
+      report(checking, fn, (evidence) => messages.misspelledMethod(span, { name, nearest }, { ...evidence, fix }));
+    }
+  }
+  return refused;
+}
+
+function newMeaning(node: NewSyntax, checking: Checking, fn: CheckedFunction): CallMeaning {
+  const { callee } = node;
+  const name = callee.kind === "identifier" ? checking.names.get(callee) : undefined;
+  if (name?.kind === "refused") return refused;
+  const builtin = name?.kind === "builtin" ? name.name : undefined;
+  if (errorNames.has(builtin as ErrorName)) return { kind: "error", name: builtin as ErrorName };
+  if (builtin === "Map" || builtin === "Set") return { kind: "collection", name: builtin };
+  if (builtin === "Array") return arrayMeaning(node, checking, fn);
+  if (builtin === "RegExp") report(checking, fn, (evidence) => messages.regexpConstructor(node.span, {}, evidence));
+  else if (builtin === "Promise") report(checking, fn, (evidence) => messages.promiseFunction(node.span, { name: "new Promise" }, evidence));
+  else report(checking, fn, (evidence) => messages.newExpression(node.span, {}, evidence));
+  return refused;
+}
+
+/** A member of a namespace as a value: `Math.PI`, or the `Math.abs` of `list.map(Math.abs)`. */
+export function builtinValue(node: ExpressionSyntax, checking: Checking): string | undefined {
+  if (node.kind === "identifier") {
+    const name = checking.names.get(node);
+    return name?.kind === "builtin" && isBuiltinFunction(name.name) ? name.name : undefined;
+  }
+  if (node.kind !== "member" && node.kind !== "index") return undefined;
+  const namespace = namespaceOf(node.object, checking);
+  const name = memberName(node);
+  if (namespace === undefined || name === undefined) return undefined;
+  const dotted = `${namespace}.${name}`;
+  return isBuiltinFunction(dotted) || isBuiltinConstant(dotted) ? dotted : undefined;
+}

@@ -1,0 +1,133 @@
+import { messages } from "../../diagnostics/messages.generated.ts";
+import { containsAwait } from "../../syntax/children.ts";
+import type { CallSyntax, ExpressionSyntax, NewSyntax, SpreadSyntax } from "../../syntax/index.ts";
+import { callbackPosition, collecting } from "./builtins.ts";
+import { meaningOf } from "./call-meaning.ts";
+import { checkExpression } from "./check-expression.ts";
+import { checkFunction } from "./check-function.ts";
+import { checkEscape } from "./check-function-value.ts";
+import type { CallMeaning, CheckedFunction } from "./checked-agent.ts";
+import { functionOf } from "./checked-agent.ts";
+import { report } from "./checking.ts";
+import { nameOf, reportPromise } from "./report-promise.ts";
+import { accepts } from "./using.ts";
+import type { Using, Want } from "./using.ts";
+
+type Argument = ExpressionSyntax | SpreadSyntax;
+
+export function checkCall(node: CallSyntax | NewSyntax, want: Want, using: Using): void {
+  const { checking, fn, giving } = using;
+  const meaning = meaningOf(node, checking, fn);
+  checkCallee(node, meaning, using);
+  checkArguments(node, meaning, want, using);
+  if (!accepts(want, giving.expression(node, fn))) reportPromise(node, want, using);
+  else if (want === "branch" && meaning.kind === "function") using.branches.add(meaning.fn);
+}
+
+function checkCallee(node: CallSyntax | NewSyntax, meaning: CallMeaning, using: Using): void {
+  const callee = node.callee.kind === "chain" ? node.callee.value : node.callee;
+  if (callee.kind === "function") checkFunction(callee, using, "either");
+  else if (meaning.kind === "method" && (callee.kind === "member" || callee.kind === "index")) checkExpression(callee.object, "value", using);
+  else if (meaning.kind === "value" && callee.kind !== "identifier") checkExpression(callee, "value", using);
+}
+
+function checkArguments(node: CallSyntax | NewSyntax, meaning: CallMeaning, want: Want, using: Using): void {
+  const { args } = node;
+  switch (meaning.kind) {
+    case "combine":
+      for (const arg of args) checkBranches(arg, using);
+      return;
+    case "map":
+      checkPlain(args.slice(0, 2), using);
+      for (const arg of args.slice(2)) checkBoundedCallback(arg, using);
+      return;
+    case "receive":
+      checkPlain(args.slice(1), using);
+      return;
+    case "method":
+    case "builtin":
+      checkBuiltinArguments(args, meaning.name, want, using);
+      return;
+    case "function":
+      for (const arg of args) checkUserArgument(arg, meaning.fn, using);
+      return;
+    default:
+      checkPlain(args, using);
+  }
+}
+
+function checkPlain(args: readonly Argument[], using: Using): void {
+  for (const arg of args) checkExpression(arg, "value", using);
+}
+
+/** The promises of `Promise.all([…])`: all are under way before any of them is awaited. */
+function checkBranches(items: Argument, using: Using): void {
+  const { checking, fn, giving } = using;
+  checkExpression(items, "promises", using);
+  if (items.kind !== "array") return;
+  let started: ExpressionSyntax | undefined;
+  for (const item of items.items) {
+    const value = item.kind === "spread" ? item.value : item;
+    if (started !== undefined && containsAwait(value)) {
+      const related = [{ span: started.span, label: `${nameOf(started)} is started here` }];
+      report(checking, fn, (evidence) => messages.awaitBetweenBranches(value.span, {}, evidence), { related });
+    }
+    if (giving.expression(value, fn) !== "value") started = value;
+  }
+}
+
+function checkBoundedCallback(arg: Argument, using: Using): void {
+  const { checking, fn, giving, branches } = using;
+  const callback = giving.callback(arg);
+  if (callback === undefined) {
+    report(checking, fn, (evidence) => messages.mapNeedsFunction(arg.span, {}, evidence));
+    return;
+  }
+  branches.add(callback);
+  if (arg.kind === "function") checkFunction(arg, using, "branch", "map");
+}
+
+function checkBuiltinArguments(args: readonly Argument[], name: string, want: Want, using: Using): void {
+  const { giving, branches } = using;
+  const position = callbackPosition(name);
+  for (const [index, arg] of args.entries()) {
+    const callback = giving.callback(arg);
+    if (callback === undefined) {
+      checkExpression(arg, "value", using);
+      continue;
+    }
+    if (index !== position) {
+      checkExpression(arg, "value", using);
+      continue;
+    }
+    const branching = collecting.has(name) && (want === "promises" || want === "either");
+    if (giving.function(callback) !== "value") {
+      if (branching) branches.add(callback);
+      else reportCallback(arg, callback, name, want, using);
+    }
+    if (arg.kind === "function") checkFunction(arg, using, branching || arg.async ? "branch" : "value", name);
+  }
+}
+
+/** A synchronous built-in would ignore the promise that its callback gives. */
+function reportCallback(arg: Argument, callback: CheckedFunction, name: string, want: Want, using: Using): void {
+  const { checking, fn } = using;
+  // What a `map` gives is reported for the call as a whole; what an inline callback does, inside it.
+  if (collecting.has(name) && want === "value" && (callback.syntax.async || arg.kind !== "function")) return;
+  if (arg.kind === "function" && !callback.syntax.async) return;
+  report(checking, fn, (evidence) => messages.asyncCallback(arg.span, { method: name }, evidence));
+}
+
+function checkUserArgument(arg: Argument, called: CheckedFunction, using: Using): void {
+  const { checking, fn } = using;
+  const isFunction = arg.kind === "function" || (arg.kind === "identifier" && functionOf(checking.names.get(arg)) !== undefined);
+  if (!isFunction) {
+    checkExpression(arg, "value", using);
+  } else if (called.syntax.async) {
+    const related = [{ span: called.syntax.span, label: `${called.name} is async` }];
+    report(checking, fn, (evidence) => messages.functionPassedToAsync(arg.span, { function: called.name }, evidence), { related });
+  } else {
+    checkEscape(arg, using);
+    if (arg.kind === "function") checkFunction(arg, using, "value", called.name);
+  }
+}

@@ -1,0 +1,57 @@
+import { messages } from "../../diagnostics/messages.generated.ts";
+import type { FunctionSyntax, IdentifierSyntax } from "../../syntax/index.ts";
+import { checkFunction } from "./check-function.ts";
+import { functionOf } from "./checked-agent.ts";
+import type { Binding, CheckedFunction } from "./checked-agent.ts";
+import { report } from "./checking.ts";
+import type { Using } from "./using.ts";
+
+/** A function that is kept or handed on: it must give values, and see the variables that JavaScript would. */
+export function checkFunctionValue(node: FunctionSyntax | IdentifierSyntax, using: Using): void {
+  checkEscape(node, using);
+  if (node.kind === "function") checkFunction(node, using, "value");
+}
+
+/**
+ * A function that outlives the turn of a loop would see the slot of the last turn, where JavaScript
+ * made a fresh variable for each.
+ */
+export function checkEscape(node: FunctionSyntax | IdentifierSyntax, using: Using): void {
+  const { checking, fn, giving } = using;
+  const value = node.kind === "function" ? checking.functions.get(node) : functionOf(checking.names.get(node));
+  if (value === undefined) return;
+  if (giving.function(value) !== "value") {
+    report(checking, fn, (evidence) => messages.asyncFunctionAsValue(node.span, { function: value.name }, evidence));
+    return;
+  }
+  const turned = [...capturesOf(value)].find((binding) => binding.perTurn);
+  if (turned === undefined) return;
+  const related = [{ span: turned.span, label: `${turned.name} is declared in a loop` }];
+  report(checking, fn, (evidence) => messages.loopVariableCaptured(node.span, { name: turned.name }, evidence), { related });
+}
+
+/** Variables of enclosing functions that a call of the function may read or assign, through others too. */
+export function capturesOf(fn: CheckedFunction): ReadonlySet<Binding> {
+  const found = new Set<Binding>();
+  for (const used of functionsUsed(fn)) {
+    for (const binding of used.captures.keys()) if (isAncestor(binding.owner, fn)) found.add(binding);
+  }
+  return found;
+}
+
+/** The function and every function that it creates or names, directly or not. */
+export function functionsUsed(fn: CheckedFunction): ReadonlySet<CheckedFunction> {
+  const all = new Set([fn]);
+  for (const at of all) {
+    for (const { fn: created, binding } of at.references) {
+      const used = created ?? binding?.fn;
+      if (used !== undefined) all.add(used);
+    }
+  }
+  return all;
+}
+
+export function isAncestor(ancestor: CheckedFunction, of: CheckedFunction): boolean {
+  for (let at = of.parent; at !== undefined; at = at.parent) if (at === ancestor) return true;
+  return false;
+}

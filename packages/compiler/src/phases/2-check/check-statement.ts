@@ -1,0 +1,152 @@
+import { messages } from "../../diagnostics/messages.generated.ts";
+import { childrenOf, containsAwait } from "../../syntax/children.ts";
+import type { SyntaxNode } from "../../syntax/children.ts";
+import type { ExpressionSyntax, IdentifierSyntax, StatementSyntax, VariableSyntax } from "../../syntax/index.ts";
+import { checkExpression } from "./check-expression.ts";
+import { checkFunction } from "./check-function.ts";
+import { checkPattern } from "./check-pattern.ts";
+import { functionBound } from "./checked-agent.ts";
+import type { Binding } from "./checked-agent.ts";
+import { report } from "./checking.ts";
+import { accepts } from "./using.ts";
+import type { Using, Want } from "./using.ts";
+
+export function checkStatements(body: readonly StatementSyntax[], using: Using): void {
+  for (const [index, statement] of body.entries()) {
+    if (statement.kind === "variable") checkVariables(statement, body.slice(index + 1), using);
+    else checkStatement(statement, using);
+  }
+}
+
+export function checkStatement(node: StatementSyntax, using: Using): void {
+  switch (node.kind) {
+    case "expressionStatement":
+    case "throw":
+      checkExpression(node.value, "value", using);
+      return;
+    case "variable":
+      checkVariables(node, [], using);
+      return;
+    case "functionDeclaration":
+      checkFunction(node.fn, using, "either");
+      return;
+    case "block":
+      checkStatements(node.body, using);
+      return;
+    case "if":
+      checkExpression(node.test, "value", using);
+      checkStatement(node.then, using);
+      if (node.else !== undefined) checkStatement(node.else, using);
+      return;
+    case "while":
+    case "doWhile":
+      checkExpression(node.test, "value", using);
+      checkStatement(node.body, using);
+      return;
+    case "for":
+      if (node.init?.kind === "variable") checkVariables(node.init, [], using);
+      else if (node.init !== undefined) checkExpression(node.init, "value", using);
+      if (node.test !== undefined) checkExpression(node.test, "value", using);
+      if (node.update !== undefined) checkExpression(node.update, "value", using);
+      checkStatement(node.body, using);
+      return;
+    case "forOf":
+    case "forIn":
+      checkPattern(node.target, using);
+      checkExpression(node.value, "value", using);
+      checkStatement(node.body, using);
+      return;
+    case "switch":
+      checkExpression(node.value, "value", using);
+      for (const { test, body } of node.cases) {
+        if (test !== undefined) checkExpression(test, "value", using);
+        checkStatements(body, using);
+      }
+      return;
+    case "try":
+      checkTry(node, using);
+      return;
+    case "labeled":
+      checkStatement(node.body, using);
+      return;
+    case "return":
+      if (node.value !== undefined) checkReturned(node.value, using);
+      return;
+    case "empty":
+    case "break":
+    case "continue":
+    case "unsupported":
+      return;
+  }
+}
+
+function checkTry(node: Extract<StatementSyntax, { kind: "try" }>, using: Using): void {
+  checkStatements(node.body, { ...using, guarded: true });
+  if (node.catch !== undefined) {
+    const inside = { ...using, guarded: using.guarded || node.finally !== undefined };
+    if (node.catch.target !== undefined) checkPattern(node.catch.target, inside);
+    checkStatements(node.catch.body, inside);
+  }
+  if (node.finally !== undefined) checkStatements(node.finally, using);
+}
+
+/** `return step(x)` in a `try` is not what it looks like: the `try` is left before the step is done. */
+function checkReturned(value: ExpressionSyntax, using: Using): void {
+  const { checking, fn, giving, guarded, returns } = using;
+  const gives = giving.expression(value, fn);
+  if (!guarded || gives === "value" || !fn.syntax.async || !accepts(returns, gives)) {
+    checkExpression(value, returns, using);
+    return;
+  }
+  const at = { ...value.span, end: value.span.start };
+  const fix = { title: "Await it", edits: [{ span: at, text: "await " }] };
+  report(checking, fn, (evidence) => messages.returnInTry(value.span, {}, evidence), { fix });
+}
+
+function checkVariables(node: VariableSyntax, after: readonly StatementSyntax[], using: Using): void {
+  for (const { target, init } of node.declarations) {
+    checkPattern(target, using);
+    if (init === undefined) continue;
+    const binding = bindingOf(target.kind === "identifier" ? target : undefined, using);
+    if (init.kind === "function" && binding !== undefined && functionBound(binding) !== undefined) {
+      checkFunction(init, using, "either");
+    } else {
+      checkExpression(init, wantOfVariable(node, binding, after), using);
+    }
+  }
+}
+
+function bindingOf(target: IdentifierSyntax | undefined, { checking }: Using): Binding | undefined {
+  const name = target === undefined ? undefined : checking.names.get(target);
+  return name?.kind === "variable" ? name.binding : undefined;
+}
+
+/** `const all = items.map(async …); await Promise.all(all)`: the promises are kept no longer than until the next await. */
+function wantOfVariable(node: VariableSyntax, binding: Binding | undefined, after: readonly StatementSyntax[]): Want {
+  if (node.mode !== "const" || binding === undefined || node.declarations.length > 1) return "value";
+  for (const statement of after) {
+    const uses = countUses(statement, binding.name);
+    if (uses > 0) return uses === 1 && awaitsAllOf(statement, binding.name) ? "promises" : "value";
+    const simple = statement.kind === "expressionStatement" || statement.kind === "variable" || statement.kind === "functionDeclaration";
+    if (!simple || (statement.kind !== "functionDeclaration" && containsAwait(statement))) return "value";
+  }
+  return "value";
+}
+
+function countUses(node: SyntaxNode, name: string): number {
+  const own = node.kind === "identifier" && node.name === name ? 1 : 0;
+  return childrenOf(node).reduce((sum, child) => sum + countUses(child, name), own);
+}
+
+function awaitsAllOf(statement: StatementSyntax, name: string): boolean {
+  let value: ExpressionSyntax | undefined;
+  if (statement.kind === "variable" && statement.declarations.length === 1) value = statement.declarations[0]?.init;
+  else if (statement.kind === "expressionStatement" || statement.kind === "return") ({ value } = statement);
+  if (value?.kind === "assign" && value.target.kind === "identifier" && value.op === "=") ({ value } = value);
+  if (value?.kind === "await" || statement.kind === "return") {
+    const call = value?.kind === "await" ? value.value : value;
+    const [only] = call?.kind === "call" ? call.args : [];
+    return only?.kind === "identifier" && only.name === name;
+  }
+  return false;
+}

@@ -1,0 +1,57 @@
+import type { Evidence, Finding } from "../../diagnostics/finding.ts";
+import type { CallSyntax, FunctionSyntax, IdentifierSyntax, NewSyntax, Span } from "../../syntax/index.ts";
+import type { Program, ReadAgent } from "../1-read/index.ts";
+import type { Binding, CallMeaning, CheckedFunction, Name } from "./checked-agent.ts";
+
+/** What is known so far while one agent is checked. */
+export interface Checking {
+  readonly program: Program;
+  readonly agent: ReadAgent;
+  readonly findings: Finding[];
+  readonly names: Map<IdentifierSyntax, Name>;
+  readonly functions: Map<FunctionSyntax, CheckedFunction>;
+  /** The variable of a function declaration, by its function. */
+  readonly declarations: Map<FunctionSyntax, Binding>;
+  readonly calls: Map<CallSyntax | NewSyntax, CallMeaning>;
+  readonly agents: Map<string, CheckedFunction>;
+  /** Keys that some object of the program has: a call of such a key may be the author's own function. */
+  readonly keys: Set<string>;
+}
+
+export function startChecking(program: Program, agent: ReadAgent): Checking {
+  return {
+    program,
+    agent,
+    findings: [],
+    names: new Map(),
+    functions: new Map(),
+    declarations: new Map(),
+    calls: new Map(),
+    agents: new Map(),
+    keys: new Set(),
+  };
+}
+
+/** Makes a finding of the catalogue with the evidence at hand. */
+export type Say = (evidence: Evidence) => Finding;
+
+/** Adds a finding; in a function that the flow only reaches through calls, with the chain of these calls. */
+export function report(checking: Checking, fn: CheckedFunction, say: Say, evidence: Evidence = {}): void {
+  const related = [...(evidence.related ?? []), ...chainOfCalls(fn)];
+  checking.findings.push(say({ ...evidence, ...(related.length > 0 && { related }) }));
+}
+
+function chainOfCalls(fn: CheckedFunction): { span: Span; label: string }[] {
+  const chain: { span: Span; label: string }[] = [];
+  const seen = new Set<CheckedFunction>();
+  for (let at: CheckedFunction | undefined = fn; at !== undefined && !seen.has(at); ) {
+    seen.add(at);
+    if (at.parent !== undefined) {
+      at = at.parent;
+      continue;
+    }
+    if (at.reached !== undefined) chain.push({ span: at.reached.span, label: `${at.name} is used here` });
+    at = at.reached?.by;
+  }
+  return chain;
+}

@@ -1,0 +1,50 @@
+import { messages } from "../../diagnostics/messages.generated.ts";
+import type { Finding } from "../../diagnostics/finding.ts";
+import type { Program, ReadAgent } from "../1-read/index.ts";
+import { bindTopFunction } from "./bind-function.ts";
+import { checkBranches } from "./check-branches.ts";
+import { checkFunction } from "./check-function.ts";
+import { capturesOf } from "./check-function-value.ts";
+import type { CheckedAgent, CheckedFunction } from "./checked-agent.ts";
+import { report, startChecking } from "./checking.ts";
+import { findDispatches } from "./dispatches.ts";
+import { Giving } from "./giving.ts";
+import { checkNested } from "./check-nested.ts";
+import { checkCapturesReady } from "./ready.ts";
+import type { Using } from "./using.ts";
+
+export type { Binding, CallMeaning, CheckedAgent, CheckedFunction, Gives, Name } from "./checked-agent.ts";
+export { functionBound, functionOf } from "./checked-agent.ts";
+export { capturesOf } from "./check-function-value.ts";
+export { builtinValue, memberName } from "./call-meaning.ts";
+export { instanceName } from "./instance-of.ts";
+
+/**
+ * Resolves every name that the agent's flow can reach, gives each call its meaning, and finds all
+ * that the language has no place for. Without errors, what is left is safe to lower.
+ */
+export function check(program: Program, agent: ReadAgent): { readonly checked?: CheckedAgent; readonly findings: readonly Finding[] } {
+  const checking = startChecking(program, agent);
+  const flow = bindTopFunction(checking, agent.flow, { name: agent.name, file: agent.file, agent });
+  checking.agents.set(agent.declared.name, flow);
+  const { span } = agent.flow;
+  if (!agent.flow.async) report(checking, flow, (evidence) => messages.flowNotAsync(span, { agent: agent.name }, evidence));
+  const giving = new Giving(checking);
+  const branches = new Set<CheckedFunction>();
+  for (const fn of [...checking.functions.values()]) {
+    checkCapturesReady(checking, fn, capturesOf);
+    if (fn.parent === undefined) {
+      const using: Using = { checking, giving, fn, returns: "value", callback: undefined, guarded: false, branches };
+      checkFunction(fn.syntax, using, "either");
+    }
+  }
+  checkBranches(checking, branches);
+  checkNested(checking);
+  const dispatches = findDispatches(checking);
+  const { findings, names, functions, calls, agents } = checking;
+  if (findings.some(({ severity }) => severity === "error")) return { findings };
+  return {
+    findings,
+    checked: { agent, flow, names, functions, calls, agents, dispatches, gives: (node) => giving.expression(node, flow) },
+  };
+}

@@ -1,0 +1,67 @@
+import { messages } from "../../diagnostics/messages.generated.ts";
+import type { Span } from "../../syntax/index.ts";
+import type { Binding, CheckedFunction, Clause } from "./checked-agent.ts";
+import { functionBound } from "./checked-agent.ts";
+import type { Checking } from "./checking.ts";
+import { report } from "./checking.ts";
+import type { Place } from "./scope.ts";
+
+/** A use in the function that declares the variable: textual order is the order in time there. */
+export function checkReady(binding: Binding, at: Span, place: Place): void {
+  if (binding.owner === place.fn) checkUse(place.checking, place.fn, binding, at, place.clause);
+}
+
+/**
+ * A function that is created or named before a variable that it captures has its value could be
+ * called too early. JavaScript would throw a ReferenceError then; a slot would silently be undefined.
+ */
+export function checkCapturesReady(checking: Checking, fn: CheckedFunction, captures: CapturesOf): void {
+  for (const { binding, fn: created, span, clause } of fn.references) {
+    const used = created ?? binding?.fn;
+    if (used === undefined || (created !== undefined && binding !== undefined && isNamedOnly(binding))) continue;
+    for (const captured of captures(used)) {
+      if (captured.owner === fn) checkUse(checking, fn, captured, span, clause, used);
+    }
+  }
+}
+
+/** A declared function, and one that is bound for good, can only be called by its name: that is the use that counts. */
+function isNamedOnly(binding: Binding): boolean {
+  return binding.kind === "function" || functionBound(binding) !== undefined;
+}
+
+export type CapturesOf = (fn: CheckedFunction) => ReadonlySet<Binding>;
+
+function checkUse(
+  checking: Checking,
+  fn: CheckedFunction,
+  binding: Binding,
+  at: Span,
+  clause: Clause | undefined,
+  through?: CheckedFunction,
+): void {
+  const related = [{ span: binding.span, label: `${binding.name} is declared here` }];
+  const { name } = binding;
+  if (at.start < binding.ready || within(at, binding.initializer?.span)) {
+    if (through === undefined) {
+      report(checking, fn, (evidence) => messages.usedBeforeDeclaration(at, { name }, evidence), { related });
+    } else {
+      const values = { name, function: through.name };
+      report(checking, fn, (evidence) => messages.capturedBeforeDeclaration(at, values, evidence), { related });
+    }
+  } else if (inAnotherClause(binding.clause, clause)) {
+    report(checking, fn, (evidence) => messages.declaredInAnotherClause(at, { name }, evidence), { related });
+  }
+}
+
+function within(inside: Span, around: Span | undefined): boolean {
+  return around !== undefined && around.start <= inside.start && inside.end <= around.end;
+}
+
+function inAnotherClause(declared: Clause | undefined, used: Clause | undefined): boolean {
+  if (declared === undefined) return false;
+  for (let at = used; at !== undefined; at = at.outer) {
+    if (at.of === declared.of) return at.index !== declared.index;
+  }
+  return false;
+}

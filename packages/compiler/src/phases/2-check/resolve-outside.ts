@@ -1,0 +1,104 @@
+import { messages } from "../../diagnostics/messages.generated.ts";
+import type { ExpressionSyntax, IdentifierSyntax, Span } from "../../syntax/index.ts";
+import type { Declared, Resolved } from "../1-read/index.ts";
+import { isBuiltinName } from "./builtins.ts";
+import { bindTopFunction } from "./bind-function.ts";
+import type { Name } from "./checked-agent.ts";
+import { report } from "./checking.ts";
+import { foldConstant } from "./fold-constant.ts";
+import { errorNames, namespaces, refusedGlobals, specials } from "./globals.ts";
+import { nearestName } from "./nearest-name.ts";
+import { namesInScope } from "./scope.ts";
+import type { Place } from "./scope.ts";
+
+/** A name that no scope of the function declares: of the module, imported, built in, or unknown. */
+export function resolveOutside(node: IdentifierSyntax, place: Place): Name {
+  const { checking, fn } = place;
+  const resolved = checking.program.resolve(fn.file, node.name);
+  return resolved === undefined ? resolveGlobal(node, place) : resolveTop(resolved, node, place);
+}
+
+function resolveTop(resolved: Resolved, node: IdentifierSyntax, place: Place): Name {
+  const { checking, fn } = place;
+  const { name, span } = node;
+  switch (resolved.kind) {
+    case "declared":
+      bindAgents(resolved.declared, span, place);
+      return resolved;
+    case "control":
+      return resolved;
+    case "function":
+      return topFunction(resolved.fn, resolved.file, resolved.name, span, place);
+    case "const":
+      return resolveConst(resolved, node, place);
+    case "package": {
+      const { from } = resolved;
+      return refused(() => report(checking, fn, (evidence) => messages.packageValue(span, { name, package: from }, evidence)));
+    }
+    case "other": {
+      const { what } = resolved;
+      const related = [{ span: resolved.span, label: `${name} is declared here` }];
+      return refused(() => report(checking, fn, (evidence) => messages.notAConstant(span, { name, what }, evidence), { related }));
+    }
+  }
+}
+
+/** An agent that is a step, or that a prompt can choose, brings its own flow. */
+function bindAgents(declared: Declared, span: Span, { checking, fn }: Place): void {
+  const choices = [...(declared.choices?.values() ?? [])].flatMap(({ step }) => (step === undefined ? [] : [step]));
+  for (const step of [declared, ...choices]) {
+    if (step.agent === undefined || checking.agents.has(step.name)) continue;
+    const { flow, file, name } = step.agent;
+    checking.agents.set(step.name, bindTopFunction(checking, flow, { name, file, agent: step.agent, reached: { by: fn, span } }));
+  }
+}
+
+function topFunction(syntax: Extract<ExpressionSyntax, { kind: "function" }>, file: string, name: string, span: Span, place: Place): Name {
+  const { checking, fn } = place;
+  const reached = { by: fn, span };
+  return { kind: "function", fn: bindTopFunction(checking, syntax, { name, file, agent: fn.agent, reached }) };
+}
+
+function resolveConst(resolved: Extract<Resolved, { kind: "const" }>, node: IdentifierSyntax, place: Place): Name {
+  const { checking, fn } = place;
+  const { init, file, name, span } = resolved;
+  if (init.kind === "function") return topFunction(init, file, name, node.span, place);
+  if (init.kind === "regexp" && !/[gy]/.test(init.flags)) return init;
+  if (init.kind === "identifier" && init.name !== name) {
+    const behind = checking.program.resolve(file, init.name);
+    if (behind !== undefined && behind.kind !== "const") return resolveTop(behind, node, place);
+    if (behind === undefined && isBuiltinName(init.name)) return { kind: "builtin", name: init.name };
+    if (behind !== undefined && behind.init !== init) return resolveConst(behind, node, place);
+  }
+  const folded = foldConstant(checking.program, file, init);
+  if (folded?.kind === "special") return folded;
+  if (folded !== undefined) return { kind: "constant", value: folded.value, span, name };
+  const related = [{ span, label: `${name} is declared here` }];
+  return refused(() => report(checking, fn, (evidence) => messages.constantNotJson(node.span, { name: node.name }, evidence), { related }));
+}
+
+function resolveGlobal(node: IdentifierSyntax, place: Place): Name {
+  const { checking, fn, scope } = place;
+  const { name, span } = node;
+  if (specials.has(name)) return { kind: "special", value: name as "undefined" | "NaN" | "Infinity" };
+  const refusal = refusedGlobals.get(name);
+  if (refusal !== undefined) return refused(() => report(checking, fn, (evidence) => refusal(span, { name }, evidence)));
+  if (isBuiltinName(name) || namespaces.has(name) || errorNames.has(name as never)) return { kind: "builtin", name };
+  if (name === "StepError") return { kind: "control", name };
+  if (name === "arguments") return refused(() => report(checking, fn, (evidence) => messages.argumentsObject(span, {}, evidence)));
+  const module = checking.program.modules.get(fn.file);
+  const known = [...namesInScope(scope), ...(module?.declarations.keys() ?? []), ...(module?.imports.keys() ?? []), ...namespaces];
+  const nearest = nearestName(name, known);
+  return refused(() => {
+    if (nearest === undefined) report(checking, fn, (evidence) => messages.undeclaredName(span, { name }, evidence));
+    else {
+      const fix = { title: `Write ${nearest}`, edits: [{ span, text: nearest }] };
+      report(checking, fn, (evidence) => messages.misspelledName(span, { name, nearest }, evidence), { fix });
+    }
+  });
+}
+
+function refused(reportIt: () => void): Name {
+  reportIt();
+  return { kind: "refused" };
+}
