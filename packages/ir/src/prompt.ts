@@ -270,7 +270,7 @@ export interface SecretPlaces {
 
 export interface SecretPlace {
   readonly secret?: true;
-  /** Index of the place of each property that leads to a secret. */
+  /** Index of the place of each property that leads to a secret; -1 for one that does not, beside a `rest` that does. */
   readonly properties?: Readonly<Record<string, number>>;
   /** Index of the place of items, or of properties that are not named. */
   readonly rest?: number;

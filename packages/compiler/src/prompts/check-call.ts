@@ -1,0 +1,34 @@
+import { helperArguments } from "../diagnostics/messages.generated.ts";
+import type { Invocation } from "./handlebars-tree.ts";
+import type { Lowering } from "./lowering.ts";
+import { nearest } from "./nearest.ts";
+import type { Signature } from "./signatures.ts";
+
+/** The number of a call's arguments, and the names of its named ones. */
+export function checkCall(
+  call: Pick<Invocation, "params" | "hash" | "loc">,
+  name: string,
+  { count: [fewest, most], named, usage }: Signature,
+  at: Lowering,
+): boolean {
+  const problems: string[] = [];
+  const given = call.params.length;
+  if (given < fewest || given > most) {
+    problems.push(`takes ${plural(fewest, most)}, and is given ${given === 0 ? "none" : given}`);
+  }
+  for (const { key } of call.hash?.pairs ?? []) {
+    if (!named || named.includes(key)) continue;
+    const near = nearest(key, named);
+    problems.push(`has no argument named \`${key}\`${near ? `; \`${near}\` is one` : ""}`);
+  }
+  for (const problem of problems) {
+    at.report.add(at.place(call), (span) => helperArguments(span, { name, problem, usage }));
+  }
+  return problems.length === 0;
+}
+
+function plural(fewest: number, most: number): string {
+  const range = fewest === most ? `${most}` : `${fewest} or ${most}`;
+  if (most === 0) return "no arguments";
+  return `${range} argument${most === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,129 @@
+import type { PromptExpression, PromptHash, PromptHelper } from "@twelvefold/ir";
+import { unknownHelper } from "../diagnostics/messages.generated.ts";
+import { checkCall } from "./check-call.ts";
+import type { Expression, Hash, Invocation, Literal, Path } from "./handlebars-tree.ts";
+import type { Lowering } from "./lowering.ts";
+import { nearest } from "./nearest.ts";
+import { valueHelpers } from "./signatures.ts";
+
+export function lowerExpression(expression: Expression, at: Lowering): PromptExpression {
+  const lowered = lower(expression, at);
+  at.places.set(lowered, at.place(expression));
+  return lowered;
+}
+
+function lower(expression: Expression, at: Lowering): PromptExpression {
+  switch (expression.type) {
+    case "PathExpression":
+      return lowerPath(expression, at);
+    case "SubExpression":
+      return lowerCall(expression, at);
+    default:
+      return lowerLiteral(expression);
+  }
+}
+
+function lowerLiteral(literal: Literal): PromptExpression {
+  if (literal.type === "UndefinedLiteral") return { kind: "undefined" };
+  return { kind: "literal", value: literal.type === "NullLiteral" ? null : literal.value };
+}
+
+/** Block parameters come first, then `@` data, then the context: Handlebars' own order. */
+function lowerPath({ parts, depth, data, original }: Path, at: Lowering): PromptExpression {
+  const [name, ...rest] = parts;
+  const parameter =
+    name !== undefined && depth === 0 && !isScoped(original) && findParameter(name, at);
+  if (parameter) return { kind: "parameter", ...parameter, parts: rest };
+  const kind = data && name !== undefined ? "data" : "path";
+  return { kind, ...(depth > 0 && { depth }), parts };
+}
+
+/** `this.a` and `./a` name a property, never a helper or a block parameter. */
+function isScoped(original: string): boolean {
+  return /^\.|this\b/.test(original);
+}
+
+function findParameter(
+  name: string,
+  at: Lowering,
+): { readonly level: number; readonly index: number } | undefined {
+  for (const [level, names] of at.parameters.entries()) {
+    const index = names?.indexOf(name) ?? -1;
+    if (index >= 0) return { level, index };
+  }
+  return undefined;
+}
+
+/** A call that gives a value: of a built-in helper, or of one of the project's functions. */
+export function lowerCall(call: Invocation, at: Lowering): PromptExpression {
+  const name = nameOf(call);
+  const args = call.params.map((param) => lowerExpression(param, at));
+  const hash = lowerHash(call.hash, at);
+  const parts = { arguments: args, ...(hash && { hash }) };
+  if (isValueHelper(name)) {
+    checkCall(call, name, valueHelpers[name], at);
+    return { kind: "call", helper: name, ...parts, ...(name === "xml" && withTag(call, hash)) };
+  }
+  if (!at.options.helpers.has(name)) {
+    const known = [...Object.keys(valueHelpers), ...at.options.helpers];
+    at.report.add(at.place(call), (span) =>
+      unknownHelper(span, { name, suggestion: suggest(name, known) }),
+    );
+  }
+  return { kind: "function", name, ...parts };
+}
+
+export function isValueHelper(name: string): name is PromptHelper {
+  return Object.hasOwn(valueHelpers, name);
+}
+
+/** The frame of `{{xml issue}}` is named `issue`. */
+function withTag(
+  { params }: Invocation,
+  hash: PromptHash | undefined,
+): { readonly hash: PromptHash } | undefined {
+  const [value] = params;
+  const name = value?.type === "PathExpression" ? value.parts.at(-1) : undefined;
+  if (name === undefined || hash?.some((pair) => pair.name === "tag")) return undefined;
+  return { hash: [...(hash ?? []), { name: "tag", value: { kind: "literal", value: name } }] };
+}
+
+/** The last pair first: so Handlebars assigns them, and the order of keys can be seen in `each`. */
+export function lowerHash(hash: Hash | undefined, at: Lowering): PromptHash | undefined {
+  return hash?.pairs
+    .map(({ key, value }) => ({ name: key, value: lowerExpression(value, at) }))
+    .toReversed();
+}
+
+/** The name that an invocation begins with; a literal in that place is a name too: `{{"a b"}}`. */
+export function nameOf({ path }: Pick<Invocation, "path">): string {
+  return String(path.original);
+}
+
+/** Whether the name could be a helper's: one word, not a path, not a block parameter. */
+export function isSimple({ path }: Invocation, at: Lowering): boolean {
+  if (path.type !== "PathExpression") return true;
+  const { parts, depth, data, original } = path;
+  if (parts.length !== 1 || depth > 0 || data || isScoped(original)) return false;
+  return !findParameter(original, at);
+}
+
+/** The value that an invocation without arguments names. */
+export function lowerName(invocation: Invocation, at: Lowering): PromptExpression {
+  const { path } = invocation;
+  if (path.type === "PathExpression") return lowerExpression(path, at);
+  const named: Path = {
+    type: "PathExpression",
+    data: false,
+    depth: 0,
+    parts: [String(path.original)],
+    original: String(path.original),
+    loc: path.loc,
+  };
+  return lowerExpression(named, at);
+}
+
+export function suggest(name: string, known: Iterable<string>): string | undefined {
+  const near = nearest(name, known);
+  return near && `Did you mean \`${near}\`?`;
+}
