@@ -2,12 +2,12 @@ import type { AnyStep, InputOf } from "./step.ts";
 import type { Misuse } from "./type-error.ts";
 
 /** Steps to run before a prompt, by the variable that their result becomes. */
-export type BeforeEntries = Readonly<Record<string, AnyStep | BeforeCall>>;
+export type BeforeEntries<Input = never> = Readonly<Record<string, AnyStep | BeforeCall<Input>>>;
 
-export interface BeforeCall {
+export interface BeforeCall<Input = never> {
   readonly step: AnyStep;
   /** What the step is given: a pure function of the prompt's input. That input itself when left out. */
-  readonly input?: (input: never) => unknown;
+  readonly input?: (input: Input) => unknown;
   /** The entry of `tools` that the result makes needless: it is not offered. */
   readonly replaces?: string;
   /** What a resumed run takes: the value on record, or a fresh one. `recorded` when left out. */
@@ -23,11 +23,17 @@ type Entry<E, T, Input> = E extends AnyStep
   ? Input extends InputOf<E>
     ? E
     : Misuse<"the step does not take the prompt's input: write `{ step, input: (input) => … }`">
-  : E extends { readonly replaces: infer Name }
-    ? Name extends keyof T
-      ? E
-      : Misuse<"`replaces` names an entry of `tools`">
-    : E;
+  : E extends { readonly step: infer S; readonly input: (input: never) => infer Given }
+    ? Given extends InputOf<S>
+      ? Replacing<E, T>
+      : Misuse<"`input` gives what `step` takes">
+    : Replacing<E, T>;
+
+type Replacing<E, T> = E extends { readonly replaces: infer Name }
+  ? Name extends keyof T
+    ? E
+    : Misuse<"`replaces` names an entry of `tools`">
+  : E;
 
 /** `T` without what `B` makes needless. */
 export type Remaining<T, B> = [B] extends [never]

@@ -19,4 +19,4 @@ export type Declaration =
   | ({ readonly kind: "signal" } & SignalOptions<Schema>)
   | ({ readonly kind: "tool" } & ToolOptions<Schema, Schema>);
 
-export type Kind = Declaration["kind"];
+export type Kind = "agent" | "human" | "prompt" | "signal" | "tool";

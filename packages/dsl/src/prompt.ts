@@ -134,7 +134,7 @@ export function prompt<
   const T extends Tools = never,
   O extends Schema = never,
   V extends string = never,
-  B extends BeforeEntries = never,
+  const B extends BeforeEntries<Out<I>> = never,
 >(options: PromptOptions<I, T, O, V, B>): Prompt<In<I>, Answer<T, O, B>> {
   return callable<Prompt<In<I>, Answer<T, O, B>>>("prompt", options);
 }

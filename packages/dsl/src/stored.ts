@@ -49,14 +49,16 @@ type Flaw<T, Path extends string, Depth extends readonly 0[] = []> = Depth["leng
               ? `${Path} is a Date (write it as an ISO string)`
               : T extends readonly (infer Item)[]
                 ? Flaw<Item, `${Path}[]`, [...Depth, 0]>
-                : HasMethods<T> extends true
-                  ? `${Path} is a live object with methods`
-                  : {
+                : [Methods<T>] extends [never]
+                  ? {
                       [Key in keyof T & string]: Flaw<T[Key], `${Path}.${Key}`, [...Depth, 0]>;
-                    }[keyof T & string];
+                    }[keyof T & string]
+                  : IsOne<Methods<T>> extends true
+                    ? `${Path}.${Methods<T>} is a function`
+                    : `${Path} is a live object with methods`;
 
-type HasMethods<T> = true extends {
-  [Key in keyof T]-?: T[Key] extends AnyFunction ? true : false;
-}[keyof T]
-  ? true
-  : false;
+type Methods<T> = {
+  [Key in keyof T & string]-?: T[Key] extends AnyFunction ? Key : never;
+}[keyof T & string];
+
+type IsOne<Name, All = Name> = Name extends unknown ? ([All] extends [Name] ? true : false) : never;

@@ -3,17 +3,17 @@ import type { Template, TemplateFile } from "./template.ts";
 
 /** The words of a prompt and who is to hear them: one template, or variants of it. */
 export type Wording<Input, V extends string> =
-  | OneTemplate<Input, V>
-  | OnlyVariants<Input, V>
+  | WithTemplate<Input, V>
+  | WithoutTemplate<Input, V>
   | Dotprompt;
 
-interface OneTemplate<Input, V extends string> extends Spoken, Choosing<Input, V> {
+interface WithTemplate<Input, V extends string> extends Spoken, Choosing<Input, V> {
   readonly template: Template;
   /** Other versions to compare. What one leaves out is as the prompt says. */
   readonly variants?: Readonly<Record<V, Partial<Variant>>>;
 }
 
-interface OnlyVariants<Input, V extends string> extends Spoken, Choosing<Input, V> {
+interface WithoutTemplate<Input, V extends string> extends Spoken, Choosing<Input, V> {
   readonly template?: never;
   readonly variants: Readonly<Record<V, Pick<Variant, "template"> & Partial<Variant>>>;
 }
