@@ -60,3 +60,6 @@ export {
   NewerStoreError,
   StaleClaimError,
 } from "./stores/errors.ts";
+
+// Prompts
+export { renderPrompt, type RenderOptions } from "./core/prompt/index.ts";

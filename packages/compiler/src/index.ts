@@ -1,0 +1,2 @@
+// Prompts alone
+export { compilePrompt, type CompiledPrompt, type CompilePromptOptions } from "./prompts/index.ts";
