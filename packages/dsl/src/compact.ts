@@ -6,7 +6,7 @@ export interface CompactOptions {
 
 /** An error as a model should see it: what it is, what it says, what to do; no stack. */
 export function compactError(error: unknown, { max = 500 }: CompactOptions = {}): string {
-  const text = isRecord(error) ? fromRecord(error) : String(error);
+  const text = isRecord(error) ? fromRecord(error) || json(error) : String(error);
   return text.length > max ? `${text.slice(0, Math.max(0, max - 1))}…` : text;
 }
 
@@ -20,6 +20,15 @@ interface ErrorLike {
   readonly name?: unknown;
   readonly message?: unknown;
   readonly hint?: unknown;
+}
+
+/** Of data that was thrown and is no error. */
+function json(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return String(value);
+  }
 }
 
 function isRecord(value: unknown): value is ErrorLike {

@@ -21,16 +21,19 @@ type Scalar = string | number | boolean | null | undefined | void;
 // oxlint-disable-next-line typescript/no-explicit-any -- every function extends this one, whatever it takes
 type AnyFunction = (...args: any) => unknown;
 
-/** Maps data to itself. By property and not by a conditional tree, so that recursive types end. */
-type Stored<T> = T extends Secret
-  ? never
-  : T extends Scalar
-    ? T
-    : T extends AnyFunction | symbol | bigint
-      ? never
-      : T extends object
-        ? { [Key in keyof T]: Stored<T[Key]> }
-        : T;
+/**
+ * What data can be assigned to: itself. Objects are mapped by property and lists by item, both lazily,
+ * so that recursive types end.
+ */
+type Stored<T> = unknown extends T
+  ? T
+  : T extends Secret | AnyFunction | symbol | bigint
+    ? never
+    : T extends Scalar
+      ? T
+      : T extends readonly unknown[]
+        ? readonly Stored<T[number]>[]
+        : { [Key in keyof T]: Stored<T[Key]> };
 
 /** Says where in `T` the first live value is, and what it is. Only computed for the message. */
 type Flaw<T, Path extends string, Depth extends readonly 0[] = []> = Depth["length"] extends 6
