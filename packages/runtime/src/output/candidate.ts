@@ -27,8 +27,10 @@ export function candidatesOf(
 
 function fromRegion(coercion: Coercion, { node, place, inner }: Region, shape: Shape): Candidate {
   const coerced = coercion.coerce(node, shape, "");
-  const result =
-    coerced.kind === "fit" && inner ? { ...coerced, cost: coerced.cost + 40 } : coerced;
+  const result: Result =
+    coerced.kind === "fit" && inner
+      ? { ...coerced, cost: coerced.cost + 40, settled: [] }
+      : coerced;
   if (place === "whole") return { result, start: node.start };
   const detail =
     place === "fenced"

@@ -1,4 +1,4 @@
-import type { Node, ObjectNode } from "./read/node.ts";
+import type { Node } from "./read/node.ts";
 import { isSpace } from "./read/reader.ts";
 import { readValueAt } from "./read/read-value.ts";
 
@@ -7,7 +7,7 @@ export interface Region {
   readonly node: Node;
   readonly place: "whole" | "fenced" | "in-prose";
   /** It stands inside an earlier region that never ended: second best, if that one fits. */
-  readonly inner?: boolean;
+  readonly inner?: boolean | undefined;
 }
 
 /** More unclosed brackets than these are not tried as the beginning of an answer. */
@@ -20,15 +20,18 @@ export function findRegions(text: string, known: ReadonlySet<string>): readonly 
   for (let at = 0; at < text.length;) {
     if (opensFence(text, at)) {
       const fence = fencedBlock(text, at, known);
-      regions.push(...fence.regions);
+      regions.push(
+        ...fence.regions.map((one) => ({ ...one, inner: one.inner || isInner(one.node, regions) })),
+      );
       at = fence.end;
       continue;
     }
     const node = unclosed > mostUnclosed ? undefined : bracketed(text, at, known, text.length);
-    if (node !== undefined)
+    if (node !== undefined && !isHollow(node)) {
       regions.push({ node, place: "in-prose", inner: isInner(node, regions) });
+    }
     if (node?.complete === false) unclosed += 1;
-    at = node?.complete ? node.end : at + 1;
+    at = node?.complete && !isHollow(node) ? node.end : at + 1;
   }
   const scalar = wholeScalar(text, known);
   return [...(scalar === undefined ? [] : [scalar]), ...regions].map((one) => asWhole(text, one));
@@ -69,14 +72,13 @@ function bracketed(
   limit: number,
 ): Node | undefined {
   if (text[at] !== "{" && text[at] !== "[") return undefined;
-  const node = readValueAt(text, at, known, limit);
-  return isHollow(node) ? undefined : node;
+  return readValueAt(text, at, known, limit);
 }
 
 /** `{name}` in prose reads as an object that holds nothing but text. */
 function isHollow(node: Node): boolean {
   if (node.kind !== "object" || node.entries.length > 0) return false;
-  return (node satisfies ObjectNode).fixes.some((fix) => fix.kind === "stray-text");
+  return node.fixes.some((fix) => fix.kind === "stray-text");
 }
 
 interface Fence {
@@ -91,17 +93,18 @@ function fencedBlock(text: string, start: number, known: ReadonlySet<string>): F
   const close = closeAfter(text, content);
   const regions: Region[] = [];
   let last = close;
-  for (let at = content; at < close && regions.length < mostInFence;) {
+  let unclosed = 0;
+  for (let at = content; at < close && unclosed < mostUnclosed;) {
     const node = fencedValue(text, at, close, known);
-    if (node !== undefined) regions.push({ node, place: "fenced", inner: isInner(node, regions) });
-    if (node && node.end > close) last = closeAfter(text, node.end);
-    at = node?.complete ? node.end : at + 1;
+    const solid = node !== undefined && !isHollow(node);
+    if (solid) regions.push({ node, place: "fenced", inner: isInner(node, regions) });
+    if (solid && node.end > close) last = closeAfter(text, node.end);
+    if (node?.complete === false) unclosed += 1;
+    at = solid && node.complete ? node.end : at + 1;
   }
   if (regions.length === 0) regions.push(...fencedWords(text, content, close, known));
   return { end: Math.min(text.length, last + 3), regions };
 }
-
-const mostInFence = 20;
 
 const closeAfter = (text: string, from: number): number => {
   const close = text.indexOf("```", from);

@@ -11,10 +11,13 @@ export function coerceNull(coercion: Coercion, node: Node, path: string): Result
   }
   const word = node.kind === "bare" || node.kind === "text" ? node.value.trim() : "";
   if (word !== "" && coercion.partial && !node.complete) return pending;
-  if (/^(null|none|nil|undefined)\.?$/i.test(word)) {
+  if (isNullWord(word)) {
     // A whole text in words is less surely meant as the null of Python than a bare value is.
     const doubt = node.kind === "text" ? 6 : 0;
     return fit(null, [repair("to-null", path, `${word} was read as null`)], { cost: doubt });
   }
   return misfit(path, "null", node, 8);
 }
+
+/** What other languages call null. */
+export const isNullWord = (word: string): boolean => /^(null|none|nil|undefined)\.?$/i.test(word);

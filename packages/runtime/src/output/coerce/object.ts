@@ -1,16 +1,14 @@
-import type { JsonSchema } from "@twelvefold/ir";
-import { beyondRepairs } from "./array.ts";
 import type { Coercion } from "./coercion.ts";
 import { matchKeys } from "./match-key.ts";
-import { matchMember } from "./match-member.ts";
+import { coerceMapEntry } from "./map-entry.ts";
 import { missingProperty } from "./missing-property.ts";
+import type { Property } from "./property.ts";
+import { leftOut, propertyOf } from "./property.ts";
 import type { Result } from "./result.ts";
 import { best, fit, misfit, misfits, withRepair } from "./result.ts";
 import { coerceSingle } from "./single.ts";
-import type { Problem } from "../../core/validate/index.ts";
-import { below, excerpt, toPattern } from "../../core/validate/index.ts";
+import { below, excerpt } from "../../core/validate/index.ts";
 import type { Entry, Node, ObjectNode } from "../read/node.ts";
-import type { Repair } from "../repair.ts";
 import { repair } from "../repair.ts";
 import type { ObjectShape } from "../shape.ts";
 
@@ -24,7 +22,23 @@ export function coerceObject(
     node.kind === "object"
       ? [coerceEntries(coercion, node, shape, path)]
       : otherwise(coercion, node, shape, path);
-  return best([...own, ...impliedKey(coercion, node, shape, path)]);
+  return best([
+    ...own,
+    ...impliedKey(coercion, node, shape, path),
+    ...innerObject(coercion, node, shape, path),
+  ]);
+}
+
+/** `{ "answer": { … } }` where only what is inside was asked for. */
+function innerObject(coercion: Coercion, node: Node, shape: ObjectShape, path: string): Result[] {
+  if (node.kind !== "object" || node.entries.length !== 1 || coercion.partial) return [];
+  const { key, value } = node.entries[0]!;
+  if (value.kind !== "object" || shape.properties.size === 0 || shape.properties.has(key))
+    return [];
+  const result = coercion.coerce(value, shape, path);
+  if (result.kind !== "fit") return [];
+  const detail = `the object under the only key, ${excerpt(key)}, was taken`;
+  return [withRepair(result, repair("unwrapped", path, detail))];
 }
 
 /** An object out of what is none: JSON inside a string, or an item of a list. */
@@ -92,27 +106,6 @@ function coerceEntries(
   });
 }
 
-/** What became of one property. */
-interface Property {
-  readonly name: string;
-  readonly present: boolean;
-  readonly value?: unknown;
-  readonly repairs: readonly Repair[];
-  readonly problems: readonly Problem[];
-  readonly settled: readonly string[];
-  readonly extra: number;
-}
-
-const left = (name: string, more: Partial<Property> = {}): Property => ({
-  name,
-  present: false,
-  repairs: [],
-  problems: [],
-  settled: [],
-  extra: 0,
-  ...more,
-});
-
 /** A key that is written twice counts as in JSON: the last one does. */
 const lastOfEach = (entries: readonly Entry[]): readonly Entry[] => [
   ...new Map(entries.map((entry) => [entry.key, entry])).values(),
@@ -125,7 +118,7 @@ function coerceEntry(
   shape: ObjectShape,
   path: string,
 ): Property {
-  if (name === undefined) return coerceAdditional(coercion, { key, value: node }, shape, path);
+  if (name === undefined) return coerceMapEntry(coercion, { key, value: node }, shape, path);
   const place = below(path, name);
   const renamed =
     name === key
@@ -135,75 +128,12 @@ function coerceEntry(
   const result = coercion.coerce(node, coercion.shapes.of(schema), place);
   if (result.kind === "misfit" && isNull(node) && !shape.required.has(name)) {
     const detail = `null was read as no value for ${excerpt(name)}`;
-    return left(name, { repairs: [...renamed, repair("null-to-missing", place, detail)] });
+    return leftOut(name, { repairs: [...renamed, repair("null-to-missing", place, detail)] });
   }
-  return property(name, renamed, result);
+  return propertyOf(name, renamed, result);
 }
 
 const isNull = (node: Node): boolean => node.kind === "literal" && node.value === null;
-
-function property(name: string, repairs: readonly Repair[], result: Result, extra = 0): Property {
-  if (result.kind === "pending") return left(name);
-  if (result.kind === "misfit") return left(name, { problems: result.problems });
-  return {
-    name,
-    present: true,
-    value: result.value,
-    repairs: [...repairs, ...result.repairs],
-    problems: [],
-    settled: repairs.length === 0 ? result.settled : [],
-    extra: extra + beyondRepairs(result),
-  };
-}
-
-/** A key that is no declared property: one of a map, or one that nobody asked for. */
-function coerceAdditional(
-  coercion: Coercion,
-  { key, value: node }: Entry,
-  shape: ObjectShape,
-  path: string,
-): Property {
-  const schema = additionalSchema(coercion, shape, key);
-  if (schema === false) {
-    const place = below(path, key);
-    return left(key, {
-      repairs: [repair("extra-key", place, `${excerpt(key)} is no property and was left out`)],
-    });
-  }
-  const { name, repairs } = mapKey(coercion, shape, key, path);
-  const declared = shape.properties.size > 0 ? 8 : 5;
-  const place = below(path, name);
-  const result = coercion.coerce(node, coercion.shapes.of(schema), place);
-  if (result.kind === "misfit" && coercion.onInvalidItem !== "error") {
-    const dropped = coercion.onInvalidItem === "drop";
-    const detail = `${excerpt(key)} did not fit and ${dropped ? "was dropped" : "became null"}`;
-    const spared = repair(dropped ? "item-dropped" : "item-nulled", place, detail);
-    return left(name, { present: !dropped, value: null, repairs: [spared] });
-  }
-  return property(name, repairs, result, declared);
-}
-
-function additionalSchema(coercion: Coercion, shape: ObjectShape, key: string): JsonSchema {
-  for (const [pattern, schema] of Object.entries(shape.schema.patternProperties ?? {})) {
-    if (toPattern(pattern).test(key)) return schema;
-  }
-  return shape.additional;
-}
-
-/** The keys of a map may have to be members of an enum. */
-function mapKey(
-  coercion: Coercion,
-  shape: ObjectShape,
-  key: string,
-  path: string,
-): { readonly name: string; readonly repairs: readonly Repair[] } {
-  const { propertyNames } = shape.schema;
-  const keys = propertyNames === undefined ? undefined : coercion.shapes.of(propertyNames);
-  const match = keys?.kind === "enum" ? matchMember(keys.members, key) : undefined;
-  if (match?.found !== "spelling") return { name: key, repairs: [] };
-  const detail = `the key ${excerpt(key)} was read as ${excerpt(match.member)}`;
-  return { name: match.member, repairs: [repair("map-key", below(path, match.member), detail)] };
-}
 
 function missing(
   coercion: Coercion,
@@ -217,7 +147,7 @@ function missing(
     .filter((name) => !found.has(name))
     .map((name) => {
       const { value, repairs, problems } = missingProperty(coercion, shape, name, path);
-      return left(name, { present: problems.length === 0, value, repairs, problems });
+      return leftOut(name, { present: problems.length === 0, value, repairs, problems });
     });
 }
 

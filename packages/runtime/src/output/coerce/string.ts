@@ -1,5 +1,6 @@
 import type { JsonSchemaObject } from "@twelvefold/ir";
 import type { Coercion } from "./coercion.ts";
+import { isNullWord } from "./null.ts";
 import type { Result } from "./result.ts";
 import { fit, misfit, pending } from "./result.ts";
 import { excerpt, passes } from "../../core/validate/index.ts";
@@ -18,7 +19,11 @@ export function coerceString(
     case "text":
       return trimmed(coercion, node, shape.schema, path);
     case "bare":
-      return fit(node.value, [], { settled: node.complete ? [path] : [] });
+      return fit(node.value, [], {
+        // Python's word for null is a string only where nothing else is asked for.
+        cost: isNullWord(node.value) ? 12 : 0,
+        settled: node.complete ? [path] : [],
+      });
     case "literal": {
       if (node.value === null) return misfit(path, "a string", null);
       if (coercion.partial && !node.complete) return pending;

@@ -6,7 +6,10 @@ import { afterTrivia, isFenceLine, isSpace } from "./reader.ts";
 /** A value without quotation marks: a literal of JSON, or words up to where the next thing begins. */
 export function readBare(reader: Reader, position: Position): LiteralNode | BareNode {
   const start = reader.at;
-  const found = bareEnd(reader, position, true) ?? bareEnd(reader, position, false)!;
+  const found = bareEnd(reader, position, true) ?? {
+    ...bareEnd(reader, position, false)!,
+    complete: false,
+  };
   const end = Math.max(found.end, Math.min(start + 1, reader.limit));
   reader.at = end;
   const value = reader.text.slice(start, end).trim();

@@ -23,6 +23,7 @@ export function closingQuote(reader: Reader, after: number, position: Position):
   const at = afterTrivia(reader, after);
   if (at >= reader.limit) return "unclear";
   if (isFenceLine(reader, at)) return "surely";
+  if (reader.text[at] === "+" && /^\+\s*["']/.test(reader.text.slice(at, at + 20))) return "likely";
   if (position === "root") return "no";
   return position === "object" ? afterProperty(reader, after, at) : afterItem(reader, after, at);
 }

@@ -27,7 +27,8 @@ export function readString(reader: Reader, position: Position): StringNode {
       if (closing === "surely" || closing === "unclear" || (closing === "likely" && !quoting)) {
         reader.at = at + 1;
         const complete = closing !== "unclear";
-        return { kind: "string", value, start, end: at + 1, complete, fixes };
+        const string: StringNode = { kind: "string", value, start, end: at + 1, complete, fixes };
+        return withNextPart(reader, string, position);
       }
       quoting = !quoting && opensQuotation(text, at);
       note(fixes, "inner-quote", at);
@@ -38,6 +39,22 @@ export function readString(reader: Reader, position: Position): StringNode {
   reader.at = limit;
   note(fixes, "missing-end", limit);
   return { kind: "string", value, start, end: limit, complete: false, fixes };
+}
+
+/** `"one " + "two"`, as a program would write it. */
+function withNextPart(reader: Reader, first: StringNode, position: Position): StringNode {
+  const plus = /^\s*\+\s*(?=["'])/.exec(reader.text.slice(reader.at, reader.at + 40));
+  if (!plus || reader.at + plus[0].length >= reader.limit) return first;
+  reader.at += plus[0].length;
+  const { value, end, complete, fixes } = readString(reader, position);
+  const joined: Fix = { kind: "quotes", at: first.end };
+  return {
+    ...first,
+    value: first.value + value,
+    end,
+    complete,
+    fixes: [...first.fixes, joined, ...fixes],
+  };
 }
 
 /** `say "hi` opens a quotation inside a string, `5" wide` does not. */
