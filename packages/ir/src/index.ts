@@ -169,5 +169,13 @@ export type {
   WithNode,
 } from "./prompt.ts";
 
+export type {
+  EncodedSchema,
+  ModelChoice,
+  OutputStrategy,
+  PromptEncoding,
+  PromptRequest,
+} from "./prompt-request.ts";
+
 // Where things stand in the sources
 export type { Position, SourceMap } from "./source-map.ts";

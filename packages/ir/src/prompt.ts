@@ -1,5 +1,6 @@
 import type { Json } from "./json.ts";
 import type { Role } from "./message.ts";
+import type { PromptRequest } from "./prompt-request.ts";
 import type { JsonSchema } from "./schema.ts";
 
 /** A prompt as data: its settings, and its template as a tree that the runtime's core renders. */
@@ -7,6 +8,8 @@ export interface PromptData extends PromptSettings {
   readonly template: PromptTemplate;
   /** The places of the input that are never rendered. Absent when the schema declares none. */
   readonly secrets?: SecretPlaces;
+  /** How the answer is asked for and read. */
+  readonly request?: PromptRequest;
 }
 
 /** What is sent with the messages. Names and nesting are those of a dotprompt file's front matter. */

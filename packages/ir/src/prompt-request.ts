@@ -1,0 +1,51 @@
+import type { DecodePlan, Dialect } from "./dialect.ts";
+import type { PromptTemplate } from "./prompt.ts";
+import type { JsonSchema } from "./schema.ts";
+
+/**
+ * How a prompt's answer is asked for and read: what goes with the messages, made at compile time.
+ * What is absent is as the runtime does it by default.
+ */
+export interface PromptRequest {
+  /** The models that may be asked. `PromptSettings.model` is the first of them. */
+  readonly models?: ModelChoice;
+  /** For all models, or by the name of a model. */
+  readonly strategy?: OutputStrategy | Readonly<Record<string, OutputStrategy>>;
+  /** The schemas as a dialect takes them; `plain` needs none. */
+  readonly encodings?: Readonly<Partial<Record<Dialect, PromptEncoding>>>;
+  /** Strategy `prompted`: how the answer is described, over `{ schema, tools }`. */
+  readonly outputFormat?: PromptTemplate;
+  readonly repair?: {
+    /** Requests in addition to the first: 1 when absent. */
+    readonly attempts?: number;
+    /** What is asked, over `{ problems, raw }`. */
+    readonly message?: PromptTemplate;
+  };
+  readonly onInvalidItem?: "error" | "drop" | "null";
+}
+
+/** `fallback`: the next when one fails. `round-robin`: each in turn. */
+export interface ModelChoice {
+  readonly order: "fallback" | "round-robin";
+  readonly names: readonly string[];
+}
+
+/**
+ * Native tool calling, a JSON schema that the provider enforces, or a description in the prompt and a
+ * tolerant parser. `tools` for prompts that have tools and `json-schema` for others when absent.
+ */
+export type OutputStrategy = "tools" | "json-schema" | "prompted";
+
+/** A prompt's schemas in one dialect. */
+export interface PromptEncoding {
+  /** Of `output.schema`. */
+  readonly output?: EncodedSchema;
+  /** Of each of `toolDefs`, by name. */
+  readonly tools?: Readonly<Record<string, EncodedSchema>>;
+}
+
+/** A schema as it is sent, and how what comes back becomes a value of the author's schema. */
+export interface EncodedSchema {
+  readonly schema: JsonSchema;
+  readonly plan: DecodePlan;
+}
