@@ -44,10 +44,10 @@ export function checkStructure(template: LoweredTemplate, { report, places }: Fo
 
   const visitPartial = (node: PartialNode, walk: Walk): void => {
     const { name, block } = node;
-    const inner: Walk = block ? { ...walk, block: { nodes: block, outer: walk.block } } : walk;
+    const inner: Walk = block ? { ...walk, block: { nodes: block, around: walk } } : walk;
     if (typeof name !== "string") return visitComputed(node, inner);
     if (name === "@partial-block") {
-      if (walk.block) visit(walk.block.nodes, { ...walk, block: walk.block.outer });
+      if (walk.block) visit(walk.block.nodes, { ...walk.block.around, ...roleOf(walk) });
       else if (block) visit(block, walk);
       else at(node, (span) => unknownPartial(span, { name }));
       return;
@@ -65,14 +65,17 @@ export function checkStructure(template: LoweredTemplate, { report, places }: Fo
     targets: readonly PromptNodes[],
     walk: Walk,
   ): void => {
-    const entered = walk.calls.findIndex((call) => call.name === name);
-    if (entered >= 0) {
-      const endless = walk.certain && walk.calls.slice(entered + 1).every(({ certain }) => certain);
-      if (endless) at(node, (span) => endlessPartial(span, { name }));
-      return;
+    for (const nodes of targets) {
+      const entered = walk.calls.findIndex((call) => call.nodes === nodes);
+      if (entered < 0) {
+        // Which of several inline partials is meant, or the block, depends on who calls.
+        const certain = walk.certain && targets.length === 1 && !("block" in node && node.block);
+        visit(nodes, { ...walk, calls: [...walk.calls, { nodes, certain }], certain: true });
+      } else if (targets.length === 1 && walk.certain) {
+        const endless = walk.calls.slice(entered + 1).every(({ certain }) => certain);
+        if (endless) at(node, (span) => endlessPartial(span, { name }));
+      }
     }
-    const calls = [...walk.calls, { name, certain: walk.certain }];
-    for (const nodes of targets) visit(nodes, { ...walk, calls, certain: true });
   };
 
   const visitComputed = (node: PartialNode, walk: Walk): void => {
@@ -92,15 +95,17 @@ type Found = Pick<Lowering, "report" | "places">;
 
 interface Walk {
   readonly role?: Role;
-  readonly calls: readonly { readonly name: string; readonly certain: boolean }[];
+  /** The partials around this place, outermost first. */
+  readonly calls: readonly { readonly nodes: PromptNodes; readonly certain: boolean }[];
   /** Whether the place is reached whatever the input is. */
   readonly certain: boolean;
-  readonly block?: Block | undefined;
+  /** What `@partial-block` stands for, and where it was written. */
+  readonly block?: { readonly nodes: PromptNodes; readonly around: Walk };
 }
 
-interface Block {
-  readonly nodes: PromptNodes;
-  readonly outer: Block | undefined;
+/** A block is in the message in which it is rendered, wherever it was written. */
+function roleOf({ role }: Walk): Pick<Walk, "role"> {
+  return role ? { role } : {};
 }
 
 function maybe(walk: Walk): Walk {

@@ -88,11 +88,16 @@ function withTag(
   return { hash: [...(hash ?? []), { name: "tag", value: { kind: "literal", value: name } }] };
 }
 
-/** The last pair first: so Handlebars assigns them, and the order of keys can be seen in `each`. */
+/**
+ * As Handlebars assigns them: the last pair first (the order of keys can be seen in `each`), the first
+ * of two with one name wins, and the word `undefined` is as if it had not been written.
+ */
 export function lowerHash(hash: Hash | undefined, at: Lowering): PromptHash | undefined {
-  return hash?.pairs
-    .map(({ key, value }) => ({ name: key, value: lowerExpression(value, at) }))
-    .toReversed();
+  if (!hash) return undefined;
+  const values = new Map(hash.pairs.toReversed().map(({ key, value }) => [key, value]));
+  return [...values]
+    .filter(([, value]) => value.type !== "UndefinedLiteral")
+    .map(([name, value]) => ({ name, value: lowerExpression(value, at) }));
 }
 
 /** The name that an invocation begins with; a literal in that place is a name too: `{{"a b"}}`. */

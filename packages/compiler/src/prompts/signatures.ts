@@ -30,7 +30,14 @@ export const valueHelpers: Readonly<Record<PromptHelper, Signature>> = {
   date: { count: oneValue, named: ["format"], usage: '{{date time format="day"}}' },
 };
 
-export type BlockHelper = "if" | "unless" | "each" | "with" | "ifEquals" | "unlessEquals" | "thread";
+export type BlockHelper =
+  | "if"
+  | "unless"
+  | "each"
+  | "with"
+  | "ifEquals"
+  | "unlessEquals"
+  | "thread";
 
 /** Helpers that enclose text. */
 export const blockHelpers: Readonly<Record<BlockHelper, Signature>> = {

@@ -25,13 +25,21 @@ export function writeText(out: Piece[], text: string, solid: boolean): void {
   else out[out.length - 1] = { kind: "text", text: last.text + text, solid: last.solid || solid };
 }
 
+/** Text goes on where text ended: a run of it is one piece. */
+export function appendPieces(out: Piece[], pieces: readonly Piece[]): void {
+  for (const piece of pieces) {
+    if (piece.kind === "text") writeText(out, piece.text, piece.solid);
+    else out.push(piece);
+  }
+}
+
 /** Puts `indent` before every line, as Handlebars does with a partial that is alone on its line. */
 export function indentPieces(pieces: readonly Piece[], indent: string): Piece[] {
   const out: Piece[] = [];
   let atLineStart = true;
   for (const piece of pieces) {
     if (piece.kind === "open" || piece.kind === "close" || (piece.kind === "text" && !piece.text)) {
-      out.push(piece);
+      appendPieces(out, [piece]);
       continue;
     }
     if (atLineStart) writeText(out, indent, false);

@@ -1,6 +1,6 @@
 import type { PartialNode } from "@twelvefold/ir";
 import { evaluate, evaluateHash } from "./evaluate.ts";
-import { indentPieces, type Piece } from "./output.ts";
+import { appendPieces, indentPieces, type Piece } from "./output.ts";
 import { printBare } from "./print.ts";
 import type { RenderNodes } from "./render-nodes.ts";
 import {
@@ -27,7 +27,7 @@ export function renderPartial(
   const pieces: Piece[] = [];
   if ("outer" in target) renderPartialBlock(target, call, context, pieces, renderNodes);
   else renderTarget(target, call, context, pieces, renderNodes);
-  out.push(...(node.indent ? indentPieces(pieces, node.indent) : pieces));
+  appendPieces(out, node.indent ? indentPieces(pieces, node.indent) : pieces);
 }
 
 /** The scope of the call: with the enclosed block, it has a partial block and that block's inline partials. */

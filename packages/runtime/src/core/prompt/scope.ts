@@ -1,4 +1,5 @@
 import type { Frame, PromptNodes } from "@twelvefold/ir";
+import { printBare } from "./print.ts";
 
 /** What a name can mean at one place of a template. The rules of nesting are Handlebars' own. */
 export interface Scope {
@@ -61,9 +62,7 @@ export function enter(
   parameters?: readonly unknown[],
 ): Scope {
   const around = scope.contexts[0];
-  // Handlebars compares loosely here, and `../` counts by it.
-  // oxlint-disable-next-line eqeqeq
-  const same = context == around || (context === nullContext && around === null);
+  const same = looselyEqual(context, around) || (context === nullContext && around === null);
   return {
     ...scope,
     context,
@@ -71,6 +70,21 @@ export function enter(
     data,
     parameters: [parameters, ...scope.parameters],
   };
+}
+
+/** `==`, by which Handlebars compares contexts; without calling what an object has for a conversion. */
+function looselyEqual(a: unknown, b: unknown): boolean {
+  const [left, right] = isObject(a) === isObject(b) ? [a, b] : [printObject(a), printObject(b)];
+  // oxlint-disable-next-line eqeqeq
+  return left == right;
+}
+
+function printObject(value: unknown): unknown {
+  return isObject(value) ? printBare(value, false) : value;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 /** The scope with the inline partials that `nodes` define. */
