@@ -2,7 +2,7 @@ import { callable } from "./callable.ts";
 import type { Before, BeforeEntries, Remaining } from "./before.ts";
 import type { Chosen, Tools } from "./choice.ts";
 import type { Duration } from "./duration.ts";
-import type { ModelConfig, ModelName, Models, Strategy } from "./model.ts";
+import type { ModelName, Models, Strategy } from "./model.ts";
 import type { RetryPolicy, StepOptions } from "./policy.ts";
 import type { In, Out, Schema } from "./schema.ts";
 import type { AnyStep, Step } from "./step.ts";

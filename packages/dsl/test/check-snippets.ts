@@ -16,7 +16,7 @@ export function checkSnippets(
     const name = files.get(path);
     return name === undefined ? undefined : snippets[name];
   };
-  const options = compilerOptions();
+  const options = projectOptions();
   const host = ts.createCompilerHost(options);
   const program = ts.createProgram({
     rootNames: [...files.keys()],
@@ -42,7 +42,7 @@ export function checkSnippets(
   return said;
 }
 
-function compilerOptions(): ts.CompilerOptions {
+function projectOptions(): ts.CompilerOptions {
   const path = join(import.meta.dirname, "../../../tsconfig.json");
   const read = ts.parseConfigFileTextToJson(path, readFileSync(path, "utf8"));
   const { compilerOptions } = read.config as { compilerOptions: object };

@@ -63,8 +63,8 @@ describe("called outside a compiled agent", () => {
   });
 
   test("a prompt in a file is named by its file", () => {
-    const ask = prompt({ ...options.prompt, template: dsl.file("./triage.hbs") });
-    expect(() => ask({})).toThrow('The prompt "./triage.hbs" was called outside');
+    const filed = prompt({ ...options.prompt, template: dsl.file("./triage.hbs") });
+    expect(() => filed({})).toThrow('The prompt "./triage.hbs" was called outside');
   });
 
   test("a long text is cut", () => {
@@ -106,8 +106,8 @@ describe("called outside a compiled agent", () => {
 describe("on a stage", () => {
   const globals = globalThis as Record<symbol, unknown>;
   const given = {
-    step: vi.fn(async (..._: unknown[]) => "stepped"),
-    control: vi.fn((..._: unknown[]) => "controlled"),
+    step: vi.fn<dsl.Stage["step"]>(async () => "stepped"),
+    control: vi.fn<dsl.Stage["control"]>(() => "controlled"),
   };
 
   afterEach(() => {

@@ -4,6 +4,7 @@ import {
   prompt,
   tool,
   type Choice,
+  type CompactionPrompt,
   type NothingToCall,
   type ThreadEvent,
 } from "@twelvefold/dsl";
@@ -116,7 +117,15 @@ test("F1.6 an argument is narrowed by a function of the input to values of its o
   prompt({
     ...said,
     tools: { deploy, done: z.object({ ids: z.array(z.int()) }) },
-    narrow: { deploy: { tag: (input) => [input.repository] }, done: { ids: () => [1, 2] } },
+    narrow: {
+      done: { ids: () => [1, 2] },
+      deploy: {
+        tag: (input) => {
+          expectTypeOf(input).toEqualTypeOf<{ repository: string; stars: number }>();
+          return [input.repository];
+        },
+      },
+    },
   });
   prompt({
     ...said,
@@ -132,6 +141,8 @@ test("F3.9 a budget names what to do with more, a prompt that makes a thread sho
     input: z.object({ thread: z.array(z.object({ type: z.string(), data: z.unknown() })) }),
     template: "{{thread thread}}",
   });
+  expectTypeOf(shorten).toExtend<CompactionPrompt>();
+  expectTypeOf(prompt(said)).not.toExtend<CompactionPrompt>();
   prompt({ ...said, budget: { input: 4000 } });
   prompt({ ...said, budget: { input: 4000, policy: "drop-oldest" } });
   prompt({ ...said, budget: { input: 4000, policy: shorten } });
@@ -164,7 +175,8 @@ test("F2.2 every string that could be added has its place, and so has the look o
 });
 
 test("a dotprompt file may say itself which model it is for", () => {
-  prompt({ input: Input, template: file("./triage.prompt") });
+  const triage = prompt({ input: Input, template: file("./triage.prompt") });
+  expectTypeOf(triage).returns.resolves.toEqualTypeOf<string>();
   // @ts-expect-error a Handlebars file does not
   prompt({ input: Input, template: file("./triage.hbs") });
 });

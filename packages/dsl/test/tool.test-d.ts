@@ -1,4 +1,5 @@
 import {
+  type AnyStep,
   type Handler,
   type InputOf,
   type OutputOf,
@@ -52,17 +53,19 @@ test("F4.1 a tool can be declared without its handler, which is typed by it", ()
 });
 
 test("a handler may answer at once", () => {
-  tool({
+  const add = tool({
     description: "Add",
     input: z.tuple([z.number(), z.number()]),
     output: z.number(),
     run: ([a, b]) => a + b,
   });
+  expectTypeOf(add).parameter(0).toEqualTypeOf<[number, number]>();
 });
 
 test("`once` says what becomes of the unknown; others have nothing to say", () => {
   const shape = { description: "Pay", input: z.object({}), output: z.object({}) };
-  tool({ ...shape, effect: "once", onUnknown: "retry" });
+  const pay = tool({ ...shape, effect: "once", onUnknown: "retry" });
+  expectTypeOf(pay).toExtend<AnyStep<"tool">>();
   // @ts-expect-error there is nothing unknown about a step that may be repeated
   tool({ ...shape, effect: "read", onUnknown: "ask" });
 });
@@ -101,6 +104,8 @@ test("F5.7 data of any shape is let through: recursive, branded, unknown, option
     record: z.record(z.string(), z.union([z.number(), z.null()])),
     pair: z.tuple([z.string(), z.number()]),
   });
-  tool({ description: "d", input: everything, output: everything });
-  tool({ description: "d", input: z.void(), output: z.void() });
+  const keep = tool({ description: "d", input: everything, output: everything });
+  expectTypeOf(keep).parameter(0).toEqualTypeOf<z.input<typeof everything>>();
+  const ping = tool({ description: "d", input: z.void(), output: z.void() });
+  expectTypeOf(ping).toBeCallableWith();
 });
