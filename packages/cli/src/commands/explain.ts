@@ -1,0 +1,13 @@
+import { explain } from "@twelvefold/compiler";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Context } from "../main.ts";
+
+export async function explainCode({ terminal }: Context, code: string): Promise<ExitCode> {
+  const text = explain(code.toUpperCase());
+  if (text === undefined) {
+    terminal.err(`There is no diagnostic ${code}. Codes are TF and four digits, as in TF2104; docs/reference/diagnostics.md lists them.`);
+    return EXIT.notFound;
+  }
+  terminal.out(terminal.json ? JSON.stringify({ code: code.toUpperCase(), text }) : text);
+  return EXIT.ok;
+}
