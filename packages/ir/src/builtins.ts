@@ -5,7 +5,7 @@
  * Left out on purpose: what depends on a locale, a clock or chance, what gives a live reference to a
  * prototype, and what makes identity visible.
  */
-export const BUILTIN_FUNCTIONS = [
+export const BUILTIN_FUNCTIONS: readonly string[] = [
   ...["String", "Number", "Boolean", "parseInt", "parseFloat", "isNaN", "isFinite", "structuredClone"],
   ...["encodeURIComponent", "encodeURI", "decodeURIComponent", "decodeURI"],
   ...["JSON.parse", "JSON.stringify"],
@@ -19,19 +19,32 @@ export const BUILTIN_FUNCTIONS = [
   ...["Math.expm1", "Math.floor", "Math.fround", "Math.hypot", "Math.imul", "Math.log", "Math.log10"],
   ...["Math.log1p", "Math.log2", "Math.max", "Math.min", "Math.pow", "Math.round", "Math.sign"],
   ...["Math.sin", "Math.sinh", "Math.sqrt", "Math.tan", "Math.tanh", "Math.trunc"],
-] as const;
+];
 
 /** Constants reached by name, as a `builtinFunction` expression too. */
-export const BUILTIN_CONSTANTS = [
+export const BUILTIN_CONSTANTS: readonly string[] = [
   ...["Math.E", "Math.LN10", "Math.LN2", "Math.LOG10E", "Math.LOG2E", "Math.PI", "Math.SQRT1_2", "Math.SQRT2"],
   ...["Number.EPSILON", "Number.MAX_SAFE_INTEGER", "Number.MAX_VALUE", "Number.MIN_SAFE_INTEGER"],
   ...["Number.MIN_VALUE", "Number.NaN", "Number.NEGATIVE_INFINITY", "Number.POSITIVE_INFINITY"],
-] as const;
+];
 
-const OBJECT_METHODS = ["hasOwnProperty", "propertyIsEnumerable", "toString", "valueOf"] as const;
+const OBJECT_METHODS = ["hasOwnProperty", "propertyIsEnumerable", "toString", "valueOf"];
+
+/** The kinds of receivers that have methods of their own. */
+export type BuiltinKind =
+  | "string"
+  | "number"
+  | "boolean"
+  | "array"
+  | "map"
+  | "set"
+  | "regexp"
+  | "error"
+  | "object"
+  | "iterator";
 
 /** Methods by the kind of their receiver. */
-export const BUILTIN_METHODS = {
+export const BUILTIN_METHODS: Readonly<Record<BuiltinKind, readonly string[]>> = {
   string: [
     ...["at", "charAt", "charCodeAt", "codePointAt", "concat", "endsWith", "includes", "indexOf"],
     ...["isWellFormed", "lastIndexOf", "match", "matchAll", "normalize", "padEnd", "padStart", "repeat"],
@@ -58,8 +71,4 @@ export const BUILTIN_METHODS = {
   error: OBJECT_METHODS,
   object: OBJECT_METHODS,
   iterator: ["next"],
-} as const;
-
-export type BuiltinKind = keyof typeof BUILTIN_METHODS;
-export type BuiltinFunctionName = (typeof BUILTIN_FUNCTIONS)[number];
-export type BuiltinConstantName = (typeof BUILTIN_CONSTANTS)[number];
+};

@@ -15,6 +15,8 @@ export interface Usage {
   readonly outputTokens?: number;
   /** US dollars. */
   readonly cost?: number;
+  /** Requests to the model, repairs included. 1 when absent. */
+  readonly modelCalls?: number;
 }
 
 export interface StepFailed {

@@ -96,14 +96,7 @@ export type {
 } from "./statement.ts";
 
 // Built-ins
-export {
-  BUILTIN_CONSTANTS,
-  BUILTIN_FUNCTIONS,
-  BUILTIN_METHODS,
-  type BuiltinConstantName,
-  type BuiltinFunctionName,
-  type BuiltinKind,
-} from "./builtins.ts";
+export { BUILTIN_CONSTANTS, BUILTIN_FUNCTIONS, BUILTIN_METHODS, type BuiltinKind } from "./builtins.ts";
 
 // Effects and events
 export type { CancelEffect, Effect, StepEffect, TimerEffect } from "./effect.ts";

@@ -1,0 +1,70 @@
+import { Pledge } from "./async/pledge.ts";
+import type { Fold } from "./fold.ts";
+import type { LinkedFlow, LinkedFunction } from "./link/linked.ts";
+import type { ChildRecord, RunError, Spending } from "./state.ts";
+
+/** A call of a function: its variables, and the activation that it is closed over. */
+export class Activation {
+  readonly fold: Fold;
+  readonly fn: LinkedFunction;
+  slots: unknown[];
+  /** Of a frame or a scope. 0 while no record needs it. */
+  id = 0;
+  /** What a pure function returns. */
+  result: unknown = undefined;
+  /** An id stands for a record that nobody has looked at in this transition. */
+  #parent: Activation | number | undefined;
+
+  constructor(fold: Fold, fn: LinkedFunction, parent: Activation | number | undefined) {
+    this.fold = fold;
+    this.fn = fn;
+    this.slots = fn.blank.slice();
+    this.#parent = parent;
+  }
+
+  get parent(): Activation {
+    if (typeof this.#parent === "number") this.#parent = this.fold.activation(this.#parent);
+    return this.#parent!;
+  }
+
+  /** The parent as it stands, without bringing it to life. */
+  get link(): Activation | number | undefined {
+    return this.#parent;
+  }
+
+  /** The activation `depth` function boundaries out. */
+  out(depth: number): Activation {
+    let found: Activation = this;
+    for (let i = 0; i < depth; i++) found = found.parent;
+    return found;
+  }
+}
+
+/** A call of a flow function. */
+export class Frame extends Activation {
+  declare readonly fn: LinkedFlow;
+  /** Index of the state it is in. */
+  state = 0;
+  done = false;
+  agent: number;
+  readonly pledge: Pledge;
+  /** An unwinding that it has yet to be told of. */
+  doomed = 0;
+  /** The scope of the unwinding that is under way in it. */
+  unwinding = 0;
+  child: Child | undefined;
+
+  constructor(fold: Fold, fn: LinkedFlow, parent: Activation | number | undefined, agent: number, pledge: Pledge) {
+    super(fold, fn, parent);
+    this.agent = agent;
+    this.pledge = pledge;
+  }
+}
+
+/** An activation that has returned, brought back for those who still read it. */
+export class Scope extends Activation {}
+
+export interface Child extends Omit<ChildRecord, "counters" | "exceeded"> {
+  readonly counters: { -readonly [K in keyof Spending]: number };
+  exceeded: RunError | undefined;
+}

@@ -1,0 +1,40 @@
+import type { Fold } from "../fold.ts";
+import type { Consumer } from "../state.ts";
+import { Group } from "./group.ts";
+import { Pledge } from "./pledge.ts";
+
+export function fulfilled(value: unknown): Pledge {
+  const pledge = new Pledge();
+  pledge.status = "fulfilled";
+  pledge.value = value;
+  return pledge;
+}
+
+export function rejected(value: unknown): Pledge {
+  const pledge = fulfilled(value);
+  pledge.status = "rejected";
+  return pledge;
+}
+
+/** `consumer` is told as soon as the promise is settled, in a job of its own. */
+export function attach(fold: Fold, pledge: Pledge, consumer: Consumer): void {
+  if (pledge.status === "pending") pledge.to.push(consumer);
+  else fold.jobs.push({ kind: "settle", to: consumer, ok: pledge.status === "fulfilled", value: pledge.value });
+}
+
+/** Fulfils or rejects a promise. */
+export function settle(fold: Fold, pledge: Pledge, ok: boolean, value: unknown): void {
+  pledge.status = ok ? "fulfilled" : "rejected";
+  pledge.value = value;
+  for (const to of pledge.to) fold.jobs.push({ kind: "settle", to, ok, value });
+  pledge.to.length = 0;
+}
+
+/** Resolves a promise: with another promise, it takes two jobs to follow that one (NewPromiseResolveThenableJob). */
+export function resolve(fold: Fold, pledge: Pledge, value: unknown): void {
+  if (!(value instanceof Pledge)) return settle(fold, pledge, true, value);
+  if (value === pledge) return settle(fold, pledge, false, new TypeError("Chaining cycle detected for promise"));
+  const group = new Group(++fold.counters.records, "adopt", fold.agent, 1, pledge);
+  fold.groups.add(group);
+  fold.jobs.push({ kind: "adopt", to: { group: group.id, index: 0 }, pledge: value });
+}

@@ -1,0 +1,114 @@
+import type { Activation } from "../activation.ts";
+import { fault } from "../faults.ts";
+import { checkNotConstant, toKey } from "../values/access.ts";
+import { collect, enumerable, noIdentity } from "../values/iterate.ts";
+import { operand, sameValue } from "../values/operand.ts";
+import { setProperty } from "../values/property.ts";
+
+/** A built-in function by its dotted name. */
+export type BuiltinCall = (a: Activation, args: readonly unknown[]) => unknown;
+
+type Native = (...args: readonly unknown[]) => unknown;
+
+/** The engine's own function: every object given to it is looked at as a whole. */
+function natives(names: string, owner: object, prefix = ""): Record<string, BuiltinCall> {
+  const table: Record<string, BuiltinCall> = {};
+  for (const name of names.split(" ")) {
+    const native = (owner as Readonly<Record<string, Native>>)[name]!;
+    table[prefix + name] = (a, args) => native(...args.map((arg) => operand(a, arg)));
+  }
+  return table;
+}
+
+export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
+  __proto__: null as never,
+  ...natives("String Number Boolean parseInt parseFloat isNaN isFinite", globalThis),
+  ...natives("encodeURIComponent encodeURI decodeURIComponent decodeURI", globalThis),
+  ...natives("isInteger isSafeInteger isFinite isNaN parseFloat parseInt", Number, "Number."),
+  ...natives("fromCharCode fromCodePoint", String, "String."),
+  ...natives(
+    "abs acos acosh asin asinh atan atan2 atanh cbrt ceil clz32 cos cosh exp expm1 floor fround hypot imul log " +
+      "log10 log1p log2 max min pow round sign sin sinh sqrt tan tanh trunc",
+    Math,
+    "Math.",
+  ),
+  Boolean: (_, [value]) => Boolean(value),
+  structuredClone: (a, [value]) => clone(a.fold.heap.deep(value)),
+  "JSON.parse": (a, [text, reviver]) => JSON.parse(operand(a, text), reviver as never),
+  "JSON.stringify": (a, [value, replacer, space]) => {
+    const { heap } = a.fold;
+    return JSON.stringify(heap.deep(value), heap.deep(replacer) as never, heap.deep(space) as never);
+  },
+  "Array.isArray": (_, [value]) => Array.isArray(value),
+  "Array.of": (_, args) => [...args],
+  "Array.from": arrayFrom,
+  "Object.keys": (a, [value]) => Object.keys(enumerable(a, value) as object),
+  "Object.values": (a, [value]) => Object.values(enumerable(a, value) as object),
+  "Object.entries": (a, [value]) => Object.entries(enumerable(a, value) as object),
+  "Object.fromEntries": (a, [entries]) => {
+    const list = collect(a, entries);
+    for (const entry of list) a.fold.heap.ownChildren(entry);
+    return Object.fromEntries(list as [string, unknown][]);
+  },
+  "Object.assign": assign,
+  "Object.hasOwn": (a, [object, key]) => Object.hasOwn(object as object, toKey(a, key)),
+  "Object.is": (_, [left, right]) => Object.is(left, right) || (sameValue(left, right) && left !== 0),
+  "Object.groupBy": (a, [items, callback]) => Object.groupBy(collect(a, items), callback as never),
+  "Map.groupBy": (a, [items, callback]) => {
+    const groups = Map.groupBy(collect(a, items), callback as never);
+    for (const key of groups.keys()) noIdentity(key);
+    return groups;
+  },
+};
+
+function assign(a: Activation, [target, ...sources]: readonly unknown[]): unknown {
+  if (Array.isArray(target)) fault("sparse", "`Object.assign` into an array.");
+  if (typeof target !== "object" || target === null) return Object.assign(target as object, ...sources);
+  checkNotConstant(target);
+  for (const source of sources) {
+    const from = (enumerable(a, source) ?? {}) as Record<string, unknown>;
+    if (Object.hasOwn(from, "__proto__")) fault("prototype", "`__proto__` was assigned.");
+    for (const value of Object.values(from)) a.fold.heap.put(target, value);
+    Object.assign(target, from);
+  }
+  return target;
+}
+
+function arrayFrom(a: Activation, [items, callback]: readonly unknown[]): unknown {
+  if (items === null || items === undefined || typeof items !== "object" || Symbol.iterator in items) {
+    return Array.from(collect(a, items), ...mapper(callback));
+  }
+  const length = Math.min(Math.max(Math.trunc(Number(operand(a, (items as { length?: unknown }).length))) || 0, 0), 2 ** 53);
+  a.fold.charge(length);
+  a.fold.heap.ownChildren(items);
+  return Array.from(items as ArrayLike<unknown>, ...mapper(callback));
+}
+
+/** A callback that is absent and one that is `undefined` are the same; any other must be a function. */
+function mapper(callback: unknown): [] {
+  return (callback === undefined ? [] : [callback]) as [];
+}
+
+/** As the engine's `structuredClone`, for the values of a flow. */
+function clone(value: unknown, seen: Map<object, unknown> = new Map()): unknown {
+  if (typeof value === "function") fault("function", "`structuredClone` cannot copy it.");
+  if (typeof value !== "object" || value === null) return value;
+  if (seen.has(value)) return seen.get(value);
+  const copy = emptyLike(value);
+  seen.set(value, copy);
+  const inner = (item: unknown): unknown => clone(item, seen);
+  if (value instanceof Map) for (const [key, item] of value) (copy as Map<unknown, unknown>).set(key, inner(item));
+  else if (value instanceof Set) for (const item of value) (copy as Set<unknown>).add(inner(item));
+  else if (!(value instanceof Error || value instanceof RegExp)) {
+    for (const [key, item] of Object.entries(value)) setProperty(copy, key, inner(item));
+  }
+  return copy;
+}
+
+function emptyLike(value: object): object {
+  if (Array.isArray(value)) return [];
+  if (value instanceof Map) return new Map();
+  if (value instanceof Set) return new Set();
+  if (value instanceof RegExp || value instanceof Error) return structuredClone(value);
+  return {};
+}

@@ -1,0 +1,162 @@
+import type { Effect, Limits } from "@twelvefold/ir";
+import { type Activation, Frame, Scope } from "./activation.ts";
+import { Group } from "./async/group.ts";
+import { Pledge } from "./async/pledge.ts";
+import { StateError } from "./errors.ts";
+import { fault } from "./faults.ts";
+import type { Linked, LinkedFlow, LinkedFunction } from "./link/linked.ts";
+import { Roster } from "./roster.ts";
+import type {
+  Consumer,
+  Counters,
+  FrameRecord,
+  GroupRecord,
+  ScopeRecord,
+  SignalRecord,
+  Slot,
+  State,
+  StepRecord,
+  TimerRecord,
+} from "./state.ts";
+import { decodeTag, isTag } from "./values/decode.ts";
+import { Heap } from "./values/heap.ts";
+import { Storer } from "./values/store.ts";
+
+/** A reaction that is due: jobs run in the order in which they were queued, as ECMAScript's do. */
+export type Job =
+  | { readonly kind: "settle"; readonly to: Consumer; readonly ok: boolean; readonly value: unknown }
+  /** An async function returned a promise: it is waited for from here on. */
+  | { readonly kind: "adopt"; readonly to: Consumer; readonly pledge: Pledge }
+  | { readonly kind: "later"; readonly jobs: number; readonly pledge: Pledge; readonly ok: boolean; readonly value: unknown };
+
+/** One transition under way: the state it started from, and what has become of it. Nothing outlives it but what `close` reads. */
+export class Fold {
+  readonly linked: Linked;
+  readonly state: State;
+  readonly heap: Heap;
+  readonly at: string;
+  readonly effects: Effect[] = [];
+  readonly jobs: Job[] = [];
+  readonly frames: Roster<FrameRecord | Frame>;
+  readonly scopes: Roster<ScopeRecord | Scope>;
+  readonly groups: Roster<GroupRecord | Group>;
+  readonly steps: Roster<StepRecord>;
+  readonly timers: Roster<TimerRecord>;
+  readonly signals: Roster<SignalRecord>;
+  readonly counters: { -readonly [K in keyof Counters]: Counters[K] };
+  unwinding: State["unwinding"];
+  ended: { readonly ok: boolean; readonly value: unknown } | undefined;
+  /** The frame that runs, if one does. */
+  running: Frame | undefined;
+  /** Id of the frame whose limits count for what starts now. */
+  agent = 1;
+  /** Agents that have exceeded a limit in this transition, and are left as soon as everything waits. */
+  readonly exceeded: number[] = [];
+  /** Where the value thrown last was thrown. */
+  thrown: { readonly value: unknown; readonly state: string } | undefined;
+  #budget: number;
+
+  constructor(linked: Linked, state: State, at: string) {
+    this.linked = linked;
+    this.state = state;
+    this.at = at;
+    this.heap = new Heap(state.tagged, state.shared, linked.constants);
+    this.frames = new Roster(state.frames);
+    this.scopes = new Roster(state.scopes);
+    this.groups = new Roster(state.groups);
+    this.steps = new Roster(state.steps);
+    this.timers = new Roster(state.timers);
+    this.signals = new Roster(state.signals);
+    this.counters = { ...state.counters };
+    this.unwinding = state.unwinding;
+    this.#budget = linked.budget;
+  }
+
+  /** The time of the event, in milliseconds since 1970. */
+  get now(): number {
+    return Date.parse(this.at);
+  }
+
+  get limits(): Limits {
+    return this.linked.limits;
+  }
+
+  /** Pays for a loop's turn, a call, a state, or for what a built-in makes. */
+  charge(instructions: number): void {
+    this.#budget -= instructions;
+    if (this.#budget < 0) fault("budget", `${this.linked.budget} instructions; a loop without a step may never end.`);
+  }
+
+  /** The stored form of a value, as it is now: what the flow does to the value later does not change it. */
+  snapshot(value: unknown): unknown {
+    if (value === undefined) return { $: "undefined" };
+    try {
+      return new Storer(this.heap, undefined, true).store(value);
+    } catch (error) {
+      if (error instanceof RangeError) fault("storage", "it contains itself, or is nested too deeply.");
+      throw error;
+    }
+  }
+
+  function(index: number): LinkedFunction {
+    const found = this.linked.functions[index];
+    if (found === undefined) throw new StateError(`The state names the function ${index}, which the machine does not have.`);
+    return found;
+  }
+
+  frame(id: number): Frame | undefined {
+    const found = this.frames.find((frame) => frame.id === id);
+    return found === undefined || found instanceof Frame ? found : this.#hydrateFrame(found);
+  }
+
+  group(id: number): Group | undefined {
+    const found = this.groups.find((group) => group.id === id);
+    if (found === undefined || found instanceof Group) return found;
+    const group = Group.hydrate(found);
+    this.groups.replace(found, group);
+    return group;
+  }
+
+  /** The activation that a link of a record names. */
+  activation(id: number): Activation {
+    const frame = this.frame(id);
+    if (frame !== undefined) return frame;
+    const found = this.scopes.find((scope) => scope.id === id);
+    if (found === undefined) throw new StateError(`The state names the activation ${id}, which it does not have.`);
+    return found instanceof Scope ? found : this.#hydrateScope(found);
+  }
+
+  #hydrateFrame(record: FrameRecord): Frame {
+    const fn = this.function(record.fn) as LinkedFlow;
+    const state = fn.states?.[record.state];
+    if (state?.next.kind !== "await") throw new StateError(`The frame ${record.id} is not at a state that waits.`);
+    const frame = new Frame(this, fn, record.parent, record.agent, new Pledge(record.to.slice()));
+    frame.id = record.id;
+    frame.state = record.state;
+    frame.unwinding = record.unwinding ?? 0;
+    frame.child = record.child && { exceeded: undefined, ...record.child, counters: { ...record.child.counters } };
+    this.frames.replace(record, frame);
+    for (let i = 0; i < state.live.length; i++) frame.slots[state.live[i]!] = this.#variable(record.vars[i]);
+    this.#fill(frame, record.captured);
+    return frame;
+  }
+
+  #hydrateScope(record: ScopeRecord): Scope {
+    const scope = new Scope(this, this.function(record.fn), record.parent);
+    scope.id = record.id;
+    this.scopes.replace(record, scope);
+    this.#fill(scope, record.captured);
+    return scope;
+  }
+
+  #fill(activation: Activation, slots: readonly Slot[] = []): void {
+    for (const { slot, value } of slots) activation.slots[slot] = this.#variable(value);
+  }
+
+  /** A variable that is `undefined` is tagged without the state being said to have tags. */
+  #variable(stored: unknown): unknown {
+    if (typeof stored !== "object" || stored === null) return stored;
+    if (!this.heap.tagged && isTag(stored)) return decodeTag(stored, (value) => value);
+    return this.heap.thaw(stored);
+  }
+}

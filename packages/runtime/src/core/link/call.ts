@@ -1,0 +1,105 @@
+import type { Builtin, BuiltinFunction, Call, FunctionReference, Method } from "@twelvefold/ir";
+import type { Activation } from "../activation.ts";
+import { callFlow } from "../async/frame.ts";
+import { Pledge } from "../async/pledge.ts";
+import { CONSTANTS } from "../builtins/constants.ts";
+import { FUNCTIONS } from "../builtins/functions.ts";
+import { methodOf } from "../builtins/methods.ts";
+import { MachineError } from "../errors.ts";
+import { fault } from "../faults.ts";
+import type { Fold } from "../fold.ts";
+import { list } from "./build.ts";
+import { invoke } from "./invoke.ts";
+import type { Evaluate, LinkedFunction } from "./linked.ts";
+import { type Linker, mayShort, SHORT } from "./linker.ts";
+import { isShort } from "./member.ts";
+
+// A function value of the flow is a function of JavaScript, so that built-ins can call it.
+type Callable = (...args: unknown[]) => unknown;
+
+export function method(node: Method, linker: Linker): Evaluate {
+  const object = linker.expression(node.object);
+  const args = list(node.args, linker);
+  const { name, optionalCall } = node;
+  const shorts = mayShort(node);
+  return (a) => {
+    const receiver = object(a);
+    if (shorts && isShort(node, receiver)) return SHORT;
+    const found = methodOf(receiver, name);
+    if (found === undefined && optionalCall && isAbsent(receiver, name)) return SHORT;
+    const values = args(a);
+    if (found === undefined) throw new TypeError(`${name} is not a function`);
+    a.fold.charge(1);
+    return found(a, receiver as never, values);
+  };
+}
+
+/** Whether `receiver.name?.()` has nothing to call. */
+function isAbsent(receiver: unknown, name: string): boolean {
+  const value = (receiver as Record<string, unknown>)[name];
+  return value === undefined || value === null;
+}
+
+export function builtin(node: Builtin, linker: Linker): Evaluate {
+  const call = FUNCTIONS[node.name];
+  if (call === undefined) throw new MachineError(`There is no built-in function ${node.name}.`);
+  const args = list(node.args, linker);
+  return (a) => {
+    const values = args(a);
+    a.fold.charge(1);
+    return call(a, values);
+  };
+}
+
+export function builtinFunction({ name }: BuiltinFunction): Evaluate {
+  const call = FUNCTIONS[name];
+  if (call !== undefined) return (a) => (...args: unknown[]) => call(a, args);
+  if (!Object.hasOwn(CONSTANTS, name)) throw new MachineError(`There is no built-in ${name}.`);
+  const value = CONSTANTS[name];
+  return () => value;
+}
+
+export function functionReference({ fn, depth = 0 }: FunctionReference, linker: Linker): Evaluate {
+  const callee = linker.function(fn);
+  return (a) => functionValue(a.fold, callee, callee.nested ? a.out(depth) : undefined);
+}
+
+/** Where function values of the flow come from, for those that are kept while a bounded map waits. */
+export const SOURCES: WeakMap<object, { readonly fn: number; readonly scope: Scope }> = new WeakMap();
+
+type Scope = Activation | undefined;
+
+export function functionValue(fold: Fold, fn: LinkedFunction, scope: Scope): Callable {
+  const value: Callable =
+    fn.kind === "flow" ? (...args) => callFlow(fold, fn, scope, args) : (...args) => invoke(fold, fn, scope, args);
+  SOURCES.set(value, { fn: fn.index, scope });
+  return value;
+}
+
+export function call(node: Call, linker: Linker): Evaluate {
+  const args = list(node.args, linker);
+  if (node.callee.kind === "function") return direct(node.callee, args, linker);
+  const callee = linker.expression(node.callee);
+  const shorts = mayShort(node);
+  return (a) => {
+    const found = callee(a);
+    if (shorts && (found === SHORT || (node.optional && (found === null || found === undefined)))) return SHORT;
+    const values = args(a);
+    if (typeof found !== "function") throw new TypeError(notCallable(found));
+    a.fold.charge(1);
+    return (found as Callable)(...values);
+  };
+}
+
+function notCallable(value: unknown): string {
+  if (value instanceof Pledge) fault("promise", "it was called.");
+  return `${typeof value} is not a function`;
+}
+
+/** A call of a function of the machine by its name needs no function value. */
+function direct({ fn, depth = 0 }: FunctionReference, args: (a: Activation) => unknown[], linker: Linker): Evaluate {
+  const callee = linker.function(fn);
+  const scope = (a: Activation): Scope => (callee.nested ? a.out(depth) : undefined);
+  if (callee.kind === "flow") return (a) => callFlow(a.fold, callee, scope(a), args(a));
+  return (a) => invoke(a.fold, callee, scope(a), args(a));
+}

@@ -1,0 +1,49 @@
+import type { Machine } from "@twelvefold/ir";
+import type { Mutations } from "../values/graph.ts";
+
+/** What a look at the whole machine tells. */
+export interface Survey {
+  readonly mutations: Mutations;
+  /** For each function the slots that functions nested in it read. Ascending. */
+  readonly captured: readonly (readonly number[])[];
+}
+
+interface Node {
+  readonly kind?: string;
+  readonly [key: string]: unknown;
+}
+
+const ARRAY_MUTATORS = "push pop shift unshift splice sort reverse fill copyWithin".split(" ");
+
+/** Finds out what the machine can change, and which variables are read from within nested functions. */
+export function survey({ functions }: Machine): Survey {
+  const mutations = { arrays: false, objects: false, collections: false };
+  const captured = functions.map(() => new Set<number>());
+  for (const [index, fn] of functions.entries()) {
+    visit(fn, (node) => {
+      noteMutation(node, mutations);
+      if (node.kind !== "variable" || !node["depth"]) return;
+      let owner: number | undefined = index;
+      for (let i = 0; i < (node["depth"] as number) && owner !== undefined; i++) owner = functions[owner]?.parent;
+      if (owner !== undefined) captured[owner]?.add(node["slot"] as number);
+    });
+  }
+  return { mutations, captured: captured.map((slots) => [...slots].sort((a, b) => a - b)) };
+}
+
+function visit(value: unknown, see: (node: Node) => void): void {
+  if (typeof value !== "object" || value === null) return;
+  if (!Array.isArray(value)) see(value as Node);
+  for (const inner of Object.values(value)) visit(inner, see);
+}
+
+function noteMutation(node: Node, mutations: { -readonly [K in keyof Mutations]: boolean }): void {
+  const target = node["target"] as Node | undefined;
+  if (target?.kind === "index") mutations.arrays = mutations.objects = true;
+  if (target?.kind === "member" && target["key"] === "length") mutations.arrays = true;
+  if (target?.kind === "member") mutations.objects = true;
+  if (node.kind === "method" && ARRAY_MUTATORS.includes(node["name"] as string)) mutations.arrays = true;
+  if (node.kind === "builtin" && node["name"] === "Object.assign") mutations.objects = true;
+  if (node.kind === "builtinFunction" && node["name"] === "Object.assign") mutations.objects = true;
+  if (node.kind === "collection" || node.kind === "regexp") mutations.collections = true;
+}

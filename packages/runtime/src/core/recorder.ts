@@ -1,0 +1,137 @@
+import { type Activation, Frame, Scope } from "./activation.ts";
+import { Group } from "./async/group.ts";
+import { fault } from "./faults.ts";
+import type { Fold } from "./fold.ts";
+import type { FrameRecord, GroupRecord, ScopeRecord, Slot } from "./state.ts";
+
+type Store = (value: unknown) => unknown;
+
+/** Writes down who waits, with the variables that will be read. */
+export class Recorder {
+  readonly #fold: Fold;
+  /** Activations whose variables a waiting function reads, by id, and those that have returned in a list. */
+  readonly #read: Set<number> = new Set();
+  readonly #scopes: Set<Activation> = new Set();
+
+  constructor(fold: Fold) {
+    this.#fold = fold;
+  }
+
+  /** Brings every record to life, so that `record` visits all there is. */
+  hydrateAll(): void {
+    const { frames, groups, scopes } = this.#fold;
+    for (const { id } of frames.items) this.#fold.frame(id);
+    for (const { id } of scopes.items) this.#fold.activation(id);
+    for (const { id } of groups.items) this.#fold.group(id)?.values(this.#fold.heap);
+  }
+
+  record(store: Store): {
+    readonly frames: readonly FrameRecord[];
+    readonly scopes: readonly ScopeRecord[];
+    readonly groups: readonly GroupRecord[];
+  } {
+    const { frames, groups } = this.#fold;
+    this.#follow();
+    return {
+      frames: frames.items.map((frame) => (frame instanceof Frame ? this.#frame(frame, store) : frame)),
+      groups: groups.items.map((group) => (group instanceof Group ? this.#group(group, store) : group)),
+      scopes: this.#scopesOf(store),
+    };
+  }
+
+  /** Finds the activations that are linked to. */
+  #follow(): void {
+    for (const frame of this.#fold.frames.items) this.#link(frame instanceof Frame ? frame.link : frame.parent);
+    for (const group of this.#fold.groups.items) this.#link(scopeOf(group));
+  }
+
+  #link(link: Activation | number | undefined): void {
+    if (link === undefined) return;
+    const id = typeof link === "number" ? link : (link.id ||= ++this.#fold.counters.records);
+    if (this.#read.has(id)) return;
+    this.#read.add(id);
+    if (typeof link === "number") {
+      const { frames, scopes } = this.#fold;
+      const found = frames.find((frame) => frame.id === id) ?? scopes.find((scope) => scope.id === id);
+      if (found instanceof Frame || found instanceof Scope) this.#link(found);
+      else this.#link(found?.parent);
+      return;
+    }
+    if (!(link instanceof Frame) || link.done) this.#scopes.add(link);
+    this.#link(link.link);
+  }
+
+  #frame(frame: Frame, store: Store): FrameRecord {
+    const { id, fn, state, agent, child, unwinding, link, pledge } = frame;
+    const { live } = fn.states[state]!;
+    const captured = this.#read.has(id) ? this.#captured(frame, store, live) : [];
+    return {
+      id,
+      fn: fn.index,
+      state,
+      vars: live.map((slot) => storeVariable(frame.slots[slot], store)),
+      ...(captured.length === 0 ? {} : { captured }),
+      ...(link === undefined ? {} : { parent: idOf(link) }),
+      to: pledge.to,
+      agent,
+      ...(child === undefined ? {} : { child: recordChild(child) }),
+      ...(unwinding === 0 ? {} : { unwinding }),
+    };
+  }
+
+  /** What nested functions read of an activation, besides what it reads itself. */
+  #captured({ fn, slots }: Activation, store: Store, live: readonly number[]): Slot[] {
+    const kept = fn.captured.filter((slot) => !live.includes(slot));
+    return kept.map((slot) => {
+      const value = slots[slot];
+      return { slot, value: typeof value === "function" ? { $: "function" } : storeVariable(value, store) };
+    });
+  }
+
+  #scopesOf(store: Store): ScopeRecord[] {
+    const kept = this.#fold.scopes.items.filter((scope): scope is ScopeRecord => !(scope instanceof Scope) && this.#read.has(scope.id));
+    const live = Array.from(this.#scopes, (scope) => ({
+      id: scope.id,
+      fn: scope.fn.index,
+      captured: this.#captured(scope, store, []),
+      ...(scope.link === undefined ? {} : { parent: idOf(scope.link) }),
+    }));
+    return [...kept, ...live];
+  }
+
+  #group(group: Group, store: Store): GroupRecord {
+    const { id, mode, results, fresh, pending, pledge, agent, unwinding, calls } = group;
+    return {
+      id,
+      mode,
+      results: results.map((value, index) => (fresh.has(index) ? storeVariable(value, store) : value)),
+      pending,
+      to: pledge.to,
+      agent,
+      ...(unwinding === 0 ? {} : { unwinding }),
+      ...(calls === undefined ? {} : { calls: recordCalls(calls, store) }),
+    };
+  }
+}
+
+function recordCalls({ items, next, fn, scope }: NonNullable<Group["calls"]>, store: Store): NonNullable<GroupRecord["calls"]> {
+  if (fn < 0) fault("storage", "`map` keeps only functions of the flow.");
+  return { items: store(items), next, fn, ...(scope === undefined ? {} : { parent: idOf(scope) }) };
+}
+
+function recordChild({ exceeded, ...child }: NonNullable<Frame["child"]>): NonNullable<FrameRecord["child"]> {
+  return exceeded === undefined ? child : { ...child, exceeded };
+}
+
+/** `undefined` is common in variables: tagging it here does not make the state a tagged one. */
+function storeVariable(value: unknown, store: Store): unknown {
+  return value === undefined ? { $: "undefined" } : store(value);
+}
+
+function scopeOf(group: Group | GroupRecord): Activation | number | undefined {
+  return group instanceof Group ? group.calls?.scope : group.calls?.parent;
+}
+
+function idOf(link: Activation | number): number {
+  return typeof link === "number" ? link : link.id;
+}
