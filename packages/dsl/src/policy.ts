@@ -7,11 +7,11 @@ import type { Duration } from "./duration.ts";
 export interface RetryPolicy {
   /** Attempts in all, the first included. */
   readonly attempts: number;
-  /** The wait before the second attempt. */
+  /** The wait before the second attempt. `1s` when left out. */
   readonly initial?: Duration;
-  /** What each wait is longer by than the one before. */
+  /** What each wait is longer by than the one before. 2 when left out. */
   readonly factor?: number;
-  /** The longest wait. */
+  /** The longest wait. `1m` when left out. */
   readonly max?: Duration;
 }
 

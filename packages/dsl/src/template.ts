@@ -3,10 +3,13 @@ export type Template = string | TemplateFile;
 
 /** A template in a file. */
 export interface TemplateFile<Path extends string = string> {
-  readonly kind: "file";
+  readonly [mark]: true;
   /** As written: relative to the module that declares the prompt. */
   readonly path: Path;
 }
+
+/** How the compiler knows one, whichever copy of this package made it. */
+const mark: unique symbol = Symbol.for("twelvefold.file");
 
 /**
  * Names a template in a file, by its path from the module it is named in: Handlebars (`.hbs`), or
@@ -25,5 +28,5 @@ export interface TemplateFile<Path extends string = string> {
  * ```
  */
 export function file<const Path extends string>(path: Path): TemplateFile<Path> {
-  return { kind: "file", path };
+  return { [mark]: true, path };
 }

@@ -1,6 +1,7 @@
 import { compact, StepError } from "@twelvefold/dsl";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { compactError as compactInRuntime } from "../../runtime/src/core/compact.ts";
 
 test.for<[string, unknown, string]>([
   [
@@ -15,8 +16,9 @@ test.for<[string, unknown, string]>([
   ["thrown text", "no", "no"],
   ["nothing", undefined, "undefined"],
   ["thrown data that is no error", { status: 404 }, '{"status":404}'],
-])("F9.3 compact writes %s", ([, error, text]) => {
+])("F9.3 compact writes %s, in a flow as in host code", ([, error, text]) => {
   expect(compact(error)).toBe(text);
+  expect(compactInRuntime(error)).toBe(text);
 });
 
 test("F9.3 compact has no stack and no more characters than it may", () => {

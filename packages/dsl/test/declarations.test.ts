@@ -150,6 +150,11 @@ describe("on a stage", () => {
   });
 });
 
+test("a file carries its mark and the path as written", () => {
+  const mark = Symbol.for("twelvefold.file");
+  expect(dsl.file("./triage.hbs")).toEqual({ [mark]: true, path: "./triage.hbs" });
+});
+
 test("every word of a flow carries its name, however it is imported", () => {
   const words = [
     "call",
