@@ -149,11 +149,13 @@ export interface InlineNode {
   readonly body: PromptNodes;
 }
 
-/** `{{thread events}}`, when an event type has a renderer of its own or a block renders each event. */
+/** `{{thread events}}`, when a filter, a renderer for a type, or a block for each event is the author's own. */
 export interface ThreadNode {
   readonly kind: "thread";
   readonly events: PromptExpression;
   readonly hash?: PromptHash;
+  /** The project's function that says whether an event is shown. */
+  readonly filter?: string;
   /** The partial that renders events of a type. */
   readonly renderers?: Readonly<Record<string, string>>;
   readonly body?: PromptNodes;

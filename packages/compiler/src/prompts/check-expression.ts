@@ -1,5 +1,6 @@
 import type { PromptExpression, PromptHash } from "@twelvefold/ir";
 import {
+  helperArguments,
   maybeMissing,
   noOuterContext,
   notAList,
@@ -7,9 +8,10 @@ import {
   unknownProperty,
   unknownVariable,
 } from "../diagnostics/messages.generated.ts";
-import { suggest } from "./lower-expression.ts";
+import { isValueHelper, suggest } from "./lower-expression.ts";
 import { textAt, type Place } from "./place.ts";
 import type { Checking } from "./check-input.ts";
+import { valueHelpers } from "./signatures.ts";
 import { elementOf } from "./shape-members.ts";
 import { describe, isSecret, shapeOf, unknownShape, type Shape } from "./shape.ts";
 import { ROOT, startOf, step, type Context, type TypeScope } from "./type-scope.ts";
@@ -144,6 +146,12 @@ function reportUnknown(
 ): void {
   const suggestion = suggest(name, names);
   const list = names.map((each) => `\`${each}\``).join(", ") || "no properties";
+  if (first && context.id === ROOT && isValueHelper(name)) {
+    const { usage } = valueHelpers[name];
+    const problem = "is given no argument, and no input has its name";
+    check.report.add(place, (span) => helperArguments(span, { name, problem, usage }));
+    return;
+  }
   if (first && context.id === ROOT) {
     check.report.add(place, (span) => unknownVariable(span, { name, known: list, suggestion }));
     return;

@@ -6,7 +6,9 @@ import { findSecrets } from "./secrets.ts";
 import type { Registry } from "./prompt-settings.ts";
 
 export interface CompilePromptOptions
-  extends Registry, Pick<TemplateOptions, "partials" | "helpers" | "origin" | "partialOrigins"> {
+  extends
+    Registry,
+    Pick<TemplateOptions, "partials" | "helpers" | "thread" | "origin" | "partialOrigins"> {
   readonly source: string;
   readonly format: "handlebars" | "dotprompt";
   /** The schema of the input: every name of the template is followed through it. */

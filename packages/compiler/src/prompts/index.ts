@@ -1,5 +1,8 @@
 export { compilePrompt, type CompiledPrompt, type CompilePromptOptions } from "./compile-prompt.ts";
-export { readTemplate, type ReadTemplate, type TemplateOptions } from "./read-template.ts";
-export { findSecrets, SECRET_MASK } from "./secrets.ts";
+export { countMessageTokens, countTokens } from "./count-tokens.ts";
+export type { ThreadDefaults } from "./lowering.ts";
 export type { Origin } from "./place.ts";
+export { readTemplate, type ReadTemplate, type TemplateOptions } from "./read-template.ts";
+export { renderSnapshot, type SentBeside, type SentTool } from "./render-snapshot.ts";
 export type { TemplateDiagnostic } from "./report.ts";
+export { findSecrets, SECRET_MASK } from "./secrets.ts";

@@ -10,7 +10,7 @@ import {
   nameOf,
   suggest,
 } from "./lower-expression.ts";
-import { threadRenderers } from "./lower-mustache.ts";
+import { lowerThread, threadHash } from "./lower-thread.ts";
 import type { LowerProgram } from "./lower-template.ts";
 import type { Lowering } from "./lowering.ts";
 import { offsetOf } from "./place.ts";
@@ -76,14 +76,8 @@ function lowerHelper(
     case "with":
       return { kind: "with", value: first, ...bodies };
     case "thread": {
-      const renderers = threadRenderers(at);
-      return {
-        kind: "thread",
-        events: first,
-        ...(hash && { hash }),
-        ...(renderers && { renderers }),
-        ...(bodies.body && { body: bodies.body }),
-      };
+      const call = { events: first, hash: threadHash(hash, at), body: bodies.body ?? [] };
+      return lowerThread(call, at) ?? { kind: "text", text: "" };
     }
   }
 }

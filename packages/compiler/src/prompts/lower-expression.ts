@@ -2,6 +2,7 @@ import type { PromptExpression, PromptHash, PromptHelper } from "@twelvefold/ir"
 import { unknownHelper } from "../diagnostics/messages.generated.ts";
 import { checkCall } from "./check-call.ts";
 import type { Expression, Hash, Invocation, Literal, Path } from "./handlebars-tree.ts";
+import { threadHash } from "./lower-thread.ts";
 import type { Lowering } from "./lowering.ts";
 import { nearest } from "./nearest.ts";
 import { valueHelpers } from "./signatures.ts";
@@ -58,7 +59,8 @@ function findParameter(
 export function lowerCall(call: Invocation, at: Lowering): PromptExpression {
   const name = nameOf(call);
   const args = call.params.map((param) => lowerExpression(param, at));
-  const hash = lowerHash(call.hash, at);
+  const own = lowerHash(call.hash, at);
+  const hash = name === "thread" ? threadHash(own, at) : own;
   const parts = { arguments: args, ...(hash && { hash }) };
   if (isValueHelper(name)) {
     checkCall(call, name, valueHelpers[name], at);

@@ -1,4 +1,4 @@
-import type { PromptExpression, PromptNode } from "@twelvefold/ir";
+import type { CallExpression, PromptExpression, PromptNode } from "@twelvefold/ir";
 import { helperForm, unknownHelper } from "../diagnostics/messages.generated.ts";
 import { checkCall } from "./check-call.ts";
 import type { Mustache } from "./handlebars-tree.ts";
@@ -12,6 +12,7 @@ import {
   nameOf,
   suggest,
 } from "./lower-expression.ts";
+import { lowerThread } from "./lower-thread.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerRole } from "./lower-role.ts";
 import { alwaysHelpers, blockHelpers, marks, valueHelpers, type Mark } from "./signatures.ts";
@@ -32,34 +33,23 @@ export function lowerMustache(mustache: Mustache, at: Lowering): PromptNode[] {
   }
   const call = lowerCall(mustache, at);
   at.places.set(call, at.place(mustache));
-  const thread =
-    call.kind === "call" && call.helper === "thread" && lowerThread(call, mustache, at);
-  return thread ? [thread] : [value(mustache, call, at)];
+  const thread = call.kind === "call" && call.helper === "thread" && asNode(call, mustache, at);
+  return [thread || value(mustache, call, at)];
+}
+
+function asNode(
+  { arguments: [events], hash }: CallExpression,
+  mustache: Mustache,
+  at: Lowering,
+): PromptNode | undefined {
+  const node = events && lowerThread({ events, hash }, at);
+  const frame = at.frames.get(mustache);
+  return node && { ...node, ...(frame && { frame }) };
 }
 
 function value(mustache: Mustache, of: PromptExpression, at: Lowering): PromptNode {
   const frame = at.frames.get(mustache);
   return { kind: "value", value: of, ...(frame && { frame }) };
-}
-
-/** A thread is rendered event by event where partials named `thread/<type>` say how. */
-function lowerThread(
-  call: Extract<PromptExpression, { kind: "call" }>,
-  mustache: Mustache,
-  at: Lowering,
-): PromptNode | undefined {
-  const [events] = call.arguments;
-  const renderers = threadRenderers(at);
-  if (!events || !renderers) return undefined;
-  const frame = at.frames.get(mustache);
-  const { hash } = call;
-  return { kind: "thread", events, ...(hash && { hash }), renderers, ...(frame && { frame }) };
-}
-
-export function threadRenderers(at: Lowering): Readonly<Record<string, string>> | undefined {
-  const names = [...at.options.partials].filter((name) => name.startsWith("thread/"));
-  if (names.length === 0) return undefined;
-  return Object.fromEntries(names.map((name) => [name.slice("thread/".length), name]));
 }
 
 /** In a Handlebars template roles are blocks, and there is nothing to fill in later. */

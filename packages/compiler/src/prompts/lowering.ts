@@ -23,6 +23,17 @@ export interface LoweringOptions {
   readonly helpers: ReadonlySet<string>;
   /** Names of the partials that are given. */
   readonly partials: ReadonlySet<string>;
+  readonly thread: ThreadDefaults;
+}
+
+/** How `{{thread events}}` shows events where the template does not say. */
+export interface ThreadDefaults {
+  readonly format?: "xml" | "json" | "markdown";
+  readonly drop?: readonly string[];
+  readonly keepLast?: number;
+  readonly hideResolvedErrors?: boolean;
+  /** The name of one of the project's helpers: whether an event is shown. */
+  readonly filter?: string;
 }
 
 /** Inside a block: its parameters are the nearest. */

@@ -10,7 +10,7 @@ import { checkInput } from "./check-input.ts";
 import { checkStructure, type LoweredTemplate } from "./check-structure.ts";
 import { allNodes } from "./children.ts";
 import { lowerTemplate } from "./lower-template.ts";
-import type { Lowering } from "./lowering.ts";
+import type { Lowering, ThreadDefaults } from "./lowering.ts";
 import { parseTemplate } from "./parse-template.ts";
 import type { Origin, Place, TemplateSource } from "./place.ts";
 import { createReport, type Report, type TemplateDiagnostic } from "./report.ts";
@@ -22,6 +22,7 @@ export interface TemplateOptions {
   readonly input?: JsonSchema;
   /** Names of the project's own helpers. */
   readonly helpers?: readonly string[];
+  readonly thread?: ThreadDefaults;
   /** Where the template's text begins in its file. */
   readonly origin?: Origin;
   /** The same for partials; without it, a partial's name stands for its file. */
@@ -54,7 +55,12 @@ export function readInto(
   const base = {
     report,
     places,
-    options: { format, helpers: new Set(options.helpers), partials: new Set(Object.keys(sources)) },
+    options: {
+      format,
+      helpers: new Set(options.helpers),
+      partials: new Set(Object.keys(sources)),
+      thread: options.thread ?? {},
+    },
   };
   const source: TemplateSource = { text, origin: options.origin ?? originOf("template") };
   const main = lowerSource(source, base);

@@ -1,13 +1,13 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Finding } from "../diagnostics/finding.ts";
 import type { Span } from "../syntax/span.ts";
 import { offsetOf, rangeOf, type Place, type SourceRange } from "./place.ts";
 
-export interface TemplateDiagnostic extends SourceRange {
-  readonly code: string;
-  readonly severity: "error" | "warning";
-  readonly message: string;
-  readonly help?: string;
-}
+export type TemplateDiagnostic = Pick<
+  Diagnostic,
+  "code" | "word" | "severity" | "message" | "help"
+> &
+  SourceRange;
 
 /** Collects what is found wrong. A place is reported once for each message, however often it is passed. */
 export interface Report {
@@ -22,12 +22,12 @@ export function createReport(): Report {
       return [...found.values()].toSorted(byPlace);
     },
     add(place, build) {
-      const { code, severity, message, help } = build(spanOf(place));
+      const { code, word, severity, message, help } = build(spanOf(place));
       const range = rangeOf(place);
       const { file, start } = range;
       const key = `${file}:${start.line}:${start.column}:${code}:${message}`;
       if (!found.has(key))
-        found.set(key, { code, severity, message, ...(help && { help }), ...range });
+        found.set(key, { code, word, severity, message, ...(help && { help }), ...range });
     },
   };
 }

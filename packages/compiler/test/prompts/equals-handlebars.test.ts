@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import Handlebars from "handlebars";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { compilePrompt } from "@twelvefold/compiler";
 import { renderPrompt } from "@twelvefold/runtime";
 import {
@@ -32,6 +32,8 @@ function byTwelvefold({ source, partials }: Generated, input: unknown): string {
     .join("");
 }
 
+vi.setConfig({ testTimeout: 120_000 });
+
 const seed = 20_260_301;
 
 test("any template renders any input to the byte as Handlebars does without escaping", () => {
@@ -43,10 +45,10 @@ test("any template renders any input to the byte as Handlebars does without esca
       compared++;
       expect(byTwelvefold(template, input)).toBe(expected);
     }),
-    { seed, numRuns: 4000 },
+    { seed, numRuns: 3000 },
   );
   // Handlebars throws for some templates (a partial block that is not there); most must be compared.
-  expect(compared).toBeGreaterThan(3000);
+  expect(compared).toBeGreaterThan(2500);
 });
 
 test("mustaches that stand side by side render as Handlebars does, numbers aside, which it would add", () => {

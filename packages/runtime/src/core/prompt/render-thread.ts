@@ -5,7 +5,7 @@ import { writeText, type Piece } from "./output.ts";
 import type { RenderNodes } from "./render-nodes.ts";
 import { renderPartial } from "./render-partial.ts";
 import { enter, frameWith, property, withInlines, type Scope } from "./scope.ts";
-import { selectEvents } from "./select-events.ts";
+import { selectEvents, type ThreadEvent } from "./select-events.ts";
 import { between, printEvent, threadFormat } from "./thread.ts";
 
 /** Renders each event by the partial of its type, by the node's own body, or in the thread's format. */
@@ -17,7 +17,9 @@ export function renderThread(
 ): void {
   const { format: name, ...filters } = evaluateHash(node.hash, scope);
   const format = threadFormat(name);
-  const events = selectEvents(evaluate(node.events, scope), filters);
+  const keep = node.filter === undefined ? undefined : scope.settings.functions[node.filter];
+  const shown = (event: ThreadEvent): boolean => keep === undefined || Boolean(keep([event], {}));
+  const events = selectEvents(evaluate(node.events, scope), filters, shown);
   const frame = node.frame ?? scope.frame;
   for (const [index, event] of events.entries()) {
     const last = index === events.length - 1;

@@ -11,6 +11,7 @@ export interface ThreadEvent {
 export function selectEvents(
   events: unknown,
   { types, hide, last, resolved }: Readonly<Record<string, unknown>>,
+  keep: (event: ThreadEvent) => boolean = () => true,
 ): ThreadEvent[] {
   const shown = types === undefined ? undefined : new Set(wordsOf(types));
   const hidden = new Set(wordsOf(hide));
@@ -19,6 +20,7 @@ export function selectEvents(
     (event, index) =>
       (!shown || shown.has(event.type)) &&
       !hidden.has(event.type) &&
+      keep(event) &&
       !(resolved === false && isResolved(event, all.slice(index + 1))),
   );
   return last === undefined
