@@ -48,7 +48,7 @@ function asWritten(value: Json): Json {
 function entries(value: object): [string, unknown][] {
   return Object.entries(value)
     .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** A key `__proto__` is a key like any other. */

@@ -1,5 +1,8 @@
 // Runs and their state
+export { type InitialOptions, initialTransition, transition } from "./core/transition.ts";
 export type { RunError, RunStatus, State } from "./core/state.ts";
+export { decodeValue } from "./core/values/decode.ts";
+export { EventError, MachineError, StateError } from "./core/errors.ts";
 
 // The log
 export { GENESIS, seal, verifyChain, type ChainVerdict } from "./journal/chain.ts";

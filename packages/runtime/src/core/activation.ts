@@ -1,4 +1,4 @@
-import { Pledge } from "./async/pledge.ts";
+import type { Pledge } from "./async/pledge.ts";
 import type { Fold } from "./fold.ts";
 import type { LinkedFlow, LinkedFunction } from "./link/linked.ts";
 import type { ChildRecord, RunError, Spending } from "./state.ts";
@@ -34,9 +34,7 @@ export class Activation {
 
   /** The activation `depth` function boundaries out. */
   out(depth: number): Activation {
-    let found: Activation = this;
-    for (let i = 0; i < depth; i++) found = found.parent;
-    return found;
+    return depth === 0 ? this : this.parent.out(depth - 1);
   }
 }
 

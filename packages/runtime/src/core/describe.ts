@@ -6,8 +6,8 @@ import type { RunError } from "./state.ts";
 export function describeError(fold: Fold, error: unknown, state: string | undefined): RunError {
   const place = state === undefined ? {} : { state };
   if (!(error instanceof Error)) {
-    const [code, text] = FAULTS.uncaught;
-    return { code, name: "Error", message: `${text}: it threw what is not an Error.`, ...place, thrown: fold.snapshot(error) };
+    const [code, what] = FAULTS.uncaught;
+    return { code, name: "Error", message: `${what}: it threw what is not an Error.`, ...place, thrown: fold.snapshot(error) };
   }
   const { name, message, code = FAULTS.uncaught[0], hint, step } = error as Partial<Record<keyof RunError, unknown>>;
   return {

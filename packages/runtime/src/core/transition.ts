@@ -42,11 +42,11 @@ export function initialTransition(machine: Machine, input: unknown, options: Ini
   });
 }
 
-function blankState(linked: Linked, run: string, at: string): State {
+function blankState(linked: Linked, runId: string, at: string): State {
   return {
     version: 1,
     machine: linked.hash,
-    run,
+    run: runId,
     status: "running",
     startedAt: at,
     at,

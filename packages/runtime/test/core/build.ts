@@ -15,9 +15,13 @@ import {
 
 export const lit = (value: string | number | boolean | null): Expression => ({ kind: "literal", value });
 export const undef: Expression = { kind: "special", value: "undefined" };
-export const slot = (slot: number, depth = 0): Expression & { kind: "variable" } =>
-  depth === 0 ? { kind: "variable", slot } : { kind: "variable", slot, depth };
-export const member = (object: Expression, key: string): Expression & { kind: "member" } => ({ kind: "member", object, key });
+export const slot = (index: number, depth = 0): Expression & { kind: "variable" } =>
+  depth === 0 ? { kind: "variable", slot: index } : { kind: "variable", slot: index, depth };
+export const member = (of: Expression, key: string): Expression & { kind: "member" } => ({
+  kind: "member",
+  object: of,
+  key,
+});
 export const set = (target: number, value: Expression): Statement => ({
   kind: "do",
   value: { kind: "assign", op: "=", target: slot(target), value },
@@ -34,9 +38,9 @@ export const object = (entries: Record<string, Expression>): Expression => ({
   entries: Object.entries(entries).map(([key, value]) => ({ kind: "property", key, value })),
 });
 export const array = (...items: Expression[]): Expression => ({ kind: "array", items });
-export const method = (object: Expression, name: string, ...args: Expression[]): Expression => ({
+export const method = (receiver: Expression, name: string, ...args: Expression[]): Expression => ({
   kind: "method",
-  object,
+  object: receiver,
   name,
   args,
 });

@@ -75,8 +75,8 @@ test("an event that nobody waits for gives the same state and no effects", () =>
     { type: "signal", name: "nobody", payload: 1, at: START },
     { type: "tomorrow.invented", at: START } as never,
   ] as const) {
-    const [state, effects] = transition(agent, first, event);
-    expect(state).toBe(first);
+    const [same, effects] = transition(agent, first, event);
+    expect(same).toBe(first);
     expect(effects).toEqual([]);
   }
 });

@@ -3,7 +3,7 @@ import { Fault, Unwind } from "../faults.ts";
 import type { Fold } from "../fold.ts";
 import { bind } from "../link/invoke.ts";
 import type { LinkedFlow } from "../link/linked.ts";
-import { failAgent, giveOutput } from "../steps/agent.ts";
+import { failAgent, giveOutput } from "./outcome.ts";
 import { Pledge } from "./pledge.ts";
 import { attach, resolve, settle } from "./settle.ts";
 

@@ -25,7 +25,7 @@ export class Group {
     this.mode = mode;
     this.agent = agent;
     this.pledge = pledge;
-    this.results = record?.results.slice() ?? new Array<unknown>(size).fill(null);
+    this.results = record?.results.slice() ?? Array.from({ length: size }, () => null);
     this.pending = record?.pending ?? size;
     this.unwinding = record?.unwinding ?? 0;
     this.record = record;

@@ -8,30 +8,33 @@ import { setProperty } from "../values/property.ts";
 /** A built-in function by its dotted name. */
 export type BuiltinCall = (a: Activation, args: readonly unknown[]) => unknown;
 
+/** All of `Math` but `random`. */
+const MATH =
+  "abs acos acosh asin asinh atan atan2 atanh cbrt ceil clz32 cos cosh exp expm1 floor fround hypot imul log log10 " +
+  "log1p log2 max min pow round sign sin sinh sqrt tan tanh trunc";
+
 type Native = (...args: readonly unknown[]) => unknown;
 
-/** The engine's own function: every object given to it is looked at as a whole. */
-function natives(names: string, owner: object, prefix = ""): Record<string, BuiltinCall> {
+/** The engine's own functions: every object given to them is looked at as a whole. */
+function natives(owner: Readonly<Record<string, unknown>>, prefix = ""): Record<string, BuiltinCall> {
   const table: Record<string, BuiltinCall> = {};
-  for (const name of names.split(" ")) {
-    const native = (owner as Readonly<Record<string, Native>>)[name]!;
-    table[prefix + name] = (a, args) => native(...args.map((arg) => operand(a, arg)));
+  for (const [name, native] of Object.entries(owner)) {
+    table[prefix + name] = (a, args) => (native as Native)(...args.map((arg) => operand(a, arg)));
   }
   return table;
 }
 
+function pick(owner: object, names: string): Record<string, unknown> {
+  return Object.fromEntries(names.split(" ").map((name) => [name, owner[name as never]]));
+}
+
 export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
   __proto__: null as never,
-  ...natives("String Number Boolean parseInt parseFloat isNaN isFinite", globalThis),
-  ...natives("encodeURIComponent encodeURI decodeURIComponent decodeURI", globalThis),
-  ...natives("isInteger isSafeInteger isFinite isNaN parseFloat parseInt", Number, "Number."),
-  ...natives("fromCharCode fromCodePoint", String, "String."),
-  ...natives(
-    "abs acos acosh asin asinh atan atan2 atanh cbrt ceil clz32 cos cosh exp expm1 floor fround hypot imul log " +
-      "log10 log1p log2 max min pow round sign sin sinh sqrt tan tanh trunc",
-    Math,
-    "Math.",
-  ),
+  ...natives({ String, Number, parseInt, parseFloat, isNaN, isFinite }),
+  ...natives({ encodeURIComponent, encodeURI, decodeURIComponent, decodeURI }),
+  ...natives(pick(Number, "isInteger isSafeInteger isFinite isNaN parseFloat parseInt"), "Number."),
+  ...natives(pick(String, "fromCharCode fromCodePoint"), "String."),
+  ...natives(pick(Math, MATH), "Math."),
   Boolean: (_, [value]) => Boolean(value),
   structuredClone: (a, [value]) => clone(a.fold.heap.deep(value)),
   "JSON.parse": (a, [text, reviver]) => JSON.parse(operand(a, text), reviver as never),

@@ -41,19 +41,19 @@ function isAbsent(receiver: unknown, name: string): boolean {
 }
 
 export function builtin(node: Builtin, linker: Linker): Evaluate {
-  const call = FUNCTIONS[node.name];
-  if (call === undefined) throw new MachineError(`There is no built-in function ${node.name}.`);
+  const builtIn = FUNCTIONS[node.name];
+  if (builtIn === undefined) throw new MachineError(`There is no built-in function ${node.name}.`);
   const args = list(node.args, linker);
   return (a) => {
     const values = args(a);
     a.fold.charge(1);
-    return call(a, values);
+    return builtIn(a, values);
   };
 }
 
 export function builtinFunction({ name }: BuiltinFunction): Evaluate {
-  const call = FUNCTIONS[name];
-  if (call !== undefined) return (a) => (...args: unknown[]) => call(a, args);
+  const builtIn = FUNCTIONS[name];
+  if (builtIn !== undefined) return (a) => (...args: unknown[]) => builtIn(a, args);
   if (!Object.hasOwn(CONSTANTS, name)) throw new MachineError(`There is no built-in ${name}.`);
   const value = CONSTANTS[name];
   return () => value;

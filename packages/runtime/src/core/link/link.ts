@@ -61,7 +61,8 @@ function check(machine: Machine): void {
 
 function signature(fn: MachineFunction, index: number, captured: readonly number[]): LinkedFunction {
   const { params, rest = false, slots, parent } = fn;
-  const common = { index, params, rest, nested: parent !== undefined, blank: new Array<undefined>(slots).fill(undefined), captured };
+  const blank = Array.from({ length: slots }, () => undefined);
+  const common = { index, params, rest, nested: parent !== undefined, blank, captured };
   if (fn.kind === "pure") return { ...common, kind: "pure", body: () => 0 };
   if (fn.kind === "flow") return { ...common, kind: "flow", states: [], handlers: fn.handlers };
   throw new MachineError(`The function ${index} has the unknown kind ${JSON.stringify((fn as { kind: unknown }).kind)}.`);

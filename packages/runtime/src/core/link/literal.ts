@@ -22,12 +22,13 @@ export function special(node: Special): Evaluate {
 }
 
 export function regexp({ pattern, flags }: RegularExpression): Evaluate {
+  const make = (): RegExp => new RegExp(pattern, flags);
   try {
-    new RegExp(pattern, flags);
+    make();
   } catch (error) {
     throw new MachineError(`A regular expression is not valid: ${(error as Error).message}.`);
   }
-  return () => new RegExp(pattern, flags);
+  return make;
 }
 
 export function variable({ slot, depth = 0 }: Variable): Evaluate {

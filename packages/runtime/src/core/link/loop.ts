@@ -55,13 +55,13 @@ function loop(
   continues: ReadonlySet<number>,
 ): Execute {
   return (a) => {
-    while (test === undefined || test(a)) {
+    for (;;) {
+      if (test !== undefined && !test(a)) return NORMAL;
       a.fold.charge(1);
       const completion = turn(a);
       if (!goesOn(completion, continues)) return left(completion);
       update?.(a);
     }
-    return NORMAL;
   };
 }
 

@@ -28,7 +28,7 @@ export function survey({ functions }: Machine): Survey {
       if (owner !== undefined) captured[owner]?.add(node["slot"] as number);
     });
   }
-  return { mutations, captured: captured.map((slots) => [...slots].sort((a, b) => a - b)) };
+  return { mutations, captured: captured.map((slots) => [...slots].toSorted((a, b) => a - b)) };
 }
 
 function visit(value: unknown, see: (node: Node) => void): void {

@@ -1,11 +1,9 @@
 import type { AgentDeclaration } from "@twelvefold/ir";
-import type { Child, Frame } from "../activation.ts";
+import type { Child } from "../activation.ts";
 import { newFrame, run } from "../async/frame.ts";
 import type { Pledge } from "../async/pledge.ts";
-import { Unwind } from "../faults.ts";
 import type { Fold } from "../fold.ts";
 import type { LinkedFlow } from "../link/linked.ts";
-import { StepError } from "../step-error.ts";
 import { decodeValue } from "../values/decode.ts";
 import { addTimer } from "./timer.ts";
 
@@ -23,15 +21,4 @@ export function startAgent(fold: Fold, name: string, declaration: AgentDeclarati
   if (time !== undefined) addTimer(fold, { id: `${frame.id}:time`, at: fold.now + time, why: "time", agent: frame.id });
   run(fold, frame);
   return frame.pledge;
-}
-
-export function giveOutput(fold: Fold, value: unknown): unknown {
-  return decodeValue(fold.snapshot(value));
-}
-
-/** What the caller of the agent gets to see: its error as it is, or which limit it exceeded. */
-export function failAgent(frame: Frame, child: Child, reason: unknown): unknown {
-  if (!(reason instanceof Unwind) || reason.scope !== frame.id || child.exceeded === undefined) return reason;
-  const { message } = child.exceeded;
-  return StepError.of({ code: "limit_exceeded", message }, child.step, 1);
 }
