@@ -7,7 +7,7 @@ import { renderExplanations, renderFunctions, renderReference } from "./render-c
 const compiler = join(import.meta.dirname, "..");
 const messages = join(compiler, "messages");
 const codesFile = join(messages, "codes.txt");
-const order = ["read", "check", "templates", "lower", "verify", "emit", "run"];
+const order = ["read", "check", "templates", "lower", "verify", "emit", "run", "compiler"];
 
 /** Every entry of the catalogue, by phase and code. */
 function readEntries(): Entry[] {

@@ -25,10 +25,12 @@ export function renderFunctions(entries: readonly Entry[]): string {
 
 /** What `explain` prints, by code. */
 export function renderExplanations(entries: readonly Entry[]): string {
-  const pages = entries.map((entry) => `  [${quote(entry.code)}, ${quote(renderPage(entry, 1))}],`);
+  const pages = entries.map(
+    (entry) => `  [${quote(entry.code)}, { word: ${quote(entry.word)}, page: ${quote(renderPage(entry, 1))} }],`,
+  );
   return [
     GENERATED,
-    "export const explanations: ReadonlyMap<string, string> = new Map([",
+    "export const explanations: ReadonlyMap<string, { readonly word: string; readonly page: string }> = new Map([",
     ...pages,
     "]);",
     "",

@@ -115,6 +115,13 @@ export function flowNotFound(span: Span, values: { readonly name: Value }, evide
   return { code: "TF1110", word: "flow-not-found", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF1111 */
+export function templateFileNotFound(span: Span, values: { readonly path: Value; readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `There is no template \`${values.path}\` for \`${values.name}\`.`;
+  const help = `The path is relative to the module that declares \`${values.name}\`.`;
+  return { code: "TF1111", word: "template-file-not-found", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF2001 */
 export function undeclaredName(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
   const message = `There is nothing named \`${values.name}\` here.`;
@@ -948,6 +955,20 @@ export function computedPartial(span: Span, values: { readonly name: Value }, ev
   return { code: "TF2621", word: "computed-partial", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF9001 */
+export function compilerCrash(span: Span, values: { readonly name: Value; readonly error: Value }, evidence: Evidence = {}): Finding {
+  const message = `The compiler failed on \`${values.name}\`: ${values.error}`;
+  const help = `This is a fault of the compiler, not of your code. Please report it with the source of \`${values.name}\`.`;
+  return { code: "TF9001", word: "compiler-crash", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF9002 */
+export function tooDeep(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is nested too deeply to be compiled.`;
+  const help = `Take parts of it out into functions or constants of their own.`;
+  return { code: "TF9002", word: "too-deep", severity: "error", message, help, span, ...evidence };
+}
+
 /** Every function of the catalogue, by its name. */
 export const messages: {
   readonly syntaxError: typeof syntaxError;
@@ -966,6 +987,7 @@ export const messages: {
   readonly unexportedChoice: typeof unexportedChoice;
   readonly choiceNotCallable: typeof choiceNotCallable;
   readonly flowNotFound: typeof flowNotFound;
+  readonly templateFileNotFound: typeof templateFileNotFound;
   readonly undeclaredName: typeof undeclaredName;
   readonly misspelledName: typeof misspelledName;
   readonly duplicateDeclaration: typeof duplicateDeclaration;
@@ -1085,6 +1107,8 @@ export const messages: {
   readonly noOuterContext: typeof noOuterContext;
   readonly endlessPartial: typeof endlessPartial;
   readonly computedPartial: typeof computedPartial;
+  readonly compilerCrash: typeof compilerCrash;
+  readonly tooDeep: typeof tooDeep;
 } = {
   syntaxError,
   typeError,
@@ -1102,6 +1126,7 @@ export const messages: {
   unexportedChoice,
   choiceNotCallable,
   flowNotFound,
+  templateFileNotFound,
   undeclaredName,
   misspelledName,
   duplicateDeclaration,
@@ -1221,4 +1246,6 @@ export const messages: {
   noOuterContext,
   endlessPartial,
   computedPartial,
+  compilerCrash,
+  tooDeep,
 };

@@ -4,3 +4,8 @@ export interface Span {
   readonly start: number;
   readonly end: number;
 }
+
+/** Whether `inner` lies within `outer`. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
+}

@@ -24,3 +24,13 @@ export function reach(file: string, modules: ReadonlyMap<string, ModuleSyntax>):
 function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
+
+/** `reach`, asked often: each answer is kept. */
+export function reachMemo(modules: ReadonlyMap<string, ModuleSyntax>): (file: string) => ReadonlySet<string> {
+  const reached = new Map<string, ReadonlySet<string>>();
+  return (file) => {
+    const known = reached.get(file) ?? reach(file, modules);
+    reached.set(file, known);
+    return known;
+  };
+}

@@ -1,11 +1,19 @@
 import type { JsonSchema } from "@twelvefold/ir";
 import type { Finding } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
-import type { ExpressionSyntax, Span } from "../../syntax/index.ts";
+import type { ExpressionSyntax, ModuleSyntax, Span } from "../../syntax/index.ts";
 import { isRecord } from "./declaration-value.ts";
 import { parseDuration } from "./duration.ts";
 import type { FoundDeclaration } from "./find-declarations.ts";
 import { readSchema } from "./read-schema.ts";
+import { templateText } from "./template-source.ts";
+import type { TemplateText } from "./template-source.ts";
+
+export interface FieldContext {
+  /** The module that declares it. */
+  readonly module: ModuleSyntax;
+  readText(file: string): string | undefined;
+}
 
 /** Reads the fields of one declaration; whatever is not as it should be becomes a finding at its place. */
 export class Fields {
@@ -13,17 +21,44 @@ export class Fields {
   readonly found: FoundDeclaration;
   readonly findings: Finding[] = [];
 
-  constructor(name: string, found: FoundDeclaration) {
+  readonly #module: ModuleSyntax;
+  readonly #readText: (file: string) => string | undefined;
+
+  constructor(name: string, found: FoundDeclaration, { module, readText }: FieldContext) {
     this.name = name;
     this.found = found;
+    this.#module = module;
+    this.#readText = readText;
   }
 
   get(field: string): unknown {
+    return this.at(field);
+  }
+
+  /** The author's object may have getters, and they may throw: then there is nothing. */
+  at(...path: readonly string[]): unknown {
     try {
-      return this.found.options[field];
+      let value: unknown = this.found.options;
+      for (const key of path) value = isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+      return value;
     } catch {
       return undefined;
     }
+  }
+
+  template(value: unknown, ...path: readonly string[]): TemplateText | undefined {
+    const [module, readText, span] = [this.#module, this.#readText, this.spanOf(...path)];
+    return templateText(value, { module, readText, span, written: this.writtenAt(...path) });
+  }
+
+  /** The value of a field as it is written; a name is followed to the constant of its module. */
+  writtenAt(...path: readonly string[]): ExpressionSyntax | undefined {
+    const { init } = this.found;
+    const argument = init.kind === "call" ? init.args[0] : undefined;
+    const written = argument && argument.kind !== "spread" ? propertyAt(argument, path) : undefined;
+    if (written?.kind !== "identifier") return written;
+    const constant = this.#module.declarations.get(written.name);
+    return constant?.kind === "const" ? constant.init : written;
   }
 
   has(field: string): boolean {
@@ -34,8 +69,8 @@ export class Fields {
   spanOf(...path: readonly string[]): Span {
     const { init, nameSpan } = this.found;
     const argument = init.kind === "call" ? init.args[0] : undefined;
-    const place = argument && argument.kind !== "spread" ? propertyAt(argument, path) : undefined;
-    return place?.span ?? nameSpan;
+    const written = argument && argument.kind !== "spread" ? propertyAt(argument, path) : undefined;
+    return written?.span ?? nameSpan;
   }
 
   wrong(field: string, expected: string, ...path: readonly string[]): void {

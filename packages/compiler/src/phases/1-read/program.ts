@@ -9,6 +9,8 @@ import type { ExpressionSyntax, FunctionSyntax, ModuleSyntax, Span } from "../..
 export interface Program {
   readonly modules: ReadonlyMap<string, ModuleSyntax>;
   readonly agents: readonly ReadAgent[];
+  /** Every exported declaration, by the name that machines use. */
+  readonly declarations: ReadonlyMap<string, Declared>;
   /** What a name at the top level of `file` stands for, imports and re-exports followed. */
   resolve(file: string, name: string): Resolved | undefined;
 }
@@ -19,7 +21,10 @@ export interface Declared {
   readonly name: string;
   readonly exportName: string;
   readonly file: string;
+  /** The name where it is declared. */
   readonly span: Span;
+  /** The declaration from its name to its end. */
+  readonly whole: Span;
   readonly kind: StepDeclaration["kind"];
   /** All but `fn` of an agent, which lowering gives. */
   readonly declaration: StepDeclaration;
@@ -29,6 +34,8 @@ export interface Declared {
   readonly choices?: ReadonlyMap<string, { readonly step?: Declared }>;
   /** `agent` only. */
   readonly agent?: ReadAgent;
+  /** `prompt` only: inputs by name, each rendered to a snapshot. */
+  readonly examples?: ReadonlyMap<string, unknown>;
   /** Steps that a prompt's `before` runs first, by input name. */
   readonly before?: ReadonlyMap<string, Declared>;
 }

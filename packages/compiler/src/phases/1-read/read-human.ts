@@ -2,12 +2,12 @@ import type { HumanDeclaration } from "@twelvefold/ir";
 import { contractOf } from "./contract.ts";
 import { isRecord } from "./declaration-value.ts";
 import type { Fields } from "./fields.ts";
-import { readMessage } from "./read-prompt-data.ts";
+import { readPromptData } from "./read-prompt-data.ts";
 
 export function readHuman(fields: Fields): HumanDeclaration {
   const request = fields.schema("request", "input");
   const response = fields.schema("response", "output");
-  const message = readMessage(fields, request);
+  const message = readPromptData(fields, "message", request);
   const expires = fields.duration("expires");
   const responders = fields.texts("responders");
   const channel = fields.optionalText("channel");

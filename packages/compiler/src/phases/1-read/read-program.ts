@@ -18,34 +18,60 @@ export interface ReadOptions {
   readonly modules: ReadonlyMap<string, ModuleSyntax>;
   /** The exports of each module that could be evaluated. */
   readonly evaluated: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** Templates in files of their own. */
+  readText(file: string): string | undefined;
+  /** What an earlier reading found, by declared value: one that was not evaluated again is not read again. */
+  readonly memo?: WeakMap<object, ReadDeclaration>;
+}
+
+export interface ReadDeclaration {
+  readonly declared: Declared;
+  readonly findings: readonly Finding[];
 }
 
 export interface ReadResult {
   readonly program: Program;
   readonly findings: readonly Finding[];
-  /** What is wrong with a declaration, by its machine name: agents that use it are not compiled. */
-  readonly broken: ReadonlySet<Declared>;
+  /** Declarations with an error, by name: an agent that uses one is not compiled. */
+  readonly broken: ReadonlySet<string>;
+  /** The authors' values by name: handlers and validators are theirs. */
+  readonly values: ReadonlyMap<string, object>;
 }
 
 /** Matches syntax and values: every exported declaration, read and checked on its own. */
-export function readProgram({ modules, evaluated }: ReadOptions): ReadResult {
+export function readProgram(options: ReadOptions): ReadResult {
+  const { modules, evaluated, readText, memo } = options;
   const found = findDeclarations(modules, evaluated);
   const names = machineNames(found);
   const byValue = new Map(found.map((declaration) => [declaration.value, declaration]));
   const declared = new Map<FoundDeclaration, Declared | undefined>();
   const findings: Finding[] = [];
-  const broken = new Set<Declared>();
+  const broken = new Set<string>();
 
   /** Reads a declaration and, first, those that it refers to. In a circle of these, one is not found. */
   function declare(declaration: FoundDeclaration): Declared | undefined {
     if (declared.has(declaration)) return declared.get(declaration);
     declared.set(declaration, undefined);
-    const fields = new Fields(names.get(declaration) ?? declaration.exportName, declaration);
-    const result = read(fields);
-    declared.set(declaration, result);
-    findings.push(...fields.findings);
-    if (result && fields.findings.some(({ severity }) => severity === "error")) broken.add(result);
-    return result;
+    const name = names.get(declaration) ?? declaration.exportName;
+    const result = remembered(declaration, name) ?? readAnew(declaration, name);
+    if (!result) return undefined;
+    memo?.set(declaration.value, result);
+    declared.set(declaration, result.declared);
+    findings.push(...result.findings);
+    if (result.findings.some(({ severity }) => severity === "error")) broken.add(name);
+    return result.declared;
+  }
+
+  function remembered(declaration: FoundDeclaration, name: string): ReadDeclaration | undefined {
+    const known = memo?.get(declaration.value);
+    return known?.declared.name === name ? known : undefined;
+  }
+
+  function readAnew(declaration: FoundDeclaration, name: string): ReadDeclaration | undefined {
+    const module = modules.get(declaration.file);
+    if (!module) return undefined;
+    const fields = new Fields(name, declaration, { module, readText });
+    return { declared: read(fields), findings: fields.findings };
   }
 
   function lookup(value: unknown): Declared | undefined {
@@ -53,10 +79,10 @@ export function readProgram({ modules, evaluated }: ReadOptions): ReadResult {
     return declaration && declare(declaration);
   }
 
-  function read(fields: Fields): Declared | undefined {
+  function read(fields: Fields): Declared {
     const { found: declaration, name } = fields;
-    const { exportName, file, kind, nameSpan: span } = declaration;
-    const base = { name, exportName, file, span, kind };
+    const { exportName, file, kind, nameSpan: span, span: whole } = declaration;
+    const base = { name, exportName, file, span, whole, kind };
     switch (kind) {
       case "tool":
         return { ...base, declaration: readTool(fields) };
@@ -95,7 +121,9 @@ export function readProgram({ modules, evaluated }: ReadOptions): ReadResult {
   const program: Program = {
     modules,
     agents,
+    declarations: new Map(all.map((one) => [one.name, one])),
     resolve: (file, name) => resolveInProgram(modules, byPlace, file, name),
   };
-  return { program, findings, broken };
+  const values = new Map(found.map((declaration) => [names.get(declaration) ?? "", declaration.value]));
+  return { program, findings, broken, values };
 }

@@ -1,12 +1,81 @@
 import type { JsonSchema, PromptData } from "@twelvefold/ir";
+import { wordOf } from "../../diagnostics/explain.ts";
+import type { Finding } from "../../diagnostics/finding.ts";
+import { messages } from "../../diagnostics/messages.generated.ts";
+import { compilePrompt } from "../../prompts/index.ts";
+import type { Origin, TemplateDiagnostic } from "../../prompts/index.ts";
 import type { Fields } from "./fields.ts";
+import { pathOfFile } from "./template-source.ts";
+import type { TemplateText } from "./template-source.ts";
 
-/** The text that a human reads, as a template over the request. */
-export function readMessage(fields: Fields, request: JsonSchema): PromptData {
-  return readTemplateData(fields, "message", request);
+/** A template as data, checked against its input; what is wrong with it is found in the template itself. */
+export function readPromptData(fields: Fields, field: string, input: JsonSchema): PromptData {
+  const source = readTemplate(fields, field);
+  const partials = readPartials(fields);
+  const { prompt, diagnostics } = compilePrompt({
+    source: source?.text ?? "",
+    format: source?.format ?? "handlebars",
+    input,
+    partials: mapValues(partials, ({ text }) => text),
+    partialOrigins: mapValues(partials, originOf),
+    ...(source && { origin: originOf(source) }),
+    helpers: Object.keys(fields.record("helpers") ?? {}),
+  });
+  const texts = [source, ...Object.values(partials)].filter((text) => text !== undefined);
+  if (source) fields.findings.push(...diagnostics.map((diagnostic) => toFinding(diagnostic, texts)));
+  return prompt ?? EMPTY;
 }
 
-export function readTemplateData(fields: Fields, field: string, input: JsonSchema): PromptData {
-  const text = fields.text(field);
-  return { input: { schema: input }, template: { nodes: [{ kind: "text", text }], layout: "text" } };
+const EMPTY: PromptData = { template: { nodes: [], layout: "text" } };
+
+function readTemplate(fields: Fields, ...path: readonly [string, ...string[]]): TemplateText | undefined {
+  const value = fields.at(...path);
+  const found = fields.template(value, ...path);
+  if (found) return found;
+  const file = pathOfFile(value);
+  if (file === undefined) fields.wrong(path[0], "a template: text, or `file(\"./name.hbs\")`", ...path.slice(1));
+  else fields.findings.push(messages.templateFileNotFound(fields.spanOf(...path), { name: fields.name, path: file }));
+  return undefined;
+}
+
+function readPartials(fields: Fields): Record<string, TemplateText> {
+  const partials: Record<string, TemplateText> = {};
+  for (const name of Object.keys(fields.record("partials") ?? {})) {
+    const found = readTemplate(fields, "partials", name);
+    if (found) partials[name] = found;
+  }
+  return partials;
+}
+
+/** Templates are read with a name for each text, so that what is found can be led back to it. */
+function originOf(source: TemplateText): Origin {
+  const { file, fileText, offset = source.span.start } = source;
+  const before = fileText.slice(0, offset).split("\n");
+  return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+function toFinding(diagnostic: TemplateDiagnostic, texts: readonly TemplateText[]): Finding {
+  const { code, severity, message, help, file, start, end } = diagnostic;
+  const source = texts.find((text) => text.file === file && contains(text, start.line));
+  const exact = source?.offset !== undefined;
+  const span = exact
+    ? { file, start: offsetAt(source.fileText, start), end: offsetAt(source.fileText, end) }
+    : (source?.span ?? { file, start: 0, end: 0 });
+  return { code, word: wordOf(code), severity, message, ...(help !== undefined && { help }), span };
+}
+
+/** Several templates may stand in one file: they are told apart by their lines. */
+function contains(source: TemplateText, line: number): boolean {
+  const first = originOf(source).line;
+  return line >= first && line <= first + source.text.split("\n").length;
+}
+
+function offsetAt(text: string, { line, column }: { readonly line: number; readonly column: number }): number {
+  let start = 0;
+  for (let left = line - 1; left > 0; left--) start = text.indexOf("\n", start) + 1;
+  return start + column - 1;
+}
+
+function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

@@ -5,13 +5,14 @@ import { declarationValue, isRecord } from "./declaration-value.ts";
 import type { Fields } from "./fields.ts";
 import type { Declared } from "./program.ts";
 import { readRetry } from "./read-retry.ts";
-import { readTemplateData } from "./read-prompt-data.ts";
+import { readPromptData } from "./read-prompt-data.ts";
 
 export interface ReadPrompt {
   readonly declaration: PromptDeclaration;
   readonly prompt: PromptData;
   readonly choices?: ReadonlyMap<string, { readonly step?: Declared }>;
   readonly before?: ReadonlyMap<string, Declared>;
+  readonly examples?: ReadonlyMap<string, unknown>;
 }
 
 /** The declaration behind a step's function object, if it is exported. */
@@ -19,7 +20,7 @@ export type Lookup = (value: unknown) => Declared | undefined;
 
 export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
   const input = fields.schema("input", "input");
-  const template = readTemplateData(fields, "template", input);
+  const template = readPromptData(fields, "template", input);
   const tools = fields.record("tools");
   if (tools && fields.has("output")) {
     fields.findings.push(messages.toolsAndOutput(fields.spanOf("output"), { name: fields.name }));
@@ -27,6 +28,7 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
   const choices = tools && readChoices(fields, tools, lookup);
   const before = readBefore(fields, lookup);
   const timeout = fields.duration("timeout");
+  const examples = fields.record("examples");
   const prompt: PromptData = {
     ...template,
     name: fields.name,
@@ -44,6 +46,7 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     prompt,
     ...(choices && { choices: choices.steps }),
     ...(before && { before }),
+    ...(examples && { examples: new Map(Object.entries(examples)) }),
   };
 }
 

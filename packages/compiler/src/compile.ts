@@ -1,0 +1,18 @@
+import { createCompiler } from "./compiler.ts";
+import type { Compilation, CompileOptions } from "./compilation.ts";
+
+/**
+ * Compiles agents to state machines. Reads files, evaluates their modules, writes nothing. What is
+ * wrong is in `diagnostics`; nothing is thrown.
+ *
+ * @example
+ * const { ok, agents, diagnostics } = await compile({ cwd: process.cwd(), entries: ["src/*.agent.ts"] });
+ */
+export async function compile(options: CompileOptions): Promise<Compilation> {
+  const compiler = createCompiler(options);
+  try {
+    return await compiler.update();
+  } finally {
+    await compiler.close();
+  }
+}

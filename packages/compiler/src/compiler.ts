@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Compilation, CompileOptions } from "./compilation.ts";
+import { compileAgents } from "./compile-agents.ts";
+import type { AgentMemo } from "./compile-agents.ts";
+import { toDiagnostics } from "./diagnostics/index.ts";
+import type { Finding } from "./diagnostics/index.ts";
+import { findEntries } from "./find-entries.ts";
+import { readProgram } from "./phases/1-read/index.ts";
+import type { ReadDeclaration } from "./phases/1-read/index.ts";
+import { openSources } from "./typescript/index.ts";
+
+/** Compiles the same entries again and again: only what has changed is done again. */
+export interface Compiler {
+  /** `changed`: the files that can have changed since the last time; when it is left out, all are looked at. */
+  update(changed?: Iterable<string>): Promise<Compilation>;
+  /** The authors' declared values of the last update, by the names that machines use: what a runtime takes its handlers from. */
+  readonly declarations: ReadonlyMap<string, unknown>;
+  /** Source files of the last update, absolute: what to watch. */
+  readonly files: readonly string[];
+  close(): Promise<void>;
+}
+
+export function createCompiler(options: CompileOptions): Compiler {
+  const { entries, typecheck = true } = options;
+  const cwd = resolve(options.cwd).replaceAll("\\", "/");
+  const sources = openSources({ cwd, typecheck, id: randomUUID() });
+  const readings = new WeakMap<object, ReadDeclaration>();
+  const agentMemo: AgentMemo = new WeakMap();
+  let declarations: ReadonlyMap<string, unknown> = new Map();
+  let files: readonly string[] = [];
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function run(changed: ReadonlySet<string> | undefined): Promise<Compilation> {
+    const found = findEntries(cwd, entries);
+    const { modules, exports, findings } = await sources.read(found.files, changed);
+    const read = readProgram({ modules, evaluated: exports, readText, memo: readings });
+    const outside = [...found.findings, ...findings, ...sources.typeErrors()];
+    const compiled = compileAgents({ ...read, cwd, outside, memo: agentMemo });
+    const all: Finding[] = [...outside, ...read.findings, ...compiled.findings];
+    const text = (file: string): string | undefined => modules.get(file)?.text ?? readText(file);
+    declarations = read.values;
+    files = [...modules.keys()];
+    return {
+      ok: all.every(({ severity }) => severity !== "error"),
+      agents: compiled.agents,
+      diagnostics: toDiagnostics(all, { cwd, text }),
+    };
+  }
+
+  return {
+    update(changed) {
+      const files = changed && new Set([...changed].map((file) => resolve(cwd, file).replaceAll("\\", "/")));
+      const next = queue.then(() => run(files));
+      queue = next.catch(() => {});
+      return next;
+    },
+    get declarations() {
+      return declarations;
+    },
+    get files() {
+      return files;
+    },
+    close: () => sources.close(),
+  };
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
