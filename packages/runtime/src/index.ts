@@ -1,10 +1,54 @@
-// Runs and their state
-export { type InitialOptions, initialTransition, transition } from "./core/transition.ts";
-export type { RunError, RunStatus, State } from "./core/state.ts";
-export { decodeValue } from "./core/values/decode.ts";
-export { EventError, MachineError, StateError } from "./core/errors.ts";
+// Running agents
+export { createRuntime, type DeliveryOptions, type Runtime, type StartOptions } from "./driver.ts";
+export type { RuntimeOptions } from "./driver/options.ts";
+export { bindDeclarations } from "./driver/bind-declarations.ts";
+export type { AgentBinding, StepValidators, ToolContext, ToolHandler } from "./driver/binding.ts";
+export type { RespondOptions } from "./driver/respond.ts";
+export type { RequestView, RunView, StepView } from "./driver/run-view.ts";
+export type { Listener, RuntimeEvent, RuntimeEventType } from "./driver/runtime-event.ts";
+export type { UnknownAnswer } from "./driver/human-request.ts";
+export { systemClock } from "./driver/clock.ts";
+export { randomIds } from "./driver/ids.ts";
+
+// The reducer
+export {
+  decodeValue,
+  encodeValue,
+  EventError,
+  initialTransition,
+  type InitialOptions,
+  MachineError,
+  StateError,
+  transition,
+} from "./core/index.ts";
+export type { RunError, RunStatus, State } from "./core/index.ts";
+
+// Prompts and what models write
+export { renderPrompt, type RenderOptions } from "./core/prompt/index.ts";
+export { parseOutput, type ParsedOutput, type ParseOptions, type Problem, type Repair } from "./output/index.ts";
+export { requestOf, type RequestOptions } from "./models/request-of.ts";
+export { decideRetry, type FailedAttempt, type RetryDecision, type TransportPolicy } from "./models/decide-retry.ts";
+export type {
+  Model,
+  ModelContext,
+  ModelReply,
+  ModelRequest,
+  ModelTool,
+  ModelUsage,
+  PromptReference,
+  ResponseFormat,
+  ToolCall,
+} from "./models/model.ts";
+export type { ModelCall } from "./models/model-call.ts";
+export { ModelError, type ModelFailureKind } from "./models/model-error.ts";
+export { limitedModel, type ModelLimits } from "./models/limits.ts";
+export { costOf, type Price, PRICES, type PriceTable } from "./models/prices.ts";
+export type { RepairPolicy } from "./perform/repair.ts";
+export { promptHash } from "./perform.ts";
 
 // The log
+export { foldLog } from "./journal/fold-log.ts";
+export { type FoldStep, foldSteps } from "./journal/fold-steps.ts";
 export { GENESIS, seal, verifyChain, type ChainVerdict } from "./journal/chain.ts";
 export type {
   EntryNotes,
@@ -63,6 +107,3 @@ export {
   NewerStoreError,
   StaleClaimError,
 } from "./stores/errors.ts";
-
-// Prompts
-export { renderPrompt, type RenderOptions } from "./core/prompt/index.ts";

@@ -266,12 +266,23 @@ export function storeContract(
         expect(await store.claim(query("w"))).toEqual([]);
       });
 
+      test("work that is put off is nobody's until its time", async () => {
+        await create(store, "r1", { work: [notify("n1", "s1")] });
+        await store.claim(query("w1"));
+        await store.postpone({ runId: "r1", id: "n1" }, later);
+        expect(await store.claim({ ...query("w1"), gone: () => true })).toEqual([]);
+        const claimed = await store.claim({ ...query("w1"), now: later, until: latest });
+        expect(claimed).toEqual([{ runId: "r1", work: { ...notify("n1", "s1"), due: later }, interrupted: false }]);
+      });
+
       test("a worker takes only agents that it knows, one run if asked, and no more than it can", async () => {
         await create(store, "r1", { work: [step("s1"), step("s2")] });
         await store.create({ ...newRun("r2", { agent: "other" }), changes: { ...nothing, work: [step("s1")] } });
         expect(await store.claim({ ...query("w"), agents: [] })).toEqual([]);
         expect(await store.claim({ ...query("w"), agents: ["other"] })).toMatchObject([{ runId: "r2" }]);
-        expect(await store.claim({ ...query("w"), runId: "r1", limit: 1 })).toHaveLength(1);
+        expect(await store.claim({ ...query("w"), runs: ["r2"] })).toEqual([]);
+        expect(await store.claim({ ...query("w"), except: ["r1"] })).toEqual([]);
+        expect(await store.claim({ ...query("w"), runs: ["r1"], limit: 1 })).toHaveLength(1);
         expect(await store.nextDue({ ...query("w"), agents: ["other"] })).toBeUndefined();
         expect(await store.nextDue(query("w"))).toBe("");
       });
@@ -304,12 +315,13 @@ export function storeContract(
         ]);
       });
 
-      test("a request is found by its newest token alone", async () => {
-        await create(store, "r1", { open: [request("r1", "s1")] });
-        await store.setToken("r1", "s1", "hash 1");
-        await store.setToken("r1", "s1", "hash 2");
-        expect(await store.requestByToken("hash 1")).toBeUndefined();
+      test("a request is found by any token that was sent for it, and by no other", async () => {
+        await create(store, "r1", { open: [request("r1", "s1"), request("r1", "s2")] });
+        await store.addToken("r1", "s1", "hash 1");
+        await store.addToken("r1", "s1", "hash 2");
+        expect(await store.requestByToken("hash 1")).toMatchObject({ id: "s1" });
         expect(await store.requestByToken("hash 2")).toMatchObject({ id: "s1" });
+        expect(await store.requestByToken("hash 3")).toBeUndefined();
       });
     });
 

@@ -1,8 +1,7 @@
 import type { Effect, Machine } from "@twelvefold/ir";
-import { type State, transition } from "../core/index.ts";
+import type { State } from "../core/index.ts";
 import type { LogEntry } from "./entry.ts";
-import { begin, isRemark } from "./fold-log.ts";
-import { decodeEvent } from "./stored-event.ts";
+import { foldEvent } from "./fold-log.ts";
 
 /** One entry of a log, and what folding it gave. */
 export interface FoldStep {
@@ -16,15 +15,8 @@ export interface FoldStep {
 export function* foldSteps(machine: Machine, log: readonly LogEntry[]): Generator<FoldStep, void> {
   let state: State | undefined;
   for (const entry of log) {
-    const { event } = entry;
-    if (event.type === "run.started") {
-      const [first, effects] = begin(machine, event);
-      state = first;
-      yield { entry, state, effects };
-    } else if (state !== undefined) {
-      const [next, effects] = isRemark(event) ? [state, []] : transition(machine, state, decodeEvent(event));
-      state = next;
-      yield { entry, state, effects };
-    }
+    const [after, effects] = foldEvent(machine, state, entry.event);
+    state = after;
+    yield { entry, state, effects };
   }
 }

@@ -91,10 +91,8 @@ class MemoryStore implements Port.Store {
       .map(copy);
   }
 
-  async setToken(runId: string, requestId: string, tokenHash: string): Promise<void> {
-    const name = key(runId, requestId);
-    for (const [hash, of] of this.#tokens) if (of === name) this.#tokens.delete(hash);
-    this.#tokens.set(tokenHash, name);
+  async addToken(runId: string, requestId: string, tokenHash: string): Promise<void> {
+    this.#tokens.set(tokenHash, key(runId, requestId));
   }
 
   async requestByToken(tokenHash: string): Promise<Port.HumanRequest | undefined> {
@@ -103,9 +101,9 @@ class MemoryStore implements Port.Store {
   }
 
   async claim(query: Port.ClaimQuery): Promise<readonly Port.Claimed[]> {
-    const { owner, until, now, runId, limit } = query;
+    const { owner, until, now, limit } = query;
     const rows = [...this.#work.values()]
-      .filter((row) => (row.work.due ?? "") <= now && (runId === undefined || row.runId === runId))
+      .filter((row) => (row.work.due ?? "") <= now)
       .filter((row) => this.#isForWorker(row, query) && isFree(row, query))
       .toSorted((a, b) => compare(a.work.due ?? "", b.work.due ?? ""))
       .slice(0, limit);
@@ -127,6 +125,11 @@ class MemoryStore implements Port.Store {
     for (const [name, row] of this.#work) {
       if (row.claim?.owner === owner && named?.has(name) !== false) row.claim = undefined;
     }
+  }
+
+  async postpone({ runId, id }: Port.WorkName, due: string): Promise<void> {
+    const row = this.#work.get(key(runId, id));
+    if (row !== undefined) this.#work.set(key(runId, id), { runId, work: { ...row.work, due }, claim: undefined });
   }
 
   async done({ runId, id }: Port.WorkName): Promise<void> {
@@ -191,9 +194,10 @@ class MemoryStore implements Port.Store {
     this.#requests.set(key(runId, id), by === undefined ? closed : { ...closed, by });
   }
 
-  #isForWorker({ runId }: WorkRow, { agents, crashes }: Port.DueQuery): boolean {
+  #isForWorker({ runId }: WorkRow, { agents, runs, except, crashes }: Port.DueQuery): boolean {
     const run = this.#found(runId);
-    return run.crashes <= crashes && (agents === undefined || agents.includes(run.agent));
+    const isWanted = runs?.includes(runId) !== false && except?.includes(runId) !== true;
+    return isWanted && run.crashes <= crashes && agents?.includes(run.agent) !== false;
   }
 
   #countCrashes(rows: readonly WorkRow[]): void {

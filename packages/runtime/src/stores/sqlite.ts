@@ -9,7 +9,7 @@ import { claimWork, selectNextDue } from "./sqlite/claims.ts";
 import { applyCommit, insertRun } from "./sqlite/commit.ts";
 import { selectLog } from "./sqlite/events.ts";
 import { guarded } from "./sqlite/guard.ts";
-import { parsed, type Row, requestOf, runOf, summaryOf } from "./sqlite/rows.ts";
+import { parsed, type Row, requestOf, runOf, summaryOf, workColumns, workOf } from "./sqlite/rows.ts";
 import { migrate } from "./sqlite/schema.ts";
 import type * as Port from "./store.ts";
 
@@ -107,14 +107,18 @@ class SqliteStore implements Port.Store {
     return rows.map(requestOf);
   }
 
-  setToken(runId: string, requestId: string, tokenHash: string): Promise<void> {
+  addToken(runId: string, requestId: string, tokenHash: string): Promise<void> {
     return this.#write((db) => {
-      db.prepare("update requests set token = ? where run_id = ? and id = ?").run(tokenHash, runId, requestId);
+      db.prepare("insert into tokens (hash, run_id, request_id) values (?, ?, ?)").run(tokenHash, runId, requestId);
     });
   }
 
   async requestByToken(tokenHash: string): Promise<Port.HumanRequest | undefined> {
-    const row = this.#get("select * from requests where token = ?", tokenHash);
+    const row = this.#get(
+      `select requests.* from tokens join requests on requests.run_id = tokens.run_id and requests.id = tokens.request_id
+       where tokens.hash = ?`,
+      tokenHash,
+    );
     return row && requestOf(row);
   }
 
@@ -134,6 +138,17 @@ class SqliteStore implements Port.Store {
       if (work === undefined) db.prepare(release).run(owner);
       const releaseOne = db.prepare(`${release} and run_id = ? and id = ?`);
       for (const { runId, id } of work ?? []) releaseOne.run(owner, runId, id);
+    });
+  }
+
+  postpone({ runId, id }: Port.WorkName, due: string): Promise<void> {
+    return this.#write((db) => {
+      const row = db.prepare("select * from work where run_id = ? and id = ?").get(runId, id);
+      if (row === undefined) return;
+      const columns = workColumns(runId, { ...workOf(row), due }) as Record<string, string>;
+      db.prepare(
+        "update work set due = ?, body = ?, sum = ?, owner = null, until = null where run_id = ? and id = ?",
+      ).run(columns["due"] ?? "", columns["body"] ?? "", columns["sum"] ?? "", runId, id);
     });
   }
 

@@ -27,8 +27,8 @@ export interface Store {
   log(runId: string, to?: number): Promise<readonly LogEntry[]>;
 
   requests(query: RequestQuery): Promise<readonly HumanRequest[]>;
-  /** Sets the hash of the token that answers a request. */
-  setToken(runId: string, requestId: string, tokenHash: string): Promise<void>;
+  /** Adds the hash of a token that answers a request. */
+  addToken(runId: string, requestId: string, tokenHash: string): Promise<void>;
   requestByToken(tokenHash: string): Promise<HumanRequest | undefined>;
 
   /** Takes what is due and nobody's, or was left behind by a worker that is gone. */
@@ -37,6 +37,8 @@ export interface Store {
   renew(owner: string, until: string): Promise<void>;
   /** Gives a worker's claims back, all or those named: nobody crashed. */
   release(owner: string, work?: readonly WorkName[]): Promise<void>;
+  /** Gives one piece of work back, not to be claimed before a time. */
+  postpone(work: WorkName, due: string): Promise<void>;
   /** Removes work that leaves no event: a notification that was sent. */
   done(work: WorkName): Promise<void>;
   /** The earliest time at which `claim` may find something that it does not find now; "" is at once. */
@@ -114,7 +116,8 @@ export interface StepWork {
   readonly kind: "step";
   readonly id: string;
   readonly effect: StepEffect;
-  readonly due?: undefined;
+  /** Not before this time; at once when absent. */
+  readonly due?: string;
 }
 
 export interface TimerWork {
@@ -147,14 +150,16 @@ export interface DueQuery {
   readonly owner: string;
   /** Agents whose runs this worker can go on with; absent: all. */
   readonly agents?: readonly string[];
+  /** These runs only; absent: all. */
+  readonly runs?: readonly string[];
+  /** Not these runs. */
+  readonly except?: readonly string[];
   /** Runs whose crash count is above this are left alone. */
   readonly crashes: number;
 }
 
 export interface ClaimQuery extends DueQuery, Claim {
   readonly now: string;
-  /** One run only. */
-  readonly runId?: string;
   readonly limit: number;
   /** Whether a worker is known to be dead: its claims need not lapse first. */
   readonly gone: (owner: string) => boolean;

@@ -2,12 +2,15 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Claimed, ClaimQuery, DueQuery } from "../store.ts";
 import { type Row, workOf } from "./rows.ts";
 
-const AGENTS = "(:agents is null or runs.agent in (select value from json_each(:agents)))";
+/** Lists are given as JSON. */
+const WANTED = `runs.crashes <= :crashes
+  and (:agents is null or runs.agent in (select value from json_each(:agents)))
+  and (:runs is null or runs.id in (select value from json_each(:runs)))
+  and runs.id not in (select value from json_each(:except))`;
 
 const CLAIMABLE = `
   select work.*, runs.crashes as crashes from work join runs on runs.id = work.run_id
-  where work.due <= :now and runs.crashes <= :crashes and ${AGENTS}
-    and (:run_id is null or work.run_id = :run_id)
+  where work.due <= :now and ${WANTED}
     and (work.owner is null or (work.owner <> :owner
       and (work.until <= :now or work.owner in (select value from json_each(:gone)))))
   order by work.due, work.rowid limit :limit`;
@@ -15,16 +18,13 @@ const CLAIMABLE = `
 const NEXT = `
   select min(iif(work.owner is null, work.due, max(work.due, work.until))) as due
   from work join runs on runs.id = work.run_id
-  where runs.crashes <= :crashes and ${AGENTS} and (work.owner is null or work.owner <> :owner)`;
+  where ${WANTED} and (work.owner is null or work.owner <> :owner)`;
 
 /** Takes what a worker may take. To be called inside a write transaction. */
 export function claimWork(db: DatabaseSync, query: ClaimQuery): readonly Claimed[] {
-  const { owner, until, now, runId, agents, limit, crashes } = query;
-  const rows = db.prepare(CLAIMABLE).all({
-    ...{ owner, now, limit, crashes, run_id: runId ?? null },
-    agents: agents === undefined ? null : JSON.stringify(agents),
-    gone: JSON.stringify(deadOwners(db, query)),
-  });
+  const { owner, until, now, limit, crashes } = query;
+  const gone = JSON.stringify(deadOwners(db, query));
+  const rows = db.prepare(CLAIMABLE).all({ ...wanted(query), now, limit, gone });
   const poisoned = countCrashes(db, rows, crashes);
   const take = db.prepare("update work set owner = ?, until = ? where run_id = ? and id = ?");
   return rows
@@ -36,11 +36,13 @@ export function claimWork(db: DatabaseSync, query: ClaimQuery): readonly Claimed
 }
 
 export function selectNextDue(db: DatabaseSync, query: DueQuery): string | undefined {
-  const { owner, crashes, agents } = query;
-  const row = db
-    .prepare(NEXT)
-    .get({ owner, crashes, agents: agents === undefined ? null : JSON.stringify(agents) });
+  const row = db.prepare(NEXT).get(wanted(query));
   return typeof row?.["due"] === "string" ? row["due"] : undefined;
+}
+
+function wanted({ owner, crashes, agents, runs, except = [] }: DueQuery): Record<string, string | number | null> {
+  const list = (names: readonly string[] | undefined): string | null => (names ? JSON.stringify(names) : null);
+  return { owner, crashes, agents: list(agents), runs: list(runs), except: list(except) };
 }
 
 function deadOwners(db: DatabaseSync, { owner, gone }: ClaimQuery): readonly string[] {

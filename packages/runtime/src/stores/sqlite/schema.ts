@@ -34,11 +34,11 @@ const MIGRATIONS: readonly string[] = [
   create index work_by_owner on work (owner) where owner is not null;
 
   create table requests (
-    run_id text not null references runs (id), id text not null, status text not null, body text not null, token text,
+    run_id text not null references runs (id), id text not null, status text not null, body text not null,
     closed_at text, closed_by text, sum text not null, primary key (run_id, id)
   );
   create index requests_by_status on requests (status);
-  create unique index requests_by_token on requests (token) where token is not null;
+  create table tokens (hash text primary key, run_id text not null, request_id text not null) without rowid;
   `,
 ];
 

@@ -1,0 +1,23 @@
+import type { Machine } from "@twelvefold/ir";
+import { ResponseError } from "../errors.ts";
+import { validate } from "../perform/validate.ts";
+import type { AgentBinding } from "./binding.ts";
+
+/** The payload of a signal that the machine declares, as its flow will see it. @throws ResponseError */
+export async function checkSignal(
+  machine: Machine,
+  binding: AgentBinding | undefined,
+  name: string,
+  payload: unknown,
+): Promise<unknown> {
+  const declaration = Object.hasOwn(machine.steps, name) ? machine.steps[name] : undefined;
+  if (declaration?.kind !== "signal") {
+    const known = Object.entries(machine.steps).filter(([, { kind }]) => kind === "signal");
+    const names = known.map(([signal]) => signal).join(", ") || "none";
+    const message = `"${machine.name}" declares no such signal; it declares ${names}`;
+    throw new ResponseError({ what: "signal", name }, [{ path: "", message }]);
+  }
+  const checked = await validate(payload, declaration.payload, binding?.validators?.[name]?.output);
+  if (checked.ok) return checked.value;
+  throw new ResponseError({ what: "signal", name, schema: declaration.payload }, checked.problems);
+}

@@ -1,0 +1,80 @@
+import OpenAI from "openai";
+import type { Dialect } from "@twelvefold/ir";
+import type { Model, ModelContext, ModelReply, ModelRequest } from "./model.ts";
+import { chatBody } from "./openai/chat-body.ts";
+import { modelErrorOf } from "./openai/model-error-of.ts";
+import { readChat } from "./openai/read-chat.ts";
+import { readResponses, streamResponses } from "./openai/read-responses.ts";
+import { responsesBody } from "./openai/responses-body.ts";
+import { streamChat } from "./openai/stream-chat.ts";
+
+export interface OpenAIOptions {
+  /** Goes into the `Authorization` header and nowhere else. May be left out for a local server. */
+  readonly apiKey?: string;
+  /** Where the API is: OpenAI's own, or Ollama's, vLLM's and the like. */
+  readonly baseURL?: string;
+  /** `responses` when absent; most other servers speak `chat`. */
+  readonly api?: "responses" | "chat";
+  /** Tell of the text as it arrives. */
+  readonly stream?: boolean;
+  /** Milliseconds for a request. 10 minutes when absent. */
+  readonly timeout?: number;
+  readonly dialect?: Dialect;
+  /** `prompted` for a server that enforces no schema and has no tools. */
+  readonly output?: Model["output"];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Another `fetch`: for a proxy, or in a test. */
+  readonly fetch?: typeof fetch;
+}
+
+/**
+ * OpenAI's models, and those of every server that speaks its API.
+ *
+ * @example
+ * ```ts
+ * const models = { openai: openaiModels({ apiKey }) };
+ * ```
+ */
+export function openaiModels(options: OpenAIOptions = {}): Model {
+  const { apiKey = "none", stream = false, api = "responses", headers = {}, fetch } = options;
+  // Everything that the client would otherwise read from the environment is said here.
+  const client = new OpenAI({
+    ...{ apiKey, organization: null, project: null, webhookSecret: null },
+    ...{ maxRetries: 0, logLevel: "off", timeout: options.timeout ?? 600_000 },
+    ...{ baseURL: options.baseURL ?? "https://api.openai.com/v1", defaultHeaders: headers },
+    ...(fetch && { fetch }),
+  });
+  const secrets = [apiKey, ...Object.values(headers)];
+  const send = api === "chat" ? sendChat : sendResponses;
+  return {
+    dialect: options.dialect ?? "openai-strict",
+    output: options.output ?? "native",
+    async generate(request, context) {
+      try {
+        return await send(client, request, context, stream);
+      } catch (error) {
+        throw modelErrorOf(error, secrets);
+      }
+    },
+  };
+}
+
+type Send = (client: OpenAI, request: ModelRequest, context: ModelContext, stream: boolean) => Promise<ModelReply>;
+
+const sendChat: Send = async (client, request, { signal, onText = ignore }, stream) => {
+  const body = chatBody(request) as unknown as OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
+  if (!stream) return readChat(await client.chat.completions.create(body, { signal }));
+  const streamed = { ...body, stream: true, stream_options: { include_usage: true } } as const;
+  return streamChat(await client.chat.completions.create(streamed, { signal }), onText);
+};
+
+const sendResponses: Send = async (client, request, { signal, onText = ignore }, stream) => {
+  const body = responsesBody(request) as unknown as OpenAI.Responses.ResponseCreateParamsNonStreaming;
+  if (!stream) return readResponses(await client.responses.create(body, { signal }));
+  return streamResponses(await client.responses.create({ ...body, stream: true }, { signal }), onText);
+};
+
+function ignore(): void {}
+
+export { chatBody } from "./openai/chat-body.ts";
+export { responsesBody } from "./openai/responses-body.ts";

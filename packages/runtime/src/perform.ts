@@ -1,0 +1,63 @@
+import { type Machine, sha256, type StepEffect } from "@twelvefold/ir";
+import type { AgentBinding } from "./driver/binding.ts";
+import type { RuntimeOptions } from "./driver/options.ts";
+import type { Listeners } from "./driver/runtime-event.ts";
+import { failed, type Outcome } from "./perform/outcome.ts";
+import { performPrompt } from "./perform/prompt.ts";
+import { performTool } from "./perform/tool.ts";
+import type { Clock } from "./ports.ts";
+
+/** What performing a step needs, besides the step. */
+export interface Performing extends Pick<RuntimeOptions, "models" | "secrets" | "transport" | "repair" | "prices"> {
+  readonly run: { readonly id: string };
+  readonly machine: Machine;
+  readonly binding: AgentBinding;
+  readonly listeners: Listeners;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Performs one attempt of a tool or a prompt. Never rejects: whatever happens is an outcome. */
+export async function performStep(effect: StepEffect, performing: Performing): Promise<Outcome> {
+  const declaration = performing.machine.steps[effect.step];
+  switch (declaration?.kind) {
+    case "tool": {
+      const { secrets = {}, signal, binding, run } = performing;
+      const { key, attempt, step } = effect;
+      const context = { idempotencyKey: key, attempt, step, signal, secrets, runId: run.id };
+      return performTool(effect, declaration, binding, context);
+    }
+    case "prompt":
+      return performPrompt(promptCall(effect, performing, declaration.retry !== undefined));
+    default:
+      return failed("not_performed", `"${effect.step}" is nothing that a worker performs.`, { retryable: false });
+  }
+}
+
+function promptCall(effect: StepEffect, performing: Performing, isRetried: boolean): Parameters<typeof performPrompt>[0] {
+  const { machine, binding, models = {}, listeners, run } = performing;
+  const { repair, prices, clock, signal } = performing;
+  const { step: name, id: stepId, key, input } = effect;
+  const runId = run.id;
+  const prompt = machine.prompts[name] ?? { template: { nodes: [], layout: "text" } };
+  return {
+    ...{ name, prompt, input, key, models, repair, prices, clock, signal },
+    hash: promptHash(prompt),
+    validators: binding.validators?.[name],
+    // A prompt with a policy of its own is repeated by that: its attempts are in the state and survive a restart.
+    transport: isRetried ? { attempts: 1 } : performing.transport,
+    onText: (delta) => listeners.tell({ type: "model.text", runId, stepId, delta }),
+    onCall: (call) => listeners.tell({ type: "model.called", runId, stepId, call }),
+    onWait: (after) => listeners.tell({ type: "model.waiting", runId, stepId, after }),
+  };
+}
+
+/** Content hash of a prompt's data, by its identity: it belongs to a machine and never changes. */
+const hashes = new WeakMap<object, string>();
+
+/** The content hash that is recorded with every request of a prompt. */
+export function promptHash(prompt: object): string {
+  const known = hashes.get(prompt) ?? sha256(JSON.stringify(prompt));
+  hashes.set(prompt, known);
+  return known;
+}

@@ -1,0 +1,176 @@
+import type { Message, PromptData, StepFailure, Usage } from "@twelvefold/ir";
+import type { StepValidators } from "../driver/binding.ts";
+import type { TransportPolicy } from "../models/decide-retry.ts";
+import type { ModelCall } from "../models/model-call.ts";
+import { ModelError, type ModelFailureKind } from "../models/model-error.ts";
+import type { Model } from "../models/model.ts";
+import { costOf, PRICES, type PriceTable } from "../models/prices.ts";
+import { requestOf } from "../models/request-of.ts";
+import { describeProblems } from "../output/index.ts";
+import type { Clock } from "../ports.ts";
+import { modelsFor } from "./models-for.ts";
+import { failed, type Outcome } from "./outcome.ts";
+import { type Answer, readAnswer } from "./read-answer.ts";
+import { repairAttempts, repairMessages, type RepairPolicy } from "./repair.ts";
+import { send } from "./send.ts";
+import { compactProblems, validate } from "./validate.ts";
+
+/** A call of a prompt: what is asked, of whom, and within which bounds. */
+export interface PromptCall {
+  readonly name: string;
+  readonly prompt: PromptData;
+  /** Content hash of the prompt's data. */
+  readonly hash: string;
+  readonly input: unknown;
+  /** Chooses among models that take turns: the same for every attempt of one call. */
+  readonly key: string;
+  readonly models: Readonly<Record<string, Model>>;
+  readonly validators?: StepValidators | undefined;
+  readonly transport?: TransportPolicy | undefined;
+  readonly repair?: RepairPolicy | undefined;
+  readonly prices?: PriceTable | undefined;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onText?: ((delta: string) => void) | undefined;
+  readonly onCall?: ((call: ModelCall) => void) | undefined;
+  readonly onWait?: ((after: number) => void) | undefined;
+}
+
+/** Asks a model and reads its answer; asks again, within bounds, when the answer does not fit. Never rejects. */
+export async function performPrompt(call: PromptCall): Promise<Outcome> {
+  const input = await checkedInput(call);
+  if (!input.ok) return failed("invalid_input", input.message, { retryable: false });
+  const calls: ModelCall[] = [];
+  let failure: StepFailure = { code: "no_model", message: `The prompt "${call.name}" names no model.`, retryable: false };
+  for (const model of modelsFor(call.prompt, call.key)) {
+    const asked = await askModel(call, model, input.value, calls);
+    if ("answer" in asked) return outcomeOf(asked.answer, calls);
+    failure = asked.failure;
+    if (call.signal.aborted) break;
+  }
+  const { usage, notes } = recordOf(calls);
+  return { ok: false, error: failure, ...usage, notes };
+}
+
+type CheckedInput = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+
+async function checkedInput({ input, prompt, validators }: PromptCall): Promise<CheckedInput> {
+  try {
+    const checked = await validate(input, prompt.input?.schema ?? true, validators?.input);
+    return checked.ok ? checked : { ok: false, message: compactProblems(checked.problems) };
+  } catch (thrown) {
+    return { ok: false, message: `The input's own check threw: ${(thrown as Error).message}` };
+  }
+}
+
+type AskedModel = { readonly answer: Answer } | { readonly failure: StepFailure };
+
+/** One model, until its answer fits, cannot be repaired, or has been repaired often enough. */
+async function askModel(call: PromptCall, id: string, input: unknown, calls: ModelCall[]): Promise<AskedModel> {
+  const { name, prompt, hash, models, signal, onText } = call;
+  const provider = id.slice(0, Math.max(0, id.indexOf("/")));
+  const model = Object.hasOwn(models, provider) ? models[provider] : undefined;
+  if (model === undefined) return { failure: noProvider(call, id, provider) };
+  const asked = { prompt, model: id, dialect: model.dialect ?? "openai-strict", prompted: model.output === "prompted", validators: call.validators };
+  try {
+    const request = requestOf(prompt, input, { ...asked, name });
+    let extra: readonly Message[] = [];
+    for (let repair = 0; ; repair++) {
+      const context = { signal, prompt: { name, hash, input, repair }, ...(onText && { onText }) };
+      const sent = { ...request, messages: [...request.messages, ...extra] };
+      const { reply, retries } = await send(model, sent, context, { clock: call.clock, policy: call.transport, onWait: call.onWait });
+      const answer = await safely(() => readAnswer(reply, asked));
+      record(call, calls, { model: id, repair, retries, reply, answer });
+      if (answer.kind !== "misfit" || repair >= repairAttempts(prompt, call.repair)) return { answer };
+      extra = [...extra, ...repairMessages(prompt, answer.raw, answer.problems)];
+    }
+  } catch (thrown) {
+    return { failure: failureOfModel(thrown, call, calls, id) };
+  }
+}
+
+/** The author's validator may throw: then the answer is one that it does not take. */
+async function safely(read: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await read();
+  } catch (thrown) {
+    const message = `the validator threw: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+    const problem = { path: "", message, expected: "what the validator asks for", received: "", keyword: "validator" };
+    return { kind: "misfit", code: "invalid_output", problems: [problem], raw: "" };
+  }
+}
+
+interface Exchange {
+  readonly model: string;
+  readonly repair: number;
+  readonly retries: number;
+  readonly reply: { readonly model?: string; readonly usage?: NonNullable<ModelCall["usage"]> };
+  readonly answer: Answer;
+}
+
+function record({ name, hash, prices = PRICES, onCall }: PromptCall, calls: ModelCall[], exchange: Exchange): void {
+  const { model, repair, retries, reply, answer } = exchange;
+  const cost = costOf(model, reply.usage, prices);
+  const call: ModelCall = {
+    ...{ model, prompt: name, hash, repair },
+    ...(reply.model === undefined ? {} : { answered: reply.model }),
+    ...(reply.usage === undefined ? {} : { usage: reply.usage }),
+    ...(cost === undefined ? {} : { cost }),
+    ...(retries === 0 ? {} : { retries }),
+    ...(answer.kind === "fit" && answer.repairs.length > 0 ? { repairs: answer.repairs } : {}),
+    ...(answer.kind === "fit" ? {} : { failure: answer.code }),
+  };
+  calls.push(call);
+  onCall?.(call);
+}
+
+function outcomeOf(answer: Answer, calls: readonly ModelCall[]): Outcome {
+  const { usage, notes } = recordOf(calls);
+  if (answer.kind === "fit") return { ok: true, output: answer.output, ...usage, notes };
+  const message = answer.kind === "final" ? answer.message : describeProblems(answer.problems).replaceAll(/^- /gm, "");
+  const error = { code: answer.code, message, retryable: false };
+  return { ok: false, error, ...usage, notes: { ...notes, raw: answer.raw } };
+}
+
+function recordOf(calls: readonly ModelCall[]): { readonly usage: { readonly usage?: Usage }; readonly notes: { readonly calls: readonly ModelCall[] } } {
+  const used = calls.flatMap(({ usage }) => (usage === undefined ? [] : [usage]));
+  const costs = calls.flatMap(({ cost }) => (cost === undefined ? [] : [cost]));
+  if (used.length === 0) return { usage: {}, notes: { calls } };
+  const usage: Usage = {
+    inputTokens: used.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
+    outputTokens: used.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
+    ...(costs.length === 0 ? {} : { cost: costs.reduce((sum, cost) => sum + cost, 0) }),
+  };
+  return { usage: { usage }, notes: { calls } };
+}
+
+/** What a request that gave no reply is called in the flow. */
+const CODES: Readonly<Record<ModelFailureKind, string>> = {
+  transport: "transport",
+  timeout: "timeout",
+  rate_limited: "rate_limited",
+  overloaded: "overloaded",
+  rejected: "rejected",
+  unauthorized: "unauthorized",
+  aborted: "aborted",
+  unrecorded: "unrecorded",
+  drift: "script_drift",
+};
+
+function failureOfModel(thrown: unknown, { name, hash }: PromptCall, calls: ModelCall[], model: string): StepFailure {
+  const error = thrown instanceof ModelError ? thrown : new ModelError("rejected", (thrown as Error).message);
+  const code = CODES[error.kind];
+  calls.push({ model, prompt: name, hash, repair: 0, failure: code });
+  const retryable = ["transport", "timeout", "rate_limited", "overloaded"].includes(error.kind);
+  return { code, message: error.message, retryable };
+}
+
+function noProvider({ name, models }: PromptCall, model: string, provider: string): StepFailure {
+  const known = Object.keys(models).join(", ") || "none";
+  return {
+    code: "no_model",
+    message: `The prompt "${name}" asks "${model}", and no model is given for "${provider}". Given: ${known}.`,
+    retryable: false,
+  };
+}
+
