@@ -14,8 +14,17 @@ export interface AgentOptions<I extends Schema, O extends Schema> {
   readonly description?: string;
   readonly limits?: Limits;
   /** Compiled to a state machine; see the flow language for what it may contain. */
-  readonly flow: (input: Out<I>) => Promise<In<O>>;
+  readonly flow: Flow<I, O>;
 }
+
+/**
+ * What `flow` is. A conditional type, and not the function type itself, since TypeScript then puts what
+ * it has inferred for `O` into the return type before it looks at the flow's body: `return { status:
+ * "done" }` keeps its literal where the output is an enum.
+ */
+export type Flow<I extends Schema, O extends Schema> = O extends Schema
+  ? (input: Out<I>) => Promise<In<O>>
+  : never;
 
 /**
  * Declares an agent: a typed input, a typed output, and a flow of ordinary TypeScript that calls

@@ -21,10 +21,10 @@ declare const schemas: unique symbol;
  */
 export type Handler<T> = T extends Tool<infer I, infer O> ? Run<I, O> : never;
 
-type Run<I extends Schema, O extends Schema> = (
-  input: Out<I>,
-  context: ToolContext,
-) => Promise<In<O>> | In<O>;
+/** A conditional type for the sake of literals in what it returns: see `Flow`. */
+type Run<I extends Schema, O extends Schema> = O extends Schema
+  ? (input: Out<I>, context: ToolContext) => Promise<In<O>> | In<O>
+  : never;
 
 /** What a handler is given beside its input. */
 export interface ToolContext {
