@@ -24,6 +24,8 @@ export type DecodeStep =
       readonly kind: "object";
       readonly properties: { readonly [name: string]: DecodeStep };
       readonly optional: readonly string[];
+      /** May be absent or null, and had to be written: null stays null. */
+      readonly nullish?: readonly string[];
     }
   | { readonly kind: "array"; readonly items: DecodeStep }
   /** A record was written as `[{ key, value }, …]`. */

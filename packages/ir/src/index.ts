@@ -105,8 +105,25 @@ export type { Cancel, Event, Signal, StepCompleted, StepFailed, StepFailure, Tim
 // Text and identity
 export { canonical } from "./canonical.ts";
 export { hash } from "./hash.ts";
+export { MachineError } from "./machine-error.ts";
+export { machineSchema } from "./machine-schema.ts";
+export { parse } from "./parse.ts";
 export { print, printJson } from "./print.ts";
 export { sha256 } from "./sha256.ts";
+
+// Going through a machine
+export {
+  EDGE_CHILDREN,
+  EXPRESSION_CHILDREN,
+  expressionsIn,
+  expressionsOf,
+  isStatement,
+  type Node,
+  nodesIn,
+  STATEMENT_CHILDREN,
+  walkExpression,
+  walkStatements,
+} from "./traverse.ts";
 
 // Values and schemas
 export type { Json } from "./json.ts";
