@@ -48,14 +48,14 @@ type StepOf<K extends DecodeStep["kind"]> = Extract<DecodeStep, { kind: K }>;
 
 function encodeObject(
   plan: DecodePlan,
-  { properties, optional }: StepOf<"object">,
+  { properties, optional, nullish = [] }: StepOf<"object">,
   value: Record<string, unknown>,
 ): unknown {
   const present = Object.entries(value).map(([name, item]) => {
     const step = Object.hasOwn(properties, name) ? properties[name] : undefined;
     return [name, step === undefined ? item : encodeStep(plan, step, item)] as const;
   });
-  const absent = optional.filter((name) => !Object.hasOwn(value, name));
+  const absent = [...optional, ...nullish].filter((name) => !Object.hasOwn(value, name));
   return Object.fromEntries([...present, ...absent.map((name) => [name, null] as const)]);
 }
 

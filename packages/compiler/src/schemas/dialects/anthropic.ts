@@ -1,0 +1,41 @@
+import type { JsonSchema } from "@twelvefold/ir";
+import { countOptional, countUnions } from "./count.ts";
+import type { DialectRules } from "./dialect-rules.ts";
+import type { DialectEncoding } from "./encode-dialect.ts";
+import { encodeDialect } from "./encode-dialect.ts";
+
+/**
+ * Anthropic's structured outputs and the `input_schema` of strict tools. What these take, tools
+ * that are not strict take too.
+ *
+ * @see https://platform.claude.com/docs/en/build-with-claude/structured-outputs#json-schema-limitations
+ */
+export const encodeAnthropic = (schema: JsonSchema): DialectEncoding =>
+  encodeDialect(rules, schema);
+
+const rules: DialectRules = {
+  dialect: "anthropic",
+  title: "Anthropic",
+  allRequired: false,
+  references: true,
+  recursion: false,
+  bounds: new Set(),
+  formats: new Set("date-time time date duration email hostname uri ipv4 ipv6 uuid".split(" ")),
+  takesPattern: (pattern) => !/\(\?[=!<]|\\[1-9bBpP]/.test(pattern),
+  takesMinItems: (count) => count <= 1,
+  limits: [
+    {
+      what: "optional properties",
+      most: 24,
+      count: countOptional,
+      remedy: "Make them required, with null for what is not there.",
+    },
+    {
+      what: "unions",
+      most: 16,
+      count: countUnions,
+      remedy: "Split the value over several steps, or use fewer nullable properties.",
+    },
+  ],
+  render: (schema) => schema,
+};

@@ -1,0 +1,62 @@
+import type { JsonSchemaObject } from "@twelvefold/ir";
+import type { Encoded, Encoding } from "./encoding.ts";
+import { annotated, keep, refuse } from "./encoding.ts";
+import { definitionName, resolveLocal } from "../reference.ts";
+
+/** A reference becomes one into `$defs`, or what it refers to where a dialect has no references. */
+export function encodeReference(
+  encoding: Encoding,
+  schema: JsonSchemaObject,
+  path: string,
+): Encoded {
+  const { $ref, title, description, default: _, ...rest } = schema;
+  const reference = $ref!;
+  const target = resolveLocal(encoding.root, reference);
+  if (target === undefined) {
+    const problem = `it refers to \`${reference}\`, which is not there`;
+    const remedy = "Refer to a definition of the same schema.";
+    return refuse(encoding, { kind: "reference", path, problem, remedy });
+  }
+  const words = {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+  };
+  if (Object.keys(rest).some((keyword) => keyword !== "$defs" && !keyword.startsWith("x-"))) {
+    return encoding.encode({ ...words, ...rest, allOf: [target] }, path);
+  }
+  const known = encoding.definitions.has(reference);
+  const encoded = encoding.definitions.get(reference);
+  if (known && encoded === undefined && !encoding.rules.recursion)
+    return refuseRecursion(encoding, path);
+  if (!known) define(encoding, reference, path);
+  const made = encoded ?? encoding.definitions.get(reference);
+  if (!encoding.rules.references && made !== undefined) {
+    encoding.definitions.delete(reference);
+    return { schema: { ...made.schema, ...words }, step: made.step };
+  }
+  const name = definitionName(reference);
+  const plain = made !== undefined && made.step.kind === "keep";
+  return {
+    schema: { $ref: `#/$defs/${name}`, ...annotated(schema, []) },
+    step: plain ? keep : { kind: "definition", name },
+  };
+}
+
+function define(encoding: Encoding, reference: string, path: string): void {
+  encoding.definitions.set(reference, undefined);
+  const target = resolveLocal(encoding.root, reference)!;
+  const { $defs: _, ...body } = typeof target === "object" ? target : { $defs: undefined };
+  encoding.definitions.set(
+    reference,
+    encoding.encode(typeof target === "object" ? body : target, path),
+  );
+}
+
+function refuseRecursion(encoding: Encoding, path: string): Encoded {
+  return refuse(encoding, {
+    kind: "recursion",
+    path,
+    problem: "it contains itself",
+    remedy: "Bound the depth by writing the levels out, or use a flat list with parent ids.",
+  });
+}

@@ -1,0 +1,104 @@
+import type { DecodeStep, JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
+import type { Encoded, Encoding } from "./encoding.ts";
+import { annotated, keep } from "./encoding.ts";
+import { intersect } from "./intersect.ts";
+
+/** `anyOf` and `oneOf`, the latter as `anyOf`; what stands beside them is part of each option. */
+export function encodeUnion(encoding: Encoding, schema: JsonSchemaObject, path: string): Encoded {
+  const {
+    anyOf,
+    oneOf,
+    title: _title,
+    description: _description,
+    $defs: _defs,
+    default: _default,
+    ...beside
+  } = schema;
+  const options = optionsOf(encoding, anyOf, oneOf);
+  const shared = Object.keys(beside).filter((keyword) => !keyword.startsWith("x-")).length > 0;
+  const parts = options.map((option) =>
+    encoding.encode(shared ? intersect(encoding.root, { allOf: [beside, option] }) : option, path),
+  );
+  const encoded = parts.length === 1 ? parts : parts.map(apart);
+  const words = annotated(schema, []);
+  if (encoded.length === 1) {
+    return { schema: { ...encoded[0]!.schema, ...words }, step: encoded[0]!.step };
+  }
+  const compact = nullableScalar(encoded);
+  if (compact !== undefined) return { schema: { ...compact, ...words }, step: keep };
+  return { schema: { ...words, anyOf: encoded.map((one) => one.schema) }, step: choice(encoded) };
+}
+
+/** A record among other options is told from a list by the object around it. */
+function apart(option: Encoded): Encoded {
+  if (option.step.kind !== "entries") return option;
+  const { title, description, ...list } = option.schema;
+  const key = "entries";
+  return {
+    schema: {
+      type: "object",
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+      properties: { [key]: list },
+      required: [key],
+      additionalProperties: false,
+    },
+    step: { kind: "unwrap", key, value: option.step },
+  };
+}
+
+/** Both keywords at once mean every pair of their options. */
+function optionsOf(
+  encoding: Encoding,
+  anyOf: readonly JsonSchema[] | undefined,
+  oneOf: readonly JsonSchema[] | undefined,
+): readonly JsonSchema[] {
+  if (!anyOf || !oneOf) return anyOf ?? oneOf ?? [];
+  return anyOf.flatMap((one) =>
+    oneOf.map((other) => intersect(encoding.root, { allOf: [one, other] })),
+  );
+}
+
+/** `{ "type": ["string", "null"] }` for a plain type or null. */
+function nullableScalar(encoded: readonly Encoded[]): JsonSchemaObject | undefined {
+  if (encoded.length !== 2) return undefined;
+  const other = encoded.find(({ schema }) => schema.type !== "null");
+  const nothing = encoded.find(({ schema }) => schema.type === "null");
+  if (!other || !nothing || other.step.kind !== "keep") return undefined;
+  return nullable(other.schema, false);
+}
+
+/** A schema that accepts null too; undefined for what has to be an option of a union for that. */
+export function nullable(schema: JsonSchemaObject, wrap: true): JsonSchemaObject;
+export function nullable(schema: JsonSchemaObject, wrap: boolean): JsonSchemaObject | undefined;
+export function nullable(schema: JsonSchemaObject, wrap: boolean): JsonSchemaObject | undefined {
+  if (acceptsNull(schema)) return schema;
+  const { type } = schema;
+  const plain = typeof type === "string" && type !== "object" && type !== "array";
+  if (plain && schema.const === undefined) {
+    const members = schema.enum === undefined ? {} : { enum: [...schema.enum, null] };
+    return { ...schema, type: [type, "null"], ...members };
+  }
+  if (!wrap) return undefined;
+  if (schema.anyOf && !schema.$ref)
+    return { ...schema, anyOf: [...schema.anyOf, { type: "null" }] };
+  const { title, description, ...rest } = schema;
+  return {
+    ...annotated(
+      { ...(title !== undefined && { title }), ...(description !== undefined && { description }) },
+      [],
+    ),
+    anyOf: [rest, { type: "null" }],
+  };
+}
+
+export function acceptsNull(schema: JsonSchema): boolean {
+  if (typeof schema === "boolean") return schema;
+  if (schema.anyOf?.some(acceptsNull)) return true;
+  return schema.type === "null" || (Array.isArray(schema.type) && schema.type.includes("null"));
+}
+
+function choice(encoded: readonly Encoded[]): DecodeStep {
+  if (encoded.every(({ step }) => step.kind === "keep")) return keep;
+  return { kind: "choice", options: encoded.map(({ schema, step }) => ({ schema, step })) };
+}

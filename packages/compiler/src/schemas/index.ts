@@ -1,0 +1,7 @@
+// Schemas: out of validators, and into what providers take
+
+export { extractSchema } from "./extract-schema.ts";
+export type { ExtractedSchema } from "./extract-schema.ts";
+export { encodeSchema } from "./dialects/index.ts";
+export type { DialectEncoding } from "./dialects/index.ts";
+export type { SchemaProblem, SchemaProblemKind } from "./schema-problem.ts";

@@ -1,0 +1,116 @@
+import type { JsonSchema } from "@twelvefold/ir";
+import { zodToJsonSchema } from "zod-to-json-schema";
+import type { ExtractedSchema } from "./extract-schema.ts";
+import type { SchemaProblem } from "./schema-problem.ts";
+import { entryPath, itemPath, propertyPath } from "./schema-problem.ts";
+import { toDraft2020 } from "./to-draft-2020.ts";
+import { patternFlags, unsupportedType } from "./unsupported-types.ts";
+
+/** As much of a schema of zod 3 as is needed to look through it. */
+interface Zod3Type {
+  readonly _def: Zod3Definition;
+}
+
+interface Zod3Definition {
+  readonly typeName: string;
+  readonly [part: string]: unknown;
+}
+
+/** Where `secret()` marks a schema of zod 3, which has no metadata. */
+const secretMark = Symbol.for("twelvefold.secret");
+
+export const isZod3 = (value: unknown): value is Zod3Type =>
+  typeof value === "object" && value !== null && "_def" in value && hasTypeName(value["_def"]);
+
+const hasTypeName = (definition: unknown): boolean =>
+  typeof definition === "object" &&
+  definition !== null &&
+  "typeName" in definition &&
+  typeof definition.typeName === "string";
+
+/** The JSON Schema that `zod-to-json-schema` gives of a schema of zod 3, brought to 2020-12. */
+export function zod3Schema(type: Zod3Type, direction: "input" | "output"): ExtractedSchema {
+  // The library's types are those of zod 4's compatible classes; it reads `_def` alone.
+  const draft7: object = zodToJsonSchema(type as never, {
+    target: "jsonSchema7",
+    effectStrategy: direction === "input" ? "input" : "any",
+    pipeStrategy: direction,
+    removeAdditionalStrategy: direction === "input" ? "strict" : "passthrough",
+    patternStrategy: "escape",
+    postProcess: (json, def) => (json && secretMark in def ? { ...json, "x-secret": true } : json),
+  });
+  const problems = collect(type, direction, "", new Set());
+  return { schema: toDraft2020(draft7) as JsonSchema, problems };
+}
+
+function collect(
+  type: Zod3Type,
+  direction: "input" | "output",
+  path: string,
+  seen: Set<Zod3Type>,
+): readonly SchemaProblem[] {
+  if (seen.has(type)) return [];
+  seen.add(type);
+  const { _def: def } = type;
+  const own = unsupportedType(typeOf(def, direction), path);
+  const inside = parts(def, path, direction).flatMap(([part, place]) =>
+    collect(part, direction, place, seen),
+  );
+  return [...(own === undefined ? [] : [own]), ...flagProblems(def, path), ...inside];
+}
+
+/** The type's name as zod 4 would say it: `ZodNaN` is `nan`. */
+function typeOf(def: Zod3Definition, direction: "input" | "output"): string {
+  const name = def.typeName.slice("Zod".length).toLowerCase();
+  const transforms = (def["effect"] as { type?: string } | undefined)?.type === "transform";
+  if (name === "effects") return transforms && direction === "output" ? "transform" : "";
+  return name;
+}
+
+function flagProblems(def: Zod3Definition, path: string): readonly SchemaProblem[] {
+  const checks = (def["checks"] ?? []) as readonly { kind: string; regex?: RegExp }[];
+  if (!Array.isArray(checks)) return [];
+  return checks
+    .map((check) =>
+      check.kind === "regex" && check.regex ? patternFlags(check.regex, path) : undefined,
+    )
+    .filter((problem) => problem !== undefined);
+}
+
+/** The schemas inside a schema, each with its path. */
+function parts(
+  def: Zod3Definition,
+  path: string,
+  direction: "input" | "output",
+): readonly (readonly [Zod3Type, string])[] {
+  const at = (key: string, place: string): readonly (readonly [Zod3Type, string])[] =>
+    isZod3(def[key]) ? [[def[key], place]] : [];
+  switch (def.typeName) {
+    case "ZodObject":
+      return Object.entries((def["shape"] as () => Record<string, Zod3Type>)()).map(
+        ([name, part]) => [part, propertyPath(path, name)] as const,
+      );
+    case "ZodArray":
+      return at("type", itemPath(path));
+    case "ZodRecord":
+      return at("valueType", entryPath(path));
+    case "ZodTuple":
+      return (def["items"] as readonly Zod3Type[]).map((part, index) => [
+        part,
+        `${path}[${index}]`,
+      ]);
+    case "ZodUnion":
+    case "ZodDiscriminatedUnion":
+      return [...(def["options"] as Iterable<Zod3Type>)].map((part) => [part, path]);
+    case "ZodIntersection":
+      return [...at("left", path), ...at("right", path)];
+    case "ZodLazy":
+      return [[(def["getter"] as () => Zod3Type)(), path]];
+    case "ZodPipeline":
+      return at(direction === "input" ? "in" : "out", path);
+    case "ZodEffects":
+      return typeOf(def, direction) === "transform" ? [] : at("schema", path);
+    default:
+      return [...at("innerType", path), ...at("type", path)];
+  }
+}
