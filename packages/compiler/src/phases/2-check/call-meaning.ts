@@ -1,6 +1,6 @@
 import type { ErrorName } from "@twelvefold/ir";
 import { messages } from "../../diagnostics/messages.generated.ts";
-import type { CallSyntax, ExpressionSyntax, NewSyntax, Span } from "../../syntax/index.ts";
+import type { CallSyntax, ExpressionSyntax, IdentifierSyntax, NewSyntax, Span } from "../../syntax/index.ts";
 import type { Declared } from "../1-read/index.ts";
 import {
   builtinMethods,
@@ -26,6 +26,11 @@ export function meaningOf(node: CallSyntax | NewSyntax, checking: Checking, fn: 
   const meaning = node.kind === "new" ? newMeaning(node, checking, fn) : callMeaning(node, checking, fn);
   checking.calls.set(node, meaning);
   return meaning;
+}
+
+/** What has been found out about names. */
+export interface Known {
+  readonly names: ReadonlyMap<IdentifierSyntax, Name>;
 }
 
 const refused: CallMeaning = { kind: "refused" };
@@ -55,7 +60,7 @@ export function memberName(node: ExpressionSyntax): string | undefined {
 }
 
 /** `Math` in `Math.max`. */
-export function namespaceOf(object: ExpressionSyntax, checking: Checking): string | undefined {
+export function namespaceOf(object: ExpressionSyntax, checking: Known): string | undefined {
   if (object.kind !== "identifier") return undefined;
   const name = checking.names.get(object);
   return name?.kind === "builtin" && namespaces.has(name.name) ? name.name : undefined;
@@ -228,7 +233,7 @@ function newMeaning(node: NewSyntax, checking: Checking, fn: CheckedFunction): C
 }
 
 /** A member of a namespace as a value: `Math.PI`, or the `Math.abs` of `list.map(Math.abs)`. */
-export function builtinValue(node: ExpressionSyntax, checking: Checking): string | undefined {
+export function builtinValue(node: ExpressionSyntax, checking: Known): string | undefined {
   if (node.kind === "identifier") {
     const name = checking.names.get(node);
     return name?.kind === "builtin" && isBuiltinFunction(name.name) ? name.name : undefined;

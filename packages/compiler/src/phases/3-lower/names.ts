@@ -1,0 +1,46 @@
+import type { Expression, InstanceOf } from "@twelvefold/ir";
+import type { ExpressionSyntax, IdentifierSyntax } from "../../syntax/index.ts";
+import { builtinValue, functionOf, instanceName } from "../2-check/index.ts";
+import { functionReference, variable } from "./body.ts";
+import type { Body } from "./body.ts";
+import { literal } from "./literal.ts";
+
+/** What a name that is read gives. */
+export function lowerName(node: IdentifierSyntax, body: Body): Expression {
+  const { lowering } = body;
+  const name = lowering.checked.names.get(node);
+  const fn = functionOf(name);
+  if (fn !== undefined) return functionReference(body, fn);
+  switch (name?.kind) {
+    case "variable":
+      return variable(body, name.binding);
+    case "special":
+      return { kind: "special", value: name.value };
+    case "regexp":
+      return { kind: "regexp", pattern: name.pattern, flags: name.flags };
+    case "builtin":
+      return { kind: "builtinFunction", name: name.name };
+    case "constant": {
+      const { value } = name;
+      if (typeof value !== "object" || value === null) return literal(value);
+      let index = lowering.constants.indexOf(value);
+      const text = JSON.stringify(value);
+      if (index < 0) index = lowering.constants.findIndex((known) => JSON.stringify(known) === text);
+      if (index < 0) index = lowering.constants.push(value) - 1;
+      return { kind: "constant", index };
+    }
+    default:
+      throw new Error(`${node.name} was checked and has no meaning.`);
+  }
+}
+
+/** `Math.PI` and `Math.abs` as values. */
+export function builtinValueOf(node: ExpressionSyntax, { lowering }: Body): string | undefined {
+  return builtinValue(node, lowering.checked);
+}
+
+export function instanceOf(node: ExpressionSyntax, { lowering }: Body): InstanceOf["name"] {
+  const name = node.kind === "identifier" ? instanceName(lowering.checked.names.get(node)) : undefined;
+  if (name === undefined) throw new Error("An unknown class was checked.");
+  return name;
+}

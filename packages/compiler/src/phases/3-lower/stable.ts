@@ -1,0 +1,33 @@
+import type { Expression } from "@twelvefold/ir";
+import type { Span } from "../../syntax/index.ts";
+import type { Binding } from "../2-check/index.ts";
+import type { Body } from "./body.ts";
+
+/**
+ * Whether an expression gives the same value however much later it is evaluated: a constant, a
+ * temporary, or a variable that nothing assigns in the meantime. `during` is the expression that is
+ * being evaluated, and `but` an assignment in it that comes last of all. Without `during`, the
+ * variable must never be assigned.
+ */
+export function isStable(value: Expression, { lowering }: Body, during?: Span, but?: Span): boolean {
+  switch (value.kind) {
+    case "literal":
+    case "special":
+    case "constant":
+    case "function":
+    case "builtinFunction":
+      return true;
+    case "variable": {
+      const binding = lowering.variables.get(value);
+      return binding === undefined || isUnchanged(binding, lowering.assignedByOthers, during, but);
+    }
+    default:
+      return false;
+  }
+}
+
+function isUnchanged(binding: Binding, byOthers: ReadonlySet<Binding>, during: Span | undefined, but: Span | undefined): boolean {
+  if (binding.assignments.length === 0) return true;
+  if (during === undefined || byOthers.has(binding)) return false;
+  return !binding.assignments.some((span) => span.start !== but?.start && during.start <= span.start && span.end <= during.end);
+}

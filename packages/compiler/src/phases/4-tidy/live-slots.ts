@@ -1,0 +1,100 @@
+import type { FlowFunction, MachineState, Statement } from "@twelvefold/ir";
+import type { LoweredNames } from "../3-lower/index.ts";
+import { handlersFrom, targetsOf } from "./edges.ts";
+import { visit } from "./nodes.ts";
+
+/**
+ * Notes for each state that waits which slots a waiting run has to keep: those that are read before
+ * they are assigned again, on any way from here, through handlers too. A function that is named
+ * counts as reading all that it captures, as it may be called; the functions that run while a state
+ * waits read theirs during the wait.
+ */
+export function noteLiveSlots(fn: FlowFunction, index: number, names: readonly LoweredNames[]): FlowFunction {
+  const analysis: Analysis = { fn, index, names };
+  const entry: Set<number>[] = fn.states.map(() => new Set());
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let at = fn.states.length - 1; at >= 0; at--) {
+      const state = fn.states[at];
+      const known = entry[at];
+      if (state === undefined || known === undefined) continue;
+      const live = liveBefore(state, liveAfter(state, entry, analysis), entry, analysis);
+      if (live.size === known.size) continue;
+      entry[at] = live;
+      changed = true;
+    }
+  }
+  const states = fn.states.map((state): MachineState => {
+    if (state.next.kind !== "await") return state;
+    const live = liveAfter(state, entry, analysis);
+    for (const slot of readsOf([state.body, state.next.value], analysis, true)) live.add(slot);
+    return { ...state, live: [...live].toSorted((a, b) => a - b) };
+  });
+  return { ...fn, states };
+}
+
+interface Analysis {
+  readonly fn: FlowFunction;
+  readonly index: number;
+  readonly names: readonly LoweredNames[];
+}
+
+type Entry = readonly ReadonlySet<number>[];
+
+/** What is needed once the state's edge is taken. */
+function liveAfter(state: MachineState, entry: Entry, analysis: Analysis): Set<number> {
+  const live = new Set<number>();
+  for (const to of targetsOf(state.next)) for (const slot of entry[to] ?? []) live.add(slot);
+  if (state.next.kind === "await" && state.next.into !== undefined) live.delete(state.next.into);
+  for (const slot of liveInHandlers(state, entry, analysis)) live.add(slot);
+  return live;
+}
+
+function liveBefore(state: MachineState, after: Set<number>, entry: Entry, analysis: Analysis): Set<number> {
+  const live = after;
+  const { kind: _, ...operands } = state.next;
+  for (const slot of readsOf([operands], analysis)) live.add(slot);
+  for (const statement of state.body.toReversed()) {
+    const assigned = assignedSlot(statement);
+    if (assigned !== undefined) live.delete(assigned);
+    for (const slot of readsOf([statement], analysis)) if (slot !== assigned || readsItself(statement, slot, analysis)) live.add(slot);
+  }
+  // An error may come before any assignment of the body has been made.
+  for (const slot of liveInHandlers(state, entry, analysis)) live.add(slot);
+  return live;
+}
+
+function liveInHandlers(state: MachineState, entry: Entry, { fn }: Analysis): Set<number> {
+  const live = new Set<number>();
+  for (const handler of handlersFrom(state.handler, fn.handlers)) {
+    for (const slot of entry[handler.to] ?? []) {
+      if (slot !== handler.slot && slot !== handler.completion?.slot) live.add(slot);
+    }
+  }
+  return live;
+}
+
+/** `x = …` as a statement of its own: what was in the slot before is gone. */
+function assignedSlot(statement: Statement): number | undefined {
+  if (statement.kind !== "do" || statement.value.kind !== "assign" || statement.value.op !== "=") return undefined;
+  const { target } = statement.value;
+  return target.kind === "variable" && target.depth === undefined ? target.slot : undefined;
+}
+
+function readsItself(statement: Statement, slot: number, analysis: Analysis): boolean {
+  if (statement.kind !== "do" || statement.value.kind !== "assign") return true;
+  return readsOf([statement.value.value], analysis).has(slot);
+}
+
+/** The slots that are named in some nodes, by the function itself or by the functions that it names there. */
+function readsOf(parts: readonly unknown[], { index, names }: Analysis, onlyCaptured = false): Set<number> {
+  const reads = new Set<number>();
+  for (const part of parts) {
+    visit(part, (node) => {
+      if (node.kind === "variable" && node["depth"] === undefined && !onlyCaptured) reads.add(node["slot"] as number);
+      if (node.kind !== "function") return;
+      for (const capture of names[node["fn"] as number]?.captures ?? []) if (capture.fn === index) reads.add(capture.slot);
+    });
+  }
+  return reads;
+}
