@@ -35,7 +35,7 @@ export function createCompiler(options: CompileOptions): Compiler {
   async function run(changed: ReadonlySet<string> | undefined): Promise<Compilation> {
     const found = findEntries(cwd, entries);
     const { modules, exports, findings } = await sources.read(found.files, changed);
-    const read = readProgram({ modules, evaluated: exports, readText, memo: readings });
+    const read = readProgram({ root: cwd, modules, evaluated: exports, readText, memo: readings });
     const outside = [...found.findings, ...findings, ...sources.typeErrors()];
     const compiled = compileAgents({ ...read, cwd, outside, memo: agentMemo });
     const all: Finding[] = [...outside, ...read.findings, ...compiled.findings];

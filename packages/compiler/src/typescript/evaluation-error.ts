@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Finding } from "../diagnostics/finding.ts";
 import { messages } from "../diagnostics/messages.generated.ts";
 import type { ModuleSyntax, Span } from "../syntax/index.ts";
+import { placesIn, stackPlaces } from "./stack.ts";
 
 /** What was thrown while a module was evaluated, at its first line that is the author's own. */
 export function evaluationError(
@@ -29,19 +30,15 @@ function startOf(file: string): Span {
   return { file, start: 0, end: 0 };
 }
 
-/** Stack lines, and esbuild's own lists, name places as `path:line:column`; some of them leave out the column. */
 function firstOwnPlace(error: unknown, modules: ReadonlyMap<string, ModuleSyntax>): Span | undefined {
-  const text = `${textOf(error)}\n${stackOf(error)}`;
-  for (const [, path = "", line = "1", column = "1"] of text.matchAll(PLACE)) {
-    const module = modules.get(pathOf(path));
+  for (const { file, line, column } of [...placesIn(textOf(error)), ...stackPlaces(error)]) {
+    const module = modules.get(pathOf(file));
     if (!module) continue;
-    const start = offsetAt(module.text, Number(line), Number(column));
+    const start = offsetAt(module.text, line, column);
     return { file: module.file, start, end: endOfWord(module.text, start) };
   }
   return undefined;
 }
-
-const PLACE = /((?:file:\/\/)?\/[^\s():?]+)(?:\?[^\s():]*)?:(\d+)(?::(\d+))?/g;
 
 function pathOf(path: string): string {
   const plain = path.replace(/\?.*$/, "");
@@ -77,13 +74,5 @@ function textOf(error: unknown): string {
     return error instanceof Error ? error.message : String(error);
   } catch {
     return "something that cannot be shown";
-  }
-}
-
-function stackOf(error: unknown): string {
-  try {
-    return error instanceof Error ? String(error.stack) : "";
-  } catch {
-    return "";
   }
 }

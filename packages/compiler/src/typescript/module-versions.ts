@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import type { ModuleSyntax } from "../syntax/index.ts";
+/** Modules, and which of them each one imports. */
+export type Imports = ReadonlyMap<string, { readonly text: string; readonly dependencies: Iterable<string> }>;
 
 /** For each module a name of its text and of the texts of all that it imports: the same name, the same module. */
-export function versionsOf(modules: ReadonlyMap<string, ModuleSyntax>): ReadonlyMap<string, string> {
+export function versionsOf(modules: Imports): ReadonlyMap<string, string> {
   const own = new Map([...modules].map(([file, { text }]) => [file, digest(text)]));
   return new Map(
     [...modules.keys()].map((file) => {
@@ -13,7 +14,7 @@ export function versionsOf(modules: ReadonlyMap<string, ModuleSyntax>): Readonly
 }
 
 /** A module and all that it imports, directly or not; imports in a circle are no harm. */
-export function reach(file: string, modules: ReadonlyMap<string, ModuleSyntax>): ReadonlySet<string> {
+export function reach(file: string, modules: Imports): ReadonlySet<string> {
   const reached = new Set([file]);
   for (const next of reached) {
     for (const dependency of modules.get(next)?.dependencies ?? []) reached.add(dependency);
@@ -26,7 +27,7 @@ function digest(text: string): string {
 }
 
 /** `reach`, asked often: each answer is kept. */
-export function reachMemo(modules: ReadonlyMap<string, ModuleSyntax>): (file: string) => ReadonlySet<string> {
+export function reachMemo(modules: Imports): (file: string) => ReadonlySet<string> {
   const reached = new Map<string, ReadonlySet<string>>();
   return (file) => {
     const known = reached.get(file) ?? reach(file, modules);

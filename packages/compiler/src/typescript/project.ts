@@ -3,21 +3,21 @@ import { ts } from "ts-morph";
 import { moduleNotFound, syntaxError, typeError } from "../diagnostics/messages.generated.ts";
 import type { Finding } from "../diagnostics/finding.ts";
 import type { ModuleSyntax, Span } from "../syntax/index.ts";
+import { versionsOf } from "./module-versions.ts";
 import { compilerOptions, findConfig } from "./options.ts";
 import { readModule } from "./read-module.ts";
 import type { ResolvedSpecifier } from "./read-module.ts";
 import type { Reader } from "./reader.ts";
 import { createResolver } from "./resolve.ts";
 import { parse } from "./source-file.ts";
-import type { VersionedSource } from "./source-file.ts";
 import { createTypeChecker } from "./type-checker.ts";
 
 /** The author's TypeScript files: the entries, and all project files that they import. */
 export interface SourceProject {
   /** Reads what is new or changed. Without `changed`, every file is looked at again. */
   read(entries: readonly string[], changed?: ReadonlySet<string>): ReadSources;
-  /** What TypeScript's own checker says of these files. Nothing when the project is not type-checked. */
-  typeErrors(files: readonly string[]): Finding[];
+  /** What TypeScript's own checker says of what was read. Nothing when the project is not type-checked. */
+  typeErrors(): Finding[];
   /** The project file that an import leads to; of a package, nothing. */
   resolve(specifier: string, from: string): string | undefined;
   /** Absolute path of the `tsconfig.json` that holds here. */
@@ -32,8 +32,10 @@ export interface ReadSources {
 
 interface FileRecord {
   readonly text: string;
-  readonly source: VersionedSource;
+  readonly source: ts.SourceFile;
   readonly syntax: ModuleSyntax;
+  /** Project files that this one imports, for types alone too. */
+  readonly dependencies: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -43,31 +45,42 @@ export function openProject(settings: { readonly cwd: string; readonly typecheck
   const options = compilerOptions(tsconfig);
   const resolver = createResolver(cwd, options, ts.sys);
   const records = new Map<string, FileRecord>();
-  let reached: ReadonlyMap<string, ModuleSyntax> = new Map();
+  let reached: ReadonlyMap<string, FileRecord> = new Map();
   const checker = createTypeChecker({
     cwd,
     options,
     resolver,
     roots: () => [...reached.keys()],
-    source: (file) => (reached.has(file) ? records.get(file)?.source : undefined),
+    source: (file) => reached.get(file)?.source,
   });
 
   function read(entries: readonly string[], changed?: ReadonlySet<string>): ReadSources {
     if ([...(changed ?? [])].some((file) => !records.has(file) || !ts.sys.fileExists(file))) forgetResolutions();
+    const seen = new Map<string, FileRecord | undefined>();
+    const run = follow(entries, ({ syntax }) => syntax.dependencies);
+    reached = typecheck ? follow([...run.keys()], ({ dependencies }) => dependencies) : run;
     checker.invalidate();
-    const modules = new Map<string, ModuleSyntax>();
-    const findings: Finding[] = [];
-    const queue = [...entries];
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      if (modules.has(file)) continue;
-      const record = look(file, changed);
-      if (!record) continue;
-      modules.set(file, record.syntax);
-      findings.push(...record.findings);
-      queue.push(...record.syntax.dependencies);
+    return {
+      modules: new Map([...run].map(([file, { syntax }]) => [file, syntax])),
+      findings: [...reached.values()].flatMap(({ findings }) => findings),
+    };
+
+    function follow(
+      roots: readonly string[],
+      next: (record: FileRecord) => readonly string[],
+    ): ReadonlyMap<string, FileRecord> {
+      const found = new Map<string, FileRecord>();
+      const queue = [...roots];
+      for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+        if (found.has(file)) continue;
+        const record = seen.has(file) ? seen.get(file) : look(file, changed);
+        seen.set(file, record);
+        if (!record) continue;
+        found.set(file, record);
+        queue.push(...next(record));
+      }
+      return found;
     }
-    reached = modules;
-    return { modules, findings };
   }
 
   /** An import may lead elsewhere now: the files must be read again, from the texts that are known. */
@@ -98,36 +111,38 @@ export function openProject(settings: { readonly cwd: string; readonly typecheck
     };
   }
 
-  function readFile(file: string, source: VersionedSource): FileRecord {
+  function readFile(file: string, source: ts.SourceFile): FileRecord {
     const findings = syntaxErrors(file, source);
-    const bothObjects = typecheck ? checker.bothObjects : (): boolean => false;
-    const reader: Reader = { file, source, bothObjects };
-    const syntax = readModule(reader, (specifier) => follow(specifier, file, source, findings));
-    return { text: source.text, source, syntax, findings };
+    const dependencies = new Set<string>();
+    const reader: Reader = { file, source, bothObjects: typecheck ? checker.bothObjects : () => false };
+    const syntax = readModule(reader, (specifier) => {
+      const resolved = resolveSpecifier(specifier, file, source);
+      if (resolved?.project) dependencies.add(resolved.from);
+      if (resolved) return resolved;
+      const { text, end } = specifier;
+      if (isPath(text) && !isAsset(text)) {
+        findings.push(moduleNotFound({ file, start: specifier.getStart(source), end }, { specifier: text }));
+      }
+      return { from: text, project: false };
+    });
+    return { text: source.text, source, syntax, dependencies: [...dependencies], findings };
   }
 
-  function follow(
-    node: ts.Expression,
+  function resolveSpecifier(
+    node: ts.StringLiteralLike,
     file: string,
-    source: VersionedSource,
-    findings: Finding[],
-  ): ResolvedSpecifier {
-    if (!ts.isStringLiteralLike(node)) return { from: "", project: false };
+    source: ts.SourceFile,
+  ): ResolvedSpecifier | undefined {
     const mode = ts.getModeForUsageLocation(source, node, options);
     const { resolvedModule } = resolver.resolve(node.text, file, mode);
-    if (resolvedModule && isProjectFile(resolvedModule)) {
-      return { from: resolvedModule.resolvedFileName, project: true };
-    }
-    if (!resolvedModule && node.text.startsWith(".") && !isAsset(node.text)) {
-      const span = { file, start: node.getStart(source), end: node.end };
-      findings.push(moduleNotFound(span, { specifier: node.text }));
-    }
-    return { from: node.text, project: false };
+    if (!resolvedModule) return undefined;
+    const project = isProjectFile(resolvedModule);
+    return { from: project ? resolvedModule.resolvedFileName : node.text, project };
   }
 
-  function typeErrors(files: readonly string[]): Finding[] {
+  function typeErrors(): Finding[] {
     if (!typecheck) return [];
-    return checker.diagnose(files).filter(isError).map((diagnostic) => {
+    return checker.diagnose(versionsOf(reached)).filter(isError).map((diagnostic) => {
       const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
       return typeError(spanOfDiagnostic(diagnostic), { number: `TS${diagnostic.code}`, text });
     });
@@ -156,13 +171,17 @@ function isProjectFile({ isExternalLibraryImport, extension }: ts.ResolvedModule
 
 const sourceExtensions = new Set<string>([".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"]);
 
+function isPath(specifier: string): boolean {
+  return /^\.{0,2}\//.test(specifier);
+}
+
 /** Data beside a module: Node reads it, TypeScript need not know it. */
 function isAsset(specifier: string): boolean {
   return /\.(json|txt|md|wasm|node|css|hbs|prompt)$/.test(specifier);
 }
 
 /** The parser's own list: TypeScript keeps it on the file, but not in its public types. */
-function syntaxErrors(file: string, source: VersionedSource): Finding[] {
+function syntaxErrors(file: string, source: ts.SourceFile): Finding[] {
   const { parseDiagnostics = [] } = source as { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] };
   return parseDiagnostics.map(({ start, length, code, messageText }) =>
     syntaxError(

@@ -12,7 +12,8 @@ export interface ResolvedSpecifier {
   readonly project: boolean;
 }
 
-type Resolve = (specifier: ts.Expression) => ResolvedSpecifier;
+/** Asked once for each import and each `from`, those of types alone too. */
+type Resolve = (specifier: ts.StringLiteralLike) => ResolvedSpecifier;
 
 /** The top level of a source file, as far as a flow can refer to it. */
 export function readModule(reader: Reader, resolve: Resolve): ModuleSyntax {
@@ -56,20 +57,19 @@ class TopLevel {
     else this.#readOther(node);
   }
 
-  #follow(specifier: ts.Expression): ResolvedSpecifier {
+  #follow(specifier: ts.Expression, isTypeOnly: boolean): ResolvedSpecifier | undefined {
+    if (!ts.isStringLiteralLike(specifier)) return undefined;
     const resolved = this.#resolve(specifier);
+    if (isTypeOnly) return undefined;
     if (resolved.project) this.dependencies.add(resolved.from);
     return resolved;
   }
 
   #readImport(node: ts.ImportDeclaration): void {
     const clause = node.importClause;
-    if (clause?.isTypeOnly) return;
     const bindings = clause?.namedBindings;
-    if (clause && !clause.name && bindings && ts.isNamedImports(bindings)) {
-      if (bindings.elements.length > 0 && bindings.elements.every((element) => element.isTypeOnly)) return;
-    }
-    const resolved = this.#follow(node.moduleSpecifier);
+    const resolved = this.#follow(node.moduleSpecifier, clause !== undefined && importsTypes(clause));
+    if (!resolved) return;
     if (clause?.name) this.#import(clause.name, resolved, "default");
     if (!bindings) return;
     if (ts.isNamespaceImport(bindings)) this.#import(bindings.name, resolved, "*");
@@ -85,9 +85,9 @@ class TopLevel {
   }
 
   #readExport(node: ts.ExportDeclaration): void {
-    if (node.isTypeOnly) return;
     const clause = node.exportClause;
-    const resolved = node.moduleSpecifier && this.#follow(node.moduleSpecifier);
+    const resolved = node.moduleSpecifier && this.#follow(node.moduleSpecifier, node.isTypeOnly);
+    if (node.isTypeOnly) return;
     if (!clause) {
       if (resolved?.project) this.exportAll.push(resolved.from);
     } else if (ts.isNamespaceExport(clause)) {
@@ -170,6 +170,14 @@ class TopLevel {
   #nameSpan(node: ts.FunctionDeclaration): ReturnType<typeof spanOf> {
     return spanOf(this.#reader, node.name ?? node);
   }
+}
+
+/** `import type …`, or `import { type A, type B } …`. */
+function importsTypes({ isTypeOnly, name, namedBindings }: ts.ImportClause): boolean {
+  if (isTypeOnly) return true;
+  if (name || !namedBindings || !ts.isNamedImports(namedBindings)) return false;
+  const { elements } = namedBindings;
+  return elements.length > 0 && elements.every((element) => element.isTypeOnly);
 }
 
 function namesIn(pattern: ts.BindingPattern): ts.Identifier[] {

@@ -1,19 +1,16 @@
 import { readFileSync, statSync } from "node:fs";
 import { ts } from "ts-morph";
 
-/** A file with the `version` by which TypeScript's incremental programs know that it has changed. */
-export type VersionedSource = ts.SourceFile & { version: string };
-
 /**
  * Declaration files of packages by path, size, time and settings. They are the same for every
  * project of a process and cost most of the time of a first type check: a memo, not a state.
  */
-const declarations = new Map<string, VersionedSource>();
+const declarations = new Map<string, ts.SourceFile>();
 
 export function declarationSource(
   file: string,
   options: ts.ScriptTarget | ts.CreateSourceFileOptions,
-): VersionedSource | undefined {
+): ts.SourceFile | undefined {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat?.isFile()) return undefined;
   const { languageVersion, impliedNodeFormat } = typeof options === "object" ? options : { languageVersion: options };
@@ -31,9 +28,8 @@ export function parse(
   file: string,
   text: string,
   options: ts.ScriptTarget | ts.CreateSourceFileOptions,
-): VersionedSource {
+): ts.SourceFile {
   const settings = typeof options === "object" ? options : { languageVersion: options };
   const full = { ...settings, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-  const source = ts.createSourceFile(file, text, full, SET_PARENTS);
-  return Object.assign(source, { version: ts.sys.createHash?.(text) ?? text });
+  return ts.createSourceFile(file, text, full, SET_PARENTS);
 }

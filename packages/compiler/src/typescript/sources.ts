@@ -59,5 +59,5 @@ export function openSources({ cwd, typecheck, id }: SourceOptions): SourceReader
     return { exports, findings: [...findings.values()] };
   }
 
-  return { read, typeErrors: () => project.typeErrors([...known.keys()]), close: () => evaluator.close() };
+  return { read, typeErrors: project.typeErrors, close: () => evaluator.close() };
 }

@@ -2,12 +2,14 @@ import { ts } from "ts-morph";
 import { LIBRARY, librarySources } from "./library.ts";
 import type { Resolver } from "./resolve.ts";
 import { declarationSource } from "./source-file.ts";
-import type { VersionedSource } from "./source-file.ts";
 
 /** TypeScript's checker over the project's files. Nothing is done before it is asked, and then only for what changed. */
 export interface TypeChecker {
-  /** What is wrong in these files, in order. */
-  diagnose(files: readonly string[]): ts.Diagnostic[];
+  /**
+   * What is wrong in these files, in order. Each comes with a version, which changes with the file and
+   * with all that it imports: at the same version a file is not checked again.
+   */
+  diagnose(versions: ReadonlyMap<string, string>): ts.Diagnostic[];
   bothObjects(node: ts.BinaryExpression): boolean;
   /** The project's files have changed: the next question needs a new program. */
   invalidate(): void;
@@ -18,38 +20,48 @@ export interface TypeCheckerOptions {
   readonly options: ts.CompilerOptions;
   readonly resolver: Resolver;
   roots(): readonly string[];
-  source(file: string): VersionedSource | undefined;
+  source(file: string): ts.SourceFile | undefined;
 }
 
 export function createTypeChecker({ cwd, options, resolver, roots, source }: TypeCheckerOptions): TypeChecker {
-  let builder: ts.SemanticDiagnosticsBuilderProgram | undefined;
-  let current = false;
   const host = createHost(cwd, options, resolver, source);
+  let latest: ts.Program | undefined;
+  let isCurrent = false;
+  let known: ReadonlyMap<string, CheckedFile> = new Map();
 
-  function build(): ts.SemanticDiagnosticsBuilderProgram {
-    if (!builder || !current) {
-      builder = ts.createSemanticDiagnosticsBuilderProgram([...roots()], options, host, builder);
-      current = true;
+  function program(): ts.Program {
+    if (!latest || !isCurrent) {
+      latest = ts.createProgram({ rootNames: [...roots()], options, host, ...(latest && { oldProgram: latest }) });
+      isCurrent = true;
     }
-    return builder;
+    return latest;
+  }
+
+  function check(file: string, version: string): CheckedFile {
+    const last = known.get(file);
+    if (last?.version === version) return last;
+    const found = program().getSourceFile(file);
+    return { version, diagnostics: found ? program().getSemanticDiagnostics(found) : [] };
   }
 
   return {
-    diagnose(files) {
-      const program = build();
-      return files.flatMap((file) => {
-        const found = program.getSourceFile(file);
-        return found ? [...program.getSemanticDiagnostics(found)] : [];
-      });
+    diagnose(versions) {
+      known = new Map([...versions].map(([file, version]) => [file, check(file, version)]));
+      return [...known.values()].flatMap(({ diagnostics }) => diagnostics);
     },
     bothObjects(node) {
-      const checker = build().getProgram().getTypeChecker();
+      const checker = program().getTypeChecker();
       return [node.left, node.right].every((side) => isObject(checker.getTypeAtLocation(side)));
     },
     invalidate() {
-      current = false;
+      isCurrent = false;
     },
   };
+}
+
+interface CheckedFile {
+  readonly version: string;
+  readonly diagnostics: readonly ts.Diagnostic[];
 }
 
 function createHost(
@@ -63,8 +75,7 @@ function createHost(
     getSourceFile(file, settings) {
       if (file.startsWith(LIBRARY)) {
         library ??= librarySources(options);
-        const found = library.get(file);
-        return found && Object.assign(found, { version: "" });
+        return library.get(file);
       }
       return source(file) ?? declarationSource(file, settings);
     },

@@ -15,6 +15,8 @@ import { readSignal } from "./read-signal.ts";
 import { readTool } from "./read-tool.ts";
 
 export interface ReadOptions {
+  /** The folder that names and paths are relative to. */
+  readonly root: string;
   readonly modules: ReadonlyMap<string, ModuleSyntax>;
   /** The exports of each module that could be evaluated. */
   readonly evaluated: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
@@ -40,9 +42,9 @@ export interface ReadResult {
 
 /** Matches syntax and values: every exported declaration, read and checked on its own. */
 export function readProgram(options: ReadOptions): ReadResult {
-  const { modules, evaluated, readText, memo } = options;
+  const { root, modules, evaluated, readText, memo } = options;
   const found = findDeclarations(modules, evaluated);
-  const names = machineNames(found);
+  const names = machineNames(found, root);
   const byValue = new Map(found.map((declaration) => [declaration.value, declaration]));
   const declared = new Map<FoundDeclaration, Declared | undefined>();
   const findings: Finding[] = [];
