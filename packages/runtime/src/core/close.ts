@@ -23,9 +23,7 @@ type Ended = NonNullable<State["ended"]>;
 function outcomeOf(fold: Fold, { ok, value }: { readonly ok: boolean; readonly value: unknown }): Ended {
   if (ok) return { output: fold.snapshot(value) };
   if (value instanceof Unwind && fold.unwinding !== undefined) return { error: fold.unwinding.error };
-  const { thrown } = fold;
-  const state = thrown !== undefined && Object.is(thrown.value, value) ? thrown.state : undefined;
-  return { error: describeError(fold, value, state) };
+  return { error: describeError(fold, value, fold.thrown.get(value)) };
 }
 
 function finished(fold: Fold, ended: Ended): State {

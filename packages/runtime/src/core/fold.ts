@@ -1,9 +1,10 @@
 import type { Effect, Limits } from "@twelvefold/ir";
 import { type Activation, Frame, Scope } from "./activation.ts";
-import { Group } from "./async/group.ts";
+import { type Calls, Group } from "./async/group.ts";
 import { Pledge } from "./async/pledge.ts";
 import { StateError } from "./errors.ts";
 import { fault } from "./faults.ts";
+import { functionValue } from "./link/call.ts";
 import type { Linked, LinkedFlow, LinkedFunction } from "./link/linked.ts";
 import { Roster } from "./roster.ts";
 import type {
@@ -52,8 +53,8 @@ export class Fold {
   agent = 1;
   /** Agents that have exceeded a limit in this transition, and are left as soon as everything waits. */
   readonly exceeded: number[] = [];
-  /** Where the value thrown last was thrown. */
-  thrown: { readonly value: unknown; readonly state: string } | undefined;
+  /** In which state of the machine each value was thrown first. */
+  readonly thrown: Map<unknown, string> = new Map();
   #budget: number;
 
   constructor(linked: Linked, state: State, at: string) {
@@ -113,8 +114,17 @@ export class Fold {
     const found = this.groups.find((group) => group.id === id);
     if (found === undefined || found instanceof Group) return found;
     const group = Group.hydrate(found);
+    group.calls = found.calls && this.#hydrateCalls(found.calls);
     this.groups.replace(found, group);
     return group;
+  }
+
+  #hydrateCalls({ items, next, fn, parent }: NonNullable<GroupRecord["calls"]>): Calls {
+    const each = (item: unknown, index: number): unknown => {
+      const scope = parent === undefined ? undefined : this.activation(parent);
+      return functionValue(this, this.function(fn), scope)(item, index);
+    };
+    return { items: this.heap.thaw(items) as unknown[], next, each, fn, scope: parent };
   }
 
   /** The activation that a link of a record names. */

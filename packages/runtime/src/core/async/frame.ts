@@ -85,7 +85,7 @@ function advance(fold: Fold, frame: Frame, depth: number): Frame | undefined {
       }
     } catch (error) {
       if (error instanceof Fault) throw error;
-      if (fold.thrown === undefined || fold.thrown.value !== error) fold.thrown = { value: error, state: id };
+      note(fold, error, id);
       if (!recover(frame, handler, error)) {
         fail(fold, frame, error);
         return undefined;
@@ -100,9 +100,14 @@ function wait(fold: Fold, frame: Frame, value: unknown): void {
   else fold.jobs.push({ kind: "settle", to: consumer, ok: true, value });
 }
 
+/** Remembers where a value was thrown first. */
+function note(fold: Fold, value: unknown, state: string): void {
+  if (!fold.thrown.has(value)) fold.thrown.set(value, state);
+}
+
 /** Goes on with what the frame waited for. */
 export function resume(fold: Fold, frame: Frame, ok: boolean, value: unknown): void {
-  const { next, handler } = frame.fn.states[frame.state]!;
+  const { id, next, handler } = frame.fn.states[frame.state]!;
   if (frame.doomed !== 0 && frame.unwinding === 0) {
     ok = false;
     value = new Unwind(frame.doomed);
@@ -110,8 +115,9 @@ export function resume(fold: Fold, frame: Frame, ok: boolean, value: unknown): v
   if (ok && next.kind === "await") {
     if (next.into !== undefined) frame.slots[next.into] = value;
     frame.state = next.to;
-  } else if (!recover(frame, handler, value)) {
-    return fail(fold, frame, value);
+  } else {
+    note(fold, value, id);
+    if (!recover(frame, handler, value)) return fail(fold, frame, value);
   }
   run(fold, frame);
 }
