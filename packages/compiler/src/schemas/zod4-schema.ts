@@ -82,5 +82,9 @@ const standardFormats: ReadonlySet<string> = new Set(
 );
 
 const unique = (problems: readonly SchemaProblem[]): readonly SchemaProblem[] => [
-  ...new Map(problems.map((problem) => [`${problem.path} ${problem.problem}`, problem])).values(),
+  ...new Map(
+    problems
+      .toSorted((one, other) => (one.path < other.path ? -1 : 1))
+      .map((problem) => [`${problem.path} ${problem.problem}`, problem]),
+  ).values(),
 ];

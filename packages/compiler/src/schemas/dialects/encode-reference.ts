@@ -26,8 +26,8 @@ export function encodeReference(
   }
   const known = encoding.definitions.has(reference);
   const encoded = encoding.definitions.get(reference);
-  if (known && encoded === undefined && !encoding.rules.recursion)
-    return refuseRecursion(encoding, path);
+  const open = (known && encoded === undefined) || target === encoding.root;
+  if (open && !encoding.rules.recursion) return refuseRecursion(encoding, path);
   if (!known) define(encoding, reference, path);
   const made = encoded ?? encoding.definitions.get(reference);
   if (!encoding.rules.references && made !== undefined) {
@@ -52,7 +52,11 @@ function define(encoding: Encoding, reference: string, path: string): void {
   );
 }
 
+/** Said once: a schema that contains itself does so at every turn. */
 function refuseRecursion(encoding: Encoding, path: string): Encoded {
+  if (encoding.problems.some(({ kind }) => kind === "recursion")) {
+    return { schema: { type: "string" }, step: keep };
+  }
   return refuse(encoding, {
     kind: "recursion",
     path,

@@ -19,14 +19,17 @@ export function encodeUnion(encoding: Encoding, schema: JsonSchemaObject, path: 
   const parts = options.map((option) =>
     encoding.encode(shared ? intersect(encoding.root, { allOf: [beside, option] }) : option, path),
   );
-  const encoded = parts.length === 1 ? parts : parts.map(apart);
+  const values = parts.filter((one) => one.schema.type !== "null");
+  const encoded = values.length === 1 ? parts : parts.map(apart);
   const words = annotated(schema, []);
   if (encoded.length === 1) {
     return { schema: { ...encoded[0]!.schema, ...words }, step: encoded[0]!.step };
   }
   const compact = nullableScalar(encoded);
   if (compact !== undefined) return { schema: { ...compact, ...words }, step: keep };
-  return { schema: { ...words, anyOf: encoded.map((one) => one.schema) }, step: choice(encoded) };
+  // Null is left alone by every step, so that a nullable value needs no choice.
+  const step = values.length === 1 ? values[0]!.step : choice(encoded);
+  return { schema: { ...words, anyOf: encoded.map((one) => one.schema) }, step };
 }
 
 /** A record among other options is told from a list by the object around it. */

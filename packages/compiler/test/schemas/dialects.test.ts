@@ -1,0 +1,278 @@
+import type { Dialect, JsonSchema } from "@twelvefold/ir";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { decodeOutput, encodeOutput } from "../../../runtime/src/output/index.ts";
+import { encodeSchema, extractSchema } from "../../src/schemas/index.ts";
+import { violations } from "./published-rules.ts";
+
+const encode = (dialect: Dialect, type: z.ZodType) =>
+  encodeSchema(dialect, extractSchema(type, "input").schema);
+
+describe("openai-strict", () => {
+  test("F4.4 wraps a union at the root, and unwraps what comes back", () => {
+    const type = z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("a") }),
+      z.object({ kind: z.literal("b"), size: z.int() }),
+    ]);
+    const { schema, decode, problems } = encode("openai-strict", type);
+    expect(problems).toEqual([]);
+    expect(schema).toEqual({
+      type: "object",
+      properties: {
+        value: {
+          anyOf: [
+            {
+              type: "object",
+              properties: { kind: { type: "string", const: "a" } },
+              required: ["kind"],
+              additionalProperties: false,
+            },
+            {
+              type: "object",
+              properties: { kind: { type: "string", const: "b" }, size: { type: "integer" } },
+              required: ["kind", "size"],
+              additionalProperties: false,
+            },
+          ],
+        },
+      },
+      required: ["value"],
+      additionalProperties: false,
+    });
+    expect(decodeOutput(decode, { value: { kind: "b", size: 2 } })).toEqual({ kind: "b", size: 2 });
+  });
+
+  test("F4.4 requires every property, as nullable where it was optional, and leaves null out again", () => {
+    const type = z.object({
+      name: z.string(),
+      nick: z.string().optional(),
+      size: z.number().default(1),
+      note: z.string().nullable(),
+      maybe: z.string().nullish(),
+      inner: z.object({ deep: z.enum(["x", "y"]).optional() }).optional(),
+    });
+    const { schema, decode } = encode("openai-strict", type);
+    expect(schema).toMatchObject({
+      required: ["name", "nick", "size", "note", "maybe", "inner"],
+      properties: {
+        name: { type: "string" },
+        nick: { type: ["string", "null"] },
+        size: { type: ["number", "null"] },
+        note: { type: ["string", "null"] },
+        maybe: { type: ["string", "null"] },
+        inner: {
+          anyOf: [
+            {
+              type: "object",
+              properties: { deep: { type: ["string", "null"], enum: ["x", "y", null] } },
+            },
+            { type: "null" },
+          ],
+        },
+      },
+    });
+    expect(JSON.stringify(schema)).not.toContain("default");
+    const written = {
+      name: "n",
+      nick: null,
+      size: null,
+      note: null,
+      maybe: null,
+      inner: { deep: null },
+    };
+    expect(decodeOutput(decode, written)).toEqual({
+      name: "n",
+      note: null,
+      maybe: null,
+      inner: {},
+    });
+    expect(decodeOutput(decode, { ...written, inner: null })).not.toHaveProperty("inner");
+    expect(encodeOutput(decode, { name: "n", note: "x" })).toEqual({
+      name: "n",
+      nick: null,
+      size: null,
+      note: "x",
+      maybe: null,
+      inner: null,
+    });
+  });
+
+  test("F4.4 writes records as entries and tuples as objects, and reads them back", () => {
+    const type = z.object({
+      scores: z.record(z.string(), z.number()),
+      pair: z.tuple([z.string(), z.int()]).rest(z.boolean()),
+    });
+    const { schema, decode } = encode("openai-strict", type);
+    expect(violations("openai-strict", schema)).toEqual([]);
+    const value = { scores: { a: 1, b: 2 }, pair: ["x", 3, true, false] };
+    const written = encodeOutput(decode, value);
+    expect(written).toEqual({
+      scores: [
+        { key: "a", value: 1 },
+        { key: "b", value: 2 },
+      ],
+      pair: { "0": "x", "1": 3, rest: [true, false] },
+    });
+    expect(decodeOutput(decode, written)).toEqual(value);
+  });
+
+  test("F4.4 says in the description what it has no keyword for", () => {
+    const type = z.object({
+      code: z.string().min(3).max(5).describe("The code."),
+      site: z.url(),
+      when: z.iso.datetime(),
+      count: z.int().min(1),
+    });
+    expect(encode("openai-strict", type).schema).toMatchObject({
+      properties: {
+        code: {
+          type: "string",
+          description: "The code. At least 3 characters. At most 5 characters.",
+        },
+        site: { type: "string", description: "In the format uri." },
+        when: { type: "string", format: "date-time" },
+        count: { type: "integer", minimum: 1 },
+      },
+    });
+  });
+
+  test("F4.4 keeps recursion, through definitions", () => {
+    const tree: z.ZodType = z.object({
+      label: z.string().optional(),
+      get children(): z.ZodType {
+        return z.array(tree);
+      },
+    });
+    const { schema, decode, problems } = encode("openai-strict", tree);
+    expect(problems).toEqual([]);
+    expect(violations("openai-strict", schema)).toEqual([]);
+    const written = {
+      label: "a",
+      children: [{ label: null, children: [{ label: null, children: [] }] }],
+    };
+    const value = { label: "a", children: [{ children: [{ children: [] }] }] };
+    expect(decodeOutput(decode, written)).toEqual(value);
+    expect(encodeOutput(decode, value)).toEqual(written);
+  });
+});
+
+describe("gemini", () => {
+  test("F4.4 is OpenAPI: nullable, enums of strings, nothing of JSON Schema beyond", () => {
+    const type = z.object({
+      kind: z.literal("a"),
+      size: z.enum(["s", "m"]).nullable(),
+      level: z.literal(3),
+      owner: z.object({ name: z.string() }).nullable().optional(),
+    });
+    expect(encode("gemini", type).schema).toEqual({
+      type: "object",
+      properties: {
+        kind: { type: "string", enum: ["a"], format: "enum" },
+        size: { type: "string", enum: ["s", "m"], format: "enum", nullable: true },
+        level: { type: "integer", minimum: 3, maximum: 3, description: "One of 3." },
+        owner: {
+          type: "object",
+          properties: { name: { type: "string" } },
+          required: ["name"],
+          propertyOrdering: ["name"],
+          nullable: true,
+        },
+      },
+      required: ["kind", "size", "level"],
+      propertyOrdering: ["kind", "size", "level", "owner"],
+    });
+  });
+});
+
+test("plain is the schema itself", () => {
+  const schema: JsonSchema = { oneOf: [{ type: "string" }, { not: {} }], $comment: "as it is" };
+  expect(encodeSchema("plain", schema)).toEqual({
+    schema,
+    decode: { root: { kind: "keep" } },
+    problems: [],
+  });
+});
+
+describe("F4.4 what a dialect cannot express is a problem that names the field and the remedy", () => {
+  const tree: z.ZodType = z.object({
+    get child(): z.ZodType {
+      return tree.nullable();
+    },
+  });
+  const wide = z.object(
+    Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [`p${index}`, z.literal("x")])),
+  );
+  const long = z.enum(Array.from({ length: 1_001 }, (_, index) => `member ${index}`));
+  const deep = Array.from({ length: 11 }).reduce<z.ZodType>(
+    (inner) => z.object({ inner }),
+    z.string(),
+  );
+  const optional = z.object(
+    Object.fromEntries(
+      Array.from({ length: 25 }, (_, index) => [`p${index}`, z.string().optional()]),
+    ),
+  );
+  const rows: readonly (readonly [Dialect, string, z.ZodType, string, string])[] = [
+    [
+      "openai-strict",
+      "any-value",
+      z.object({ list: z.array(z.unknown()) }),
+      "list[]",
+      "it accepts any value",
+    ],
+    [
+      "gemini",
+      "any-value",
+      z.object({ map: z.record(z.string(), z.any()) }),
+      "map.*",
+      "it accepts any value",
+    ],
+    [
+      "anthropic",
+      "no-value",
+      z.object({ a: z.object({ b: z.never() }) }),
+      "a.b",
+      "no value fits it",
+    ],
+    [
+      "openai-strict",
+      "keyword",
+      z.object({ a: z.object({ b: z.int() }).catchall(z.string()) }),
+      "a",
+      "it has named properties and others beside them",
+    ],
+    ["anthropic", "recursion", tree, "child", "it contains itself"],
+    ["gemini", "recursion", tree, "child", "it contains itself"],
+    ["openai-strict", "limit", long, "", "it has 1001 enum members, and OpenAI takes at most 1000"],
+    [
+      "openai-strict",
+      "limit",
+      deep,
+      "",
+      "it has 11 levels of nesting, and OpenAI takes at most 10",
+    ],
+    [
+      "anthropic",
+      "limit",
+      optional,
+      "",
+      "it has 25 optional properties, and Anthropic takes at most 24",
+    ],
+  ];
+  test.each(rows)("%s: %s", (dialect, kind, type, path, problem) => {
+    const { problems } = encode(dialect, type);
+    expect(problems).toMatchObject([{ kind, path, problem }]);
+    expect(problems[0]!.remedy).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test("a schema that stays within the limits is none", () => {
+    expect(encode("openai-strict", wide).problems).toEqual([]);
+  });
+
+  test("a reference to nothing", () => {
+    const schema: JsonSchema = { type: "object", properties: { a: { $ref: "#/$defs/Gone" } } };
+    expect(encodeSchema("openai-strict", schema).problems).toMatchObject([
+      { kind: "reference", path: "a", problem: "it refers to `#/$defs/Gone`, which is not there" },
+    ]);
+  });
+});

@@ -1,0 +1,189 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { z as z3 } from "zod3";
+import { compileSchema } from "../../../runtime/src/core/validate/index.ts";
+import { extractSchema } from "../../src/schemas/index.ts";
+
+describe("a schema of zod 4", () => {
+  test("is JSON Schema 2020-12 of what goes in and of what comes out", () => {
+    const type = z.object({
+      size: z.string().transform(Number).pipe(z.number()),
+      on: z.boolean().default(true),
+    });
+    expect(extractSchema(type, "input").schema).toEqual({
+      type: "object",
+      properties: { size: { type: "string" }, on: { type: "boolean", default: true } },
+      required: ["size"],
+    });
+    expect(extractSchema(type, "output").schema).toEqual({
+      type: "object",
+      properties: { size: { type: "number" }, on: { type: "boolean", default: true } },
+      required: ["size", "on"],
+      additionalProperties: false,
+    });
+  });
+
+  test("keeps what its metadata says, secrets too", () => {
+    const type = z.object({ key: z.string().meta({ "x-secret": true, description: "a key" }) });
+    expect(extractSchema(type, "input").schema).toMatchObject({
+      properties: { key: { type: "string", "x-secret": true, description: "a key" } },
+    });
+  });
+
+  test("refers to itself where the type does", () => {
+    const tree: z.ZodType = z.object({
+      value: z.int(),
+      get children(): z.ZodType {
+        return z.array(tree);
+      },
+    });
+    const { schema, problems } = extractSchema(tree, "input");
+    expect(problems).toEqual([]);
+    const check = compileSchema(schema);
+    expect(check({ value: 1, children: [{ value: 2, children: [] }] })).toEqual([]);
+    expect(check({ value: 1, children: [{ value: "2", children: [] }] })).toMatchObject([
+      { path: "/children/0/value" },
+    ]);
+  });
+
+  test("takes a date-time exactly as zod takes it, and says its format as a note", () => {
+    const { schema } = extractSchema(z.iso.datetime(), "input");
+    expect(schema).toMatchObject({ "x-format": "date-time" });
+    expect(schema).not.toHaveProperty("format");
+    const local = extractSchema(z.iso.datetime({ local: true }), "input").schema;
+    expect(compileSchema(local)("2024-02-29T12:00:00")).toEqual([]);
+    expect(compileSchema(schema)("2024-02-29T12:00:00")).not.toEqual([]);
+  });
+
+  test("names every field that JSON has no form for, with a remedy", () => {
+    const type = z.object({
+      at: z.date(),
+      items: z.array(z.object({ id: z.bigint() })),
+      tags: z.record(z.string(), z.set(z.string())),
+      pair: z.tuple([z.string(), z.map(z.string(), z.int())]),
+      either: z.union([z.string(), z.undefined()]),
+      size: z.string().transform((text) => text.length),
+      word: z.string().regex(/^a/i),
+      big: z.literal(1n),
+      run: z.custom<() => void>(),
+    });
+    const { problems } = extractSchema(type, "output");
+    expect(problems.map(({ path, problem }) => `${path}: ${problem}`)).toEqual([
+      "at: a date has no form in JSON",
+      "big: a bigint has no form in JSON",
+      "either: undefined has no form in JSON",
+      "items[].id: a bigint has no form in JSON",
+      "pair[1]: a map has no form in JSON",
+      "run: a custom check has no form in JSON",
+      "size: the result of a transform has no form in JSON",
+      "tags.*: a set has no form in JSON",
+      "word: the flag `i` of `/^a/i` has no form in JSON Schema",
+    ]);
+    for (const { remedy } of problems) expect(remedy).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test("does not ask for the form of what a transform hides from the model", () => {
+    const type = z.object({
+      size: z.string().transform((text) => text.length),
+      trimmed: z.preprocess((value) => value, z.string()),
+    });
+    expect(extractSchema(type, "input")).toEqual({
+      schema: {
+        type: "object",
+        properties: { size: { type: "string" }, trimmed: { type: "string" } },
+        required: ["size", "trimmed"],
+      },
+      problems: [],
+    });
+  });
+});
+
+describe("a schema of zod 3", () => {
+  const sample = z3.object({
+    name: z3.string().min(2),
+    age: z3.number().int().optional(),
+    pair: z3.tuple([z3.string(), z3.number()]),
+    kind: z3.enum(["x", "y"]).nullable(),
+    scores: z3.record(z3.number()),
+    either: z3.discriminatedUnion("t", [
+      z3.object({ t: z3.literal("a") }),
+      z3.object({ t: z3.literal("b"), n: z3.number().gt(3) }),
+    ]),
+    both: z3.intersection(z3.object({ i: z3.string() }), z3.object({ j: z3.number() })),
+  });
+  const good = {
+    name: "Bo",
+    pair: ["x", 1],
+    kind: null,
+    scores: { a: 1 },
+    either: { t: "b", n: 4 },
+    both: { i: "x", j: 1 },
+  };
+  const rows: readonly (readonly [string, unknown])[] = [
+    ["a good value", good],
+    ["a short name", { ...good, name: "B" }],
+    ["a fraction", { ...good, age: 1.5 }],
+    ["a short tuple", { ...good, pair: ["x"] }],
+    ["a long tuple", { ...good, pair: ["x", 1, 2] }],
+    ["a wrong member", { ...good, kind: "z" }],
+    ["a wrong record", { ...good, scores: { a: "1" } }],
+    ["a wrong option", { ...good, either: { t: "b", n: 3 } }],
+    ["half of an intersection", { ...good, both: { i: "x" } }],
+    ["more than was asked for", { ...good, more: 1 }],
+  ];
+  test.each(rows)("is brought to 2020-12 and judges %s as zod does", (_, value) => {
+    const { schema, problems } = extractSchema(sample, "input");
+    expect(problems).toEqual([]);
+    expect(JSON.stringify(schema)).not.toMatch(/definitions|draft-07|additionalItems/);
+    expect(compileSchema(schema)(value).length === 0).toBe(sample.safeParse(value).success);
+  });
+
+  test("names every field that JSON has no form for", () => {
+    const type = z3.object({
+      at: z3.date().optional(),
+      list: z3.array(z3.bigint()),
+      size: z3.string().transform((text) => text.length),
+      word: z3.string().regex(/^a/i),
+    });
+    expect(extractSchema(type, "output").problems.map(({ path, kind }) => [path, kind])).toEqual([
+      ["at", "type"],
+      ["list[]", "type"],
+      ["size", "type"],
+      ["word", "pattern-flags"],
+    ]);
+    expect(extractSchema(type, "input").problems.map(({ path }) => path)).not.toContain("size");
+  });
+});
+
+describe("another library's schema", () => {
+  const standard = {
+    "~standard": {
+      version: 1,
+      vendor: "other",
+      validate: (value: unknown) => ({ value }),
+      jsonSchema: {
+        input: ({ target }: { target: string }) => ({ type: "string", $comment: target }),
+        output: () => {
+          throw new Error("a lambda has no JSON Schema");
+        },
+      },
+    },
+  };
+
+  test("is asked for JSON Schema 2020-12 by the standard", () => {
+    expect(extractSchema(standard, "input")).toEqual({
+      schema: { type: "string", $comment: "draft-2020-12" },
+      problems: [],
+    });
+  });
+
+  test("that cannot give it is a problem in the library's own words", () => {
+    expect(extractSchema(standard, "output").problems).toMatchObject([
+      { kind: "no-json-schema", path: "", problem: "a lambda has no JSON Schema" },
+    ]);
+  });
+
+  test.each([[5], [null], [{}], ["text"], [() => 1]])("%s is no schema", (value) => {
+    expect(extractSchema(value, "input").problems).toMatchObject([{ kind: "no-json-schema" }]);
+  });
+});
