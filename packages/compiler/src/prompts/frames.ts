@@ -21,8 +21,9 @@ export function findFrames(program: Program, nameOf: (hole: Hole) => string): Ma
   return frames;
 }
 
-const HOLE = "\u0000";
-const tag = /<(\/?)([A-Za-z_\u0000][\w.:\u0000-]*)(\s[^<>]*?)?(\/?)>/g;
+/** A private-use character; where the text itself has one, it is read as a space. */
+const HOLE = "\uE000";
+const tag = /<(\/?)([A-Za-z_\uE000][\w.:\uE000-]*)(\s[^<>]*?)?(\/?)>/g;
 
 interface FlatText {
   readonly text: string;

@@ -33,7 +33,7 @@ export function renderSnapshot(
   const { name = prompt.name ?? "prompt", tools = [], output, additions = [] } = beside;
   const sent = messages.map((message, index) => renderMessage(message, index));
   const schemas = tools.map(renderTool);
-  const total = [...sent, ...schemas].reduce((sum, { tokens }) => sum + tokens, 0);
+  const total = [...sent, ...schemas].reduce((all, { tokens }) => all + tokens, 0);
   const parameters = { ...prompt.config, ...beside.parameters };
   const facts = [
     ["model", prompt.model],

@@ -62,7 +62,7 @@ function restOf(shape: Shape): Shape | undefined {
   return elementOf({
     root: shape.root,
     alternatives: unnamed.map((alternative) =>
-      alternative.map(({ properties: _, ...schema }) => schema),
+      alternative.map((schema) => ({ ...schema, properties: {} })),
     ),
   });
 }

@@ -101,24 +101,26 @@ export function elementOf(shape: Shape): Shape | undefined {
 }
 
 function itemsOf(alternative: Alternative, root: JsonSchema): Shape {
-  const items = alternative.flatMap(({ items, prefixItems }) => [
-    ...(prefixItems ?? []),
+  const schemas = alternative.flatMap(({ items, prefixItems = [] }) => [
+    ...prefixItems,
     ...(items === undefined ? [] : [items]),
   ]);
-  return union(
-    items.filter((schema) => schema !== false).map((schema) => shapeOf(schema, root)),
-    root,
-  );
+  return anyOf(schemas, root);
 }
 
 function valuesOf(alternative: Alternative, root: JsonSchema): Shape {
-  const values = alternative.flatMap((schema) => [
+  const schemas = alternative.flatMap((schema) => [
     ...Object.values(schema.properties ?? {}),
     ...Object.values(schema.patternProperties ?? {}),
     ...(schema.additionalProperties === undefined ? [] : [schema.additionalProperties]),
   ]);
+  return anyOf(schemas, root);
+}
+
+function anyOf(schemas: readonly JsonSchema[], root: JsonSchema): Shape {
+  const possible = schemas.filter((schema) => schema !== false);
   return union(
-    values.filter((schema) => schema !== false).map((schema) => shapeOf(schema, root)),
+    possible.map((schema) => shapeOf(schema, root)),
     root,
   );
 }

@@ -59,12 +59,12 @@ export type Kind = "null" | "boolean" | "number" | "string" | "array" | "object"
 
 /** The kinds of value that an alternative allows; none: any. */
 export function kindsOf(alternative: Alternative): ReadonlySet<Kind> {
-  let kinds: ReadonlySet<Kind> | undefined;
+  let common: ReadonlySet<Kind> | undefined;
   for (const schema of alternative) {
     const own = ownKinds(schema);
-    if (own) kinds = kinds ? new Set([...kinds].filter((kind) => own.has(kind))) : own;
+    if (own) common = common ? new Set([...common].filter((kind) => own.has(kind))) : own;
   }
-  return kinds ?? new Set();
+  return common ?? new Set();
 }
 
 function ownKinds(schema: JsonSchemaObject): ReadonlySet<Kind> | undefined {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import Handlebars from "handlebars";
 import { expect, test, vi } from "vitest";
-import { compilePrompt } from "@twelvefold/compiler";
+import { compilePrompt } from "../../src/prompts/index.ts";
 import { renderPrompt } from "@twelvefold/runtime";
 import {
   anyInput,
@@ -14,6 +14,8 @@ import {
 /** What Handlebars makes of it; undefined where it throws. */
 function byHandlebars({ source, partials }: Generated, input: unknown): string | undefined {
   const handlebars = Handlebars.create();
+  handlebars.log = () => {};
+  handlebars.logger.log = () => {};
   for (const [name, partial] of Object.entries(partials)) handlebars.registerPartial(name, partial);
   try {
     return handlebars.compile(source, { noEscape: true })(input);
@@ -52,10 +54,12 @@ test("any template renders any input to the byte as Handlebars does without esca
 });
 
 test("mustaches that stand side by side render as Handlebars does, numbers aside, which it would add", () => {
+  expect.hasAssertions();
   fc.assert(
     fc.property(stringTemplate, stringInput, (template, input) => {
       const expected = byHandlebars(template, input);
-      if (expected !== undefined) expect(byTwelvefold(template, input)).toBe(expected);
+      fc.pre(expected !== undefined);
+      expect(byTwelvefold(template, input)).toBe(expected);
     }),
     { seed, numRuns: 2000 },
   );

@@ -43,9 +43,9 @@ interface Turn {
 function collectSwitches(pieces: readonly Piece[], history: readonly Message[]): Message[] {
   const turns: (Turn | Message)[] = [];
   const begin = (role: Role, metadata?: Message["metadata"]): Turn => {
-    const turn: Turn = { role, metadata, pieces: [] };
-    turns.push(turn);
-    return turn;
+    const begun: Turn = { role, metadata, pieces: [] };
+    turns.push(begun);
+    return begun;
   };
   let turn = begin("user");
   for (const piece of pieces) {
@@ -61,9 +61,9 @@ function collectSwitches(pieces: readonly Piece[], history: readonly Message[]):
       turn.pieces.length = 0;
     }
   }
-  const messages = turns.flatMap((turn) => {
-    if ("content" in turn) return [turn];
-    return isSolid(turn.pieces) ? [message(turn.role, turn.pieces, turn.metadata)] : [];
+  const messages = turns.flatMap((each) => {
+    if ("content" in each) return [each];
+    return isSolid(each.pieces) ? [message(each.role, each.pieces, each.metadata)] : [];
   });
   return insertHistory(messages, history);
 }

@@ -1,11 +1,11 @@
 import type { Frame, PromptExpression } from "@twelvefold/ir";
 
 /** A printed value, such that it cannot end the frame it stands in or begin another. */
-export function escapeFor(frame: Frame, text: string, printedBy: PrintedBy): string {
+export function escapeFor(frame: Frame, text: string, by: PrintedBy): string {
   if (frame === "tag") return tagName(text);
-  if (frame === "content" && printedBy === "xml") return text;
+  if (frame === "content" && by === "xml") return text;
   // Inside a JSON string the two spellings are the same character; outside of strings JSON has no "<".
-  if (frame === "content" && printedBy === "json") return text.replaceAll("<", "\\u003c");
+  if (frame === "content" && by === "json") return text.replaceAll("<", "\\u003c");
   const escaped = escapeText(text);
   return frame === "attribute"
     ? escaped.replaceAll('"', "&quot;").replaceAll("'", "&#39;")

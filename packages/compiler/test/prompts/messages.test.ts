@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { JsonSchema } from "@twelvefold/ir";
+import { compilePrompt } from "../../src/prompts/index.ts";
+
+const text = { type: "string" } as const;
+
+/** The input that the examples of the catalogue are written over. */
+const input: JsonSchema = {
+  type: "object",
+  properties: {
+    title: text,
+    labels: { type: "array", items: text },
+    issue: {
+      type: "object",
+      properties: {
+        number: { type: "integer" },
+        author: { type: "object", properties: { name: text }, required: ["name"] },
+      },
+      required: ["number", "author"],
+    },
+    comments: {
+      type: "array",
+      items: { type: "object", properties: { text }, required: ["text"] },
+    },
+    note: text,
+    token: { type: "string", "x-secret": true },
+  },
+  required: ["title", "labels", "issue", "comments", "token"],
+};
+
+const catalogue = readFileSync(join(import.meta.dirname, "../../messages/templates.md"), "utf8");
+
+const entries = catalogue
+  .split(/^## /m)
+  .slice(1)
+  .map((entry) => ({
+    code: entry.slice(0, 6),
+    name: entry.slice(0, entry.indexOf("\n")),
+    examples: [...entry.matchAll(/^```hbs\n([^]*?)^```$/gm)].map(([, example = ""]) => example),
+  }));
+
+/** Codes that a template gets; what is unused in an example is not its point. */
+function codesOf(source: string, code: string): string[] {
+  const isFile = source.startsWith("---");
+  const { diagnostics } = compilePrompt({
+    source,
+    format: isFile ? "dotprompt" : "handlebars",
+    ...(!isFile && { input }),
+  });
+  return diagnostics.map((each) => each.code).filter((each) => each === code || each !== "TF2603");
+}
+
+describe("each entry of the catalogue", () => {
+  test.each(entries)(
+    "$name: its first example gets it, its second gets nothing",
+    ({ code, examples }) => {
+      const [failing = "", corrected = ""] = examples;
+      expect(codesOf(failing, code)).toEqual([code]);
+      expect(codesOf(corrected, code)).toEqual([]);
+    },
+  );
+
+  test("there are entries", () => expect(entries.length).toBeGreaterThan(20));
+});
