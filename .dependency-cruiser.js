@@ -4,7 +4,7 @@
 const packages = {
   ir: [],
   dsl: [],
-  compiler: ["ir"],
+  compiler: ["ir", "runtime"],
   runtime: ["ir"],
   testing: ["ir", "runtime", "compiler"],
   cli: ["ir", "compiler", "runtime"],
@@ -43,6 +43,12 @@ export default {
   forbidden: [
     ...packageRules,
     ...phaseRules,
+    forbid(
+      "compiler-knows-one-door-of-the-runtime",
+      "The compiler renders with the runtime's renderer (docs/decisions/0003-one-renderer.md), and knows nothing else of it.",
+      { path: "^packages/compiler/src/" },
+      { path: "^packages/runtime/", pathNot: "^packages/runtime/src/prompt\\.ts$" },
+    ),
     forbid(
       "phase-has-one-door",
       "Another phase is reached through its index.ts only.",

@@ -35,6 +35,7 @@ beforeAll(() => {
     plant(`packages/${name}/src/index.ts`, `export const ${name} = 1;\n`);
     link(`node_modules/@twelvefold/${name}`, `packages/${name}`);
   }
+  plant("packages/runtime/src/prompt.ts", "export const prompt = 1;\n");
   for (const phase of phases) {
     plant(
       `packages/compiler/src/phases/${phase}/index.ts`,
@@ -55,7 +56,7 @@ const phases = ["1-read", "2-check", "3-lower", "4-tidy", "5-verify", "6-emit"];
 const innocent: Record<string, string> = {
   "packages/compiler/src/phases/3-lower/a.ts": `import "../2-check/index.ts";\nimport "@twelvefold/ir";\nimport "./inside.ts";\n`,
   "packages/compiler/src/typescript/a.ts": `import "ts-morph";\n`,
-  "packages/compiler/src/compile.ts": `import "./phases/6-emit/index.ts";\nimport "node:fs";\nimport "listed";\n`,
+  "packages/compiler/src/compile.ts": `import "./phases/6-emit/index.ts";\nimport "node:fs";\nimport "listed";\nimport "@twelvefold/runtime/prompt";\n`,
   "packages/runtime/src/core/a.ts": `import "@twelvefold/ir";\nimport "./b.ts";\n`,
   "packages/runtime/src/core/b.ts": `import type {} from "./a.ts";\n`,
   "packages/testing/src/a.ts": `import "@twelvefold/runtime";\nimport "@twelvefold/compiler";\n`,
@@ -69,7 +70,7 @@ const innocent: Record<string, string> = {
 const faults: [rule: string, file: string, text: string][] = [
   ["package-ir", "packages/ir/src/f1.ts", `import "@twelvefold/dsl";`],
   ["package-dsl", "packages/dsl/src/f1.ts", `import type { ir } from "@twelvefold/ir";`],
-  ["package-compiler", "packages/compiler/src/f1.ts", `import "@twelvefold/runtime";`],
+  ["package-compiler", "packages/compiler/src/f1.ts", `import "@twelvefold/testing";`],
   ["package-runtime", "packages/runtime/src/f1.ts", `import "@twelvefold/compiler";`],
   ["package-testing", "packages/testing/src/f1.ts", `import "@twelvefold/cli";`],
   ["package-cli", "packages/cli/src/f1.ts", `import "@twelvefold/testing";`],
@@ -80,6 +81,11 @@ const faults: [rule: string, file: string, text: string][] = [
   ["phase-3-lower", "packages/compiler/src/phases/3-lower/f1.ts", `import "../5-verify/index.ts";`],
   ["phase-4-tidy", "packages/compiler/src/phases/4-tidy/f1.ts", `import "../5-verify/index.ts";`],
   ["phase-5-verify", "packages/compiler/src/phases/5-verify/f1.ts", `import "../6-emit/index.ts";`],
+  [
+    "compiler-knows-one-door-of-the-runtime",
+    "packages/compiler/src/f3.ts",
+    `import "@twelvefold/runtime";`,
+  ],
   [
     "phase-has-one-door",
     "packages/compiler/src/phases/3-lower/f2.ts",
@@ -177,7 +183,10 @@ function link(from: string, to: string): void {
 }
 
 function packageJson(name: string): string {
-  const exports = { ".": { "@twelvefold/source": "./src/index.ts", default: "./dist/index.js" } };
+  const exports = {
+    ".": { "@twelvefold/source": "./src/index.ts", default: "./dist/index.js" },
+    "./prompt": { "@twelvefold/source": "./src/prompt.ts", default: "./dist/prompt.js" },
+  };
   return JSON.stringify({
     name: `@twelvefold/${name}`,
     exports,
