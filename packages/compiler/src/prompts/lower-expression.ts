@@ -90,16 +90,14 @@ function withTag(
   return { hash: [...(hash ?? []), { name: "tag", value: { kind: "literal", value: name } }] };
 }
 
-/**
- * As Handlebars assigns them: the last pair first (the order of keys can be seen in `each`), the first
- * of two with one name wins, and the word `undefined` is as if it had not been written.
- */
+/** As Handlebars has it: the first of two with one name wins, and the word `undefined` is as if it had not been written. */
 export function lowerHash(hash: Hash | undefined, at: Lowering): PromptHash | undefined {
   if (!hash) return undefined;
   const values = new Map(hash.pairs.toReversed().map(({ key, value }) => [key, value]));
   return [...values]
     .filter(([, value]) => value.type !== "UndefinedLiteral")
-    .map(([name, value]) => ({ name, value: lowerExpression(value, at) }));
+    .map(([name, value]) => ({ name, value: lowerExpression(value, at) }))
+    .toReversed();
 }
 
 /** The name that an invocation begins with; a literal in that place is a name too: `{{"a b"}}`. */

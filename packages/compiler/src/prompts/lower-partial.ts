@@ -15,7 +15,8 @@ export function lowerPartial(
   const written = String(call.name.type === "SubExpression" ? "partial" : call.name.original);
   if (!checkCall(call, written, { count: [0, 1], usage }, at)) return [];
   const [context] = call.params;
-  const hash = lowerHash(call.hash, at);
+  // Handlebars assigns the last argument first, and `each` of a partial's context shows the order.
+  const hash = lowerHash(call.hash, at)?.toReversed();
   const frame = at.frames.get(call);
   return [
     {

@@ -71,7 +71,9 @@ function propertyOf(
     properties && Object.hasOwn(properties, name) ? [properties[name] as JsonSchema] : [],
   );
   if (declared.length > 0) {
-    const required = alternative.some((schema) => schema.required?.includes(name));
+    const required =
+      alternative.some((schema) => schema.required?.includes(name)) ||
+      declared.some((schema) => typeof schema === "object" && schema.default !== undefined);
     return { shape: shapeOf(allOf(declared), root), optional: !required };
   }
   const pattern = alternative.flatMap(({ patternProperties }) =>

@@ -306,6 +306,12 @@ please</user_input>
   });
 });
 
+test("F3.8 attributes of a frame are in the order in which they are written", () => {
+  expect(textOf(renderTemplate('{{xml x tag="doc" a=1 b=x}}', { x: "y" }))).toBe(
+    '<doc a="1" b="y">y</doc>',
+  );
+});
+
 describe("F3.5 nested values are rendered whole", () => {
   const nested = { a: [{ b: { c: ["deep"] } }] };
 

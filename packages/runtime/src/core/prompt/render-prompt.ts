@@ -7,9 +7,9 @@ import { withInlines, type Functions, type Scope } from "./scope.ts";
 
 export interface RenderOptions {
   /** An earlier conversation, put where the template says `{{history}}`. */
-  readonly history?: readonly Message[];
+  readonly history?: readonly Message[] | undefined;
   /** `@` variables: `{ state: … }` is `{{@state}}`. */
-  readonly data?: Readonly<Record<string, unknown>>;
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
   /** The project's own helpers, by name. */
   readonly functions?: Functions;
 }
