@@ -62,6 +62,9 @@ export function storeContract(
           runId: "r1",
         });
         expect(await store.run("r2")).toBeUndefined();
+        expect(await store.delivered("d1")).toBe("r1");
+        expect(await store.delivered("d2")).toBeUndefined();
+        expect(await store.delivered("d1", "r1")).toBeUndefined();
       });
 
       test("runs are listed newest first, in pages and by what they are", async () => {
