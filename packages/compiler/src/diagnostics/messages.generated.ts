@@ -67,9 +67,9 @@ export function badDuration(span: Span, values: { readonly field: Value; readonl
 }
 
 /** TF1104 */
-export function badSchema(span: Span, values: { readonly field: Value; readonly name: Value; readonly problem: Value }, evidence: Evidence = {}): Finding {
-  const message = `\`${values.field}\` of \`${values.name}\` cannot be written as JSON Schema: ${values.problem}`;
-  const help = `A schema describes data. Say what a value is in JSON, and convert in the tool's \`run\`.`;
+export function badSchema(span: Span, values: { readonly field: Value; readonly name: Value; readonly problem: Value; readonly remedy: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.field}\` of \`${values.name}\` cannot be written as JSON Schema: ${values.problem}.`;
+  const help = `${values.remedy}`;
   return { code: "TF1104", word: "bad-schema", severity: "error", message, help, span, ...evidence };
 }
 
@@ -120,6 +120,34 @@ export function templateFileNotFound(span: Span, values: { readonly path: Value;
   const message = `There is no template \`${values.path}\` for \`${values.name}\`.`;
   const help = `The path is relative to the module that declares \`${values.name}\`.`;
   return { code: "TF1111", word: "template-file-not-found", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1112 */
+export function schemaPrompted(span: Span, values: { readonly field: Value; readonly name: Value; readonly model: Value; readonly problem: Value; readonly remedy: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.field}\` of \`${values.name}\` cannot be sent to \`${values.model}\`: ${values.problem}. The model is asked in words instead.`;
+  const help = `${values.remedy} Or say \`strategy: "prompted"\`, which is what happens now.`;
+  return { code: "TF1112", word: "schema-prompted", severity: "warning", message, help, span, ...evidence };
+}
+
+/** TF1113 */
+export function schemaRefused(span: Span, values: { readonly field: Value; readonly name: Value; readonly model: Value; readonly problem: Value; readonly remedy: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.field}\` of \`${values.name}\` cannot be sent to \`${values.model}\`: ${values.problem}.`;
+  const help = `${values.remedy} Or leave \`strategy\` out: the model is then asked in words.`;
+  return { code: "TF1113", word: "schema-refused", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1114 */
+export function optionNotCompiled(span: Span, values: { readonly field: Value; readonly name: Value; readonly remedy: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.field}\` of \`${values.name}\` is not compiled by this version.`;
+  const help = `${values.remedy}`;
+  return { code: "TF1114", word: "option-not-compiled", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1115 */
+export function badExample(span: Span, values: { readonly example: Value; readonly name: Value; readonly problem: Value }, evidence: Evidence = {}): Finding {
+  const message = `The example \`${values.example}\` of \`${values.name}\` does not fit its input: ${values.problem}.`;
+  const help = `An example is an input of the prompt. It is rendered when the prompt is compiled.`;
+  return { code: "TF1115", word: "bad-example", severity: "error", message, help, span, ...evidence };
 }
 
 /** TF2001 */
@@ -319,10 +347,10 @@ export function dynamicImport(span: Span, _: object, evidence: Evidence = {}): F
 }
 
 /** TF2033 */
-export function sparseArray(span: Span, _: object, evidence: Evidence = {}): Finding {
+export function arrayHole(span: Span, _: object, evidence: Evidence = {}): Finding {
   const message = `An array may not have holes.`;
   const help = `Write \`undefined\` where there is no value.`;
-  return { code: "TF2033", word: "sparse-array", severity: "error", message, help, span, ...evidence };
+  return { code: "TF2033", word: "array-hole", severity: "error", message, help, span, ...evidence };
 }
 
 /** TF2034 */
@@ -591,13 +619,6 @@ export function branchChangesCapture(span: Span, values: { readonly name: Value 
   return { code: "TF2109", word: "branch-changes-capture", severity: "error", message, help, span, ...evidence };
 }
 
-/** TF2110 */
-export function asyncInSyncFunction(span: Span, values: { readonly name: Value; readonly function: Value }, evidence: Evidence = {}): Finding {
-  const message = `This async function uses \`${values.name}\` of \`${values.function}\`, which is not async.`;
-  const help = `Make \`${values.function}\` async, or pass \`${values.name}\` as an argument.`;
-  return { code: "TF2110", word: "async-in-sync-function", severity: "error", message, help, span, ...evidence };
-}
-
 /** TF2111 */
 export function functionPassedToAsync(span: Span, values: { readonly function: Value }, evidence: Evidence = {}): Finding {
   const message = `A function is passed to \`${values.function}\`, which is async.`;
@@ -620,17 +641,17 @@ export function loopVariableCaptured(span: Span, values: { readonly name: Value 
 }
 
 /** TF2114 */
-export function identityComparison(span: Span, values: { readonly operator: Value }, evidence: Evidence = {}): Finding {
+export function objectsCompared(span: Span, values: { readonly operator: Value }, evidence: Evidence = {}): Finding {
   const message = `\`${values.operator}\` compares two objects by identity here.`;
   const help = `Compare what they hold: an id, or \`JSON.stringify\` of both.`;
-  return { code: "TF2114", word: "identity-comparison", severity: "error", message, help, span, ...evidence };
+  return { code: "TF2114", word: "objects-compared", severity: "error", message, help, span, ...evidence };
 }
 
 /** TF2115 */
-export function constantChanged(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+export function moduleConstantChanged(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
   const message = `\`${values.name}\` is a constant of the module, and this changes it.`;
   const help = `Copy it first: \`[...${values.name}]\` or \`{ ...${values.name} }\`.`;
-  return { code: "TF2115", word: "constant-changed", severity: "error", message, help, span, ...evidence };
+  return { code: "TF2115", word: "module-constant-changed", severity: "error", message, help, span, ...evidence };
 }
 
 /** TF2116 */
@@ -988,6 +1009,10 @@ export const messages: {
   readonly choiceNotCallable: typeof choiceNotCallable;
   readonly flowNotFound: typeof flowNotFound;
   readonly templateFileNotFound: typeof templateFileNotFound;
+  readonly schemaPrompted: typeof schemaPrompted;
+  readonly schemaRefused: typeof schemaRefused;
+  readonly optionNotCompiled: typeof optionNotCompiled;
+  readonly badExample: typeof badExample;
   readonly undeclaredName: typeof undeclaredName;
   readonly misspelledName: typeof misspelledName;
   readonly duplicateDeclaration: typeof duplicateDeclaration;
@@ -1016,7 +1041,7 @@ export const messages: {
   readonly varDeclaration: typeof varDeclaration;
   readonly taggedTemplate: typeof taggedTemplate;
   readonly dynamicImport: typeof dynamicImport;
-  readonly sparseArray: typeof sparseArray;
+  readonly arrayHole: typeof arrayHole;
   readonly arrayConstructor: typeof arrayConstructor;
   readonly bigint: typeof bigint;
   readonly bigintFunction: typeof bigintFunction;
@@ -1055,12 +1080,11 @@ export const messages: {
   readonly awaitBetweenBranches: typeof awaitBetweenBranches;
   readonly branchAssignsCapture: typeof branchAssignsCapture;
   readonly branchChangesCapture: typeof branchChangesCapture;
-  readonly asyncInSyncFunction: typeof asyncInSyncFunction;
   readonly functionPassedToAsync: typeof functionPassedToAsync;
   readonly asyncFunctionAsValue: typeof asyncFunctionAsValue;
   readonly loopVariableCaptured: typeof loopVariableCaptured;
-  readonly identityComparison: typeof identityComparison;
-  readonly constantChanged: typeof constantChanged;
+  readonly objectsCompared: typeof objectsCompared;
+  readonly moduleConstantChanged: typeof moduleConstantChanged;
   readonly promiseMethod: typeof promiseMethod;
   readonly promiseFunction: typeof promiseFunction;
   readonly unknownMethod: typeof unknownMethod;
@@ -1127,6 +1151,10 @@ export const messages: {
   choiceNotCallable,
   flowNotFound,
   templateFileNotFound,
+  schemaPrompted,
+  schemaRefused,
+  optionNotCompiled,
+  badExample,
   undeclaredName,
   misspelledName,
   duplicateDeclaration,
@@ -1155,7 +1183,7 @@ export const messages: {
   varDeclaration,
   taggedTemplate,
   dynamicImport,
-  sparseArray,
+  arrayHole,
   arrayConstructor,
   bigint,
   bigintFunction,
@@ -1194,12 +1222,11 @@ export const messages: {
   awaitBetweenBranches,
   branchAssignsCapture,
   branchChangesCapture,
-  asyncInSyncFunction,
   functionPassedToAsync,
   asyncFunctionAsValue,
   loopVariableCaptured,
-  identityComparison,
-  constantChanged,
+  objectsCompared,
+  moduleConstantChanged,
   promiseMethod,
   promiseFunction,
   unknownMethod,

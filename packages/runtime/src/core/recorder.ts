@@ -53,8 +53,8 @@ export class Recorder {
     if (typeof link === "number") {
       const { frames, scopes } = this.#fold;
       const found = frames.find((frame) => frame.id === id) ?? scopes.find((scope) => scope.id === id);
-      if (found instanceof Frame || found instanceof Scope) this.#link(found);
-      else this.#link(found?.parent);
+      if (found instanceof Scope) this.#scopes.add(found);
+      this.#link(found instanceof Frame || found instanceof Scope ? found.link : found?.parent);
       return;
     }
     if (!(link instanceof Frame) || link.done) this.#scopes.add(link);

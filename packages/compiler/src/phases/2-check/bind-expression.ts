@@ -172,7 +172,7 @@ function noteChanged(root: IdentifierSyntax, span: IdentifierSyntax["span"], pla
   if (name?.kind === "variable") fn.mutations.push({ binding: name.binding, span });
   if (name?.kind !== "constant") return;
   const related = [{ span: name.span, label: `${name.name} is declared here, at the top level` }];
-  report(checking, fn, (evidence) => messages.constantChanged(span, { name: name.name }, evidence), { related });
+  report(checking, fn, (evidence) => messages.moduleConstantChanged(span, { name: name.name }, evidence), { related });
 }
 
 /** A `const` that is only another name for a module-level constant is that constant. */

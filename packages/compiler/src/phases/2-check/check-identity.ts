@@ -11,7 +11,7 @@ const equalities = new Set(["==", "!=", "===", "!=="]);
 export function checkIdentity(node: BinarySyntax, { checking, fn }: Using): void {
   if (!equalities.has(node.op)) return;
   if (node.bothObjects || (isObject(node.left, checking) && isObject(node.right, checking))) {
-    report(checking, fn, (evidence) => messages.identityComparison(node.span, { operator: node.op }, evidence));
+    report(checking, fn, (evidence) => messages.objectsCompared(node.span, { operator: node.op }, evidence));
   }
 }
 

@@ -9,7 +9,6 @@ import type { CheckedAgent, CheckedFunction } from "./checked-agent.ts";
 import { report, startChecking } from "./checking.ts";
 import { findDispatches } from "./dispatches.ts";
 import { Giving } from "./giving.ts";
-import { checkNested } from "./check-nested.ts";
 import { checkCapturesReady } from "./ready.ts";
 import type { Using } from "./using.ts";
 
@@ -39,7 +38,6 @@ export function check(program: Program, agent: ReadAgent): { readonly checked?: 
     }
   }
   checkBranches(checking, branches);
-  checkNested(checking);
   const dispatches = findDispatches(checking);
   const { findings, names, functions, calls, agents } = checking;
   if (findings.some(({ severity }) => severity === "error")) return { findings };

@@ -19,7 +19,7 @@ const refusals: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
   ["dynamic-import", messages.dynamicImport],
   ["enum", messages.enums],
   ["for-await", messages.forAwait],
-  ["hole", messages.sparseArray],
+  ["hole", messages.arrayHole],
   ["import-meta", messages.importMeta],
   ["jsx", messages.jsx],
   ["label-function", messages.labelledFunction],

@@ -27,7 +27,19 @@ export function startWalk(value: Expression, flow: Flow): Walk {
   };
 }
 
-/** The index goes on before the body runs, as JavaScript's iterator does. */
+/** The element of this turn goes to the loop's target; the index goes on before anything of the author's runs. */
+export function giveTurn(target: PatternSyntax, element: Expression, walk: Walk, flow: Flow): void {
+  if (target.kind === "identifier") {
+    giveTo(target, element, flow);
+    advance(walk, flow);
+    return;
+  }
+  const held = temporary(flow.body);
+  run(flow, assign(held, element));
+  advance(walk, flow);
+  giveTo(target, held, flow);
+}
+
 export function advance({ index }: Walk, flow: Flow): void {
   run(flow, { kind: "update", op: "++", prefix: false, target: index });
 }

@@ -1,10 +1,10 @@
 import type { Expression, Iterable } from "@twelvefold/ir";
 import type { ExpressionSyntax, ForEachSyntax } from "../../syntax/index.ts";
 import { lowerBlock } from "./block.ts";
-import { at, temporary, assign } from "./body.ts";
-import { advance, giveTo, startWalk } from "./each.ts";
+import { at } from "./body.ts";
+import { giveTurn, startWalk } from "./each.ts";
+import type { Walk } from "./each.ts";
 import { explode } from "./explode.ts";
-import { run } from "./flow.ts";
 import type { Flow } from "./flow.ts";
 
 /**
@@ -15,17 +15,15 @@ import type { Flow } from "./flow.ts";
 export function lowerForOf(node: ForEachSyntax, flow: Flow, labels: readonly string[]): void {
   const { graph, body: around } = flow;
   flow.root = node.value.span;
-  const walk = startWalk(at(around, node.value.span, iterable(node.value, flow)), flow);
+  const { list, mode } = iterable(node.value, flow);
+  const walk = startWalk(at(around, node.value.span, list), flow);
   const head = graph.make("for", node.span);
   const body = graph.make("body", node.body.span);
   const after = graph.make("after", node.span);
   graph.enter(head);
   graph.seal({ kind: "branch", test: walk.more, then: body, else: after }, "for");
   graph.resume(body);
-  const element = temporary(around);
-  run(flow, assign(element, walk.element));
-  advance(walk, flow);
-  giveTo(node.target, element, flow);
+  giveTurn(node.target, elementOf(walk, mode), walk, flow);
   flow.leaps.push({ kind: "loop", labels, breakTo: after, continueTo: head });
   lowerBlock([node.body], flow);
   flow.leaps.pop();
@@ -33,16 +31,23 @@ export function lowerForOf(node: ForEachSyntax, flow: Flow, labels: readonly str
   graph.resume(after);
 }
 
-const modes: ReadonlySet<string> = new Set(["entries", "keys", "values"]);
+type Mode = NonNullable<Iterable["mode"]>;
+
+const modes: ReadonlySet<string> = new Set<Mode>(["entries", "keys", "values"]);
 
 /** `list.entries()` is a live iterator, which could not be stored: the machine counts for itself. */
-function iterable(node: ExpressionSyntax, flow: Flow): Iterable {
+function iterable(node: ExpressionSyntax, flow: Flow): { list: Iterable; mode: Mode } {
   const meaning = node.kind === "call" ? flow.body.lowering.checked.calls.get(node) : undefined;
   if (node.kind === "call" && meaning?.kind === "method" && modes.has(meaning.name) && node.args.length === 0 && !node.optional) {
-    const { callee } = node;
-    const object = callee.kind === "member" && !callee.optional ? callee.object : undefined;
-    if (object !== undefined) return { kind: "iterable", value: explode(object, flow), mode: meaning.name as "entries" };
+    const object = node.callee.kind === "member" && !node.callee.optional ? node.callee.object : undefined;
+    const mode = meaning.name as Mode;
+    if (object !== undefined) return { list: { kind: "iterable", value: explode(object, flow), mode }, mode };
   }
-  const value: Expression = explode(node, flow);
-  return { kind: "iterable", value };
+  return { list: { kind: "iterable", value: explode(node, flow) }, mode: "values" };
+}
+
+/** What the iterator of that method gives. */
+function elementOf({ index, element }: Walk, mode: Mode): Expression {
+  if (mode === "values") return element;
+  return mode === "keys" ? index : { kind: "array", items: [index, element] };
 }

@@ -127,7 +127,7 @@ export class Storer {
   /** A child of a thawed object: still stored when it was never read, wherever it has moved. */
   #child(item: unknown, before: unknown): unknown {
     if (typeof item !== "object" || item === null) {
-      return item === before && item !== 0 ? item : this.store(item);
+      return item === before && item !== 0 && item !== undefined ? item : this.store(item);
     }
     return item === before || !this.#heap.origins.has(item) ? item : this.#object(item);
   }
