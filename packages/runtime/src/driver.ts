@@ -160,6 +160,7 @@ class Driver implements Runtime {
   async signal(runId: string, name: string, payload?: unknown, { delivery }: DeliveryOptions = {}): Promise<void> {
     this.#checkOpen();
     const { agent, machine } = await this.#journal.load(runId);
+    if (delivery !== undefined && (await this.#store.delivered(delivery, runId)) !== undefined) return;
     const checked = await checkSignal(await this.#agents.machine(machine), this.#agents.bindingOf(agent), name, payload);
     try {
       await this.#append(

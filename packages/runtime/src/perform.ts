@@ -5,6 +5,7 @@ import type { Listeners } from "./driver/runtime-event.ts";
 import { failed, type Outcome } from "./perform/outcome.ts";
 import { performPrompt } from "./perform/prompt.ts";
 import { performTool } from "./perform/tool.ts";
+import { within } from "./perform/within.ts";
 import type { Clock } from "./ports.ts";
 
 /** What performing a step needs, besides the step. */
@@ -20,15 +21,20 @@ export interface Performing extends Pick<RuntimeOptions, "models" | "secrets" | 
 /** Performs one attempt of a tool or a prompt. Never rejects: whatever happens is an outcome. */
 export async function performStep(effect: StepEffect, performing: Performing): Promise<Outcome> {
   const declaration = performing.machine.steps[effect.step];
+  const { clock, signal: aborted } = performing;
   switch (declaration?.kind) {
     case "tool": {
-      const { secrets = {}, signal, binding, run } = performing;
+      const { secrets = {}, binding, run } = performing;
       const { key, attempt, step } = effect;
-      const context = { idempotencyKey: key, attempt, step, signal, secrets, runId: run.id };
-      return performTool(effect, declaration, binding, context);
+      const context = { idempotencyKey: key, attempt, step, secrets, runId: run.id };
+      const bounds = { clock, signal: aborted, timeout: declaration.timeout, retryable: declaration.effect !== "once" };
+      return within((signal) => performTool(effect, declaration, binding, { ...context, signal }), bounds);
     }
-    case "prompt":
-      return performPrompt(promptCall(effect, performing, declaration.retry !== undefined));
+    case "prompt": {
+      const call = promptCall(effect, performing, declaration.retry !== undefined);
+      const bounds = { clock, signal: aborted, timeout: declaration.timeout, retryable: true };
+      return within((signal) => performPrompt({ ...call, signal }), bounds);
+    }
     default:
       return failed("not_performed", `"${effect.step}" is nothing that a worker performs.`, { retryable: false });
   }

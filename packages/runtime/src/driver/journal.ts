@@ -94,13 +94,13 @@ export class Journal {
   async #attempt(runId: string, appending: Appending, claim: Claim): Promise<Appended> {
     const run = this.#recent.get(runId) ?? (await this.load(runId));
     const machine = await this.#agents.machine(run.machine);
-    const mine = this.#agents.checked(run, machine) ? { claim } : {};
+    const mine: { readonly claim?: Claim } = this.#agents.checked(run, machine) ? { claim } : {};
     const { event, notes, changes } = await appending.decide(run, this.#time(run));
     const [after, effects] = isRemark(event) ? [run.state, []] : transition(machine, run.state, event);
     if (after === run.state && !isRemark(event)) return this.#ignore(run, appending);
     const by = notes?.by === undefined ? {} : { by: notes.by };
     const planned = planChanges({ runId, machine, before: run.state, event, after, effects, ...mine, ...by });
-    const merged = merge(planned, changes ?? NOTHING);
+    const merged = merge(planned, claimed(changes ?? NOTHING, mine.claim));
     const stored = isRemark(event) ? event : encodeEvent(event);
     const entry = seal({ seq: run.seq, hash: run.head }, stored, notes);
     const { settles, delivery } = appending;
@@ -129,6 +129,12 @@ export class Journal {
 /** The summary of a run: everything but its state. */
 export function summary({ state: _, ...rest }: StoredRun): RunSummary {
   return rest;
+}
+
+/** Work that is due at once goes to whoever appends. */
+function claimed(changes: Changes, claim: Claim | undefined): Changes {
+  if (claim === undefined) return changes;
+  return { ...changes, work: changes.work.map((work) => (work.due === undefined ? { ...work, claim } : work)) };
 }
 
 function merge(a: Changes, b: Changes): Changes {

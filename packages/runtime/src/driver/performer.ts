@@ -185,7 +185,7 @@ export class Performer {
     if (interrupted && declaration?.kind === "tool" && declaration.effect === "once") {
       const policy = declaration.onUnknown ?? "ask";
       const message = `The process died while "${effect.step}" was under way; whether it happened is not known.`;
-      if (policy === "fail") return this.#settle(run.id, effect, failed("unknown_outcome", message, { retryable: false }));
+      if (policy === "fail") return this.#settle(run.id, effect, failed("unknown", message, { retryable: false }));
       if (policy === "ask") return this.#ask(run.id, effect, declaration);
     }
     if (declaration?.kind === "tool" && declaration.effect === "once") {
@@ -202,7 +202,7 @@ export class Performer {
     const { id } = effect;
     await this.#append({ runId, id }, (at) => {
       const request = unknownRequest(runId, effect, declaration, at);
-      const notice = { kind: "notify", id: `${request.id}:notify`, request: request.id, claim: this.#claim() } as const;
+      const notice = { kind: "notify", id: `${request.id}:notify`, request: request.id } as const;
       return {
         event: { type: "step.unknown", id, at },
         changes: { work: [notice], drop: [], open: [request], close: [] },

@@ -1,4 +1,4 @@
-import { type CancelEffect, type Effect, type Machine, sha256, type StepEffect, type TimerEffect } from "@twelvefold/ir";
+import type { CancelEffect, Effect, Machine, StepEffect, TimerEffect } from "@twelvefold/ir";
 import type { State } from "../core/index.ts";
 import type { LogEvent } from "../journal/entry.ts";
 import { encodeEffect } from "../journal/stored-event.ts";
@@ -60,7 +60,7 @@ function workOf({ claim, runId, after }: Transitioned, effect: StepEffect | Time
 
 /** A fork's calls are not its origin's, though their ids are the same. */
 function forkKey(runId: string, stepId: string): string {
-  return sha256(JSON.stringify([runId, stepId]));
+  return `${runId}:${stepId}`;
 }
 
 function opened({ runId, machine, after }: Transitioned, effect: StepEffect): readonly HumanRequest[] {

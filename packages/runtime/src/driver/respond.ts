@@ -77,7 +77,7 @@ function decideUnknown(
       return { event: { type: "step.completed", id, output: answer.output, at }, notes };
     case "failed": {
       const message = `"${step}" was interrupted by a crash and, as somebody found out, has not happened.`;
-      return { event: { type: "step.failed", id, error: { code: "unknown_outcome", message, retryable: false }, at }, notes };
+      return { event: { type: "step.failed", id, error: { code: "unknown", message, retryable: false }, at }, notes };
     }
     case "retry": {
       const closed = { id: request.id, status: "answered", at, ...(notes.by === undefined ? {} : { by: notes.by }) } as const;

@@ -1,4 +1,5 @@
 import type { StepEffect, ToolDeclaration } from "@twelvefold/ir";
+import { encodeValue } from "../core/index.ts";
 import type { AgentBinding, ToolContext, ToolHandler } from "../driver/binding.ts";
 import { failureOf } from "./failure-of.ts";
 import { failed, type Outcome } from "./outcome.ts";
@@ -20,13 +21,25 @@ export async function performTool(
   try {
     const input = await validate(effect.input, declaration.input, validators?.[step]?.input);
     if (!input.ok) return failed("invalid_input", compactProblems(input.problems), { retryable: false });
+    context.signal.throwIfAborted();
     const given: unknown = await call(handler, input.value, context);
     const output = await validate(given, declaration.output, validators?.[step]?.output);
     if (!output.ok) return failed("invalid_output", compactProblems(output.problems), { retryable: false });
-    return { ok: true, output: output.value };
+    return storable(output.value);
   } catch (thrown) {
     // A handler that throws may have done its work: only what may be done twice is done again unasked.
     return { ok: false, error: failureOf(thrown, declaration.effect !== "once") };
+  }
+}
+
+/** A result is kept and folded later: what is not data is not a result. */
+function storable(output: unknown): Outcome {
+  try {
+    encodeValue(output);
+    return { ok: true, output };
+  } catch (thrown) {
+    const { message } = thrown as { readonly message: string };
+    return failed("invalid_output", message, { retryable: false });
   }
 }
 

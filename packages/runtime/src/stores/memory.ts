@@ -61,6 +61,10 @@ class MemoryStore implements Port.Store {
     this.#apply(after, changes);
   }
 
+  async delivered(delivery: string, runId = ""): Promise<string | undefined> {
+    return this.#deliveries.get(key(runId, delivery));
+  }
+
   async run(id: string): Promise<Port.StoredRun | undefined> {
     const run = this.#runs.get(id);
     return run && copy(run);

@@ -67,6 +67,11 @@ class SqliteStore implements Port.Store {
     return this.#write((db) => applyCommit(db, commit));
   }
 
+  async delivered(delivery: string, runId = ""): Promise<string | undefined> {
+    const row = this.#get("select run_id from deliveries where scope = ? and key = ?", runId, delivery);
+    return row && String(row["run_id"]);
+  }
+
   async run(id: string): Promise<Port.StoredRun | undefined> {
     const row = this.#get("select * from runs where id = ?", id);
     return row && runOf(row);

@@ -21,6 +21,9 @@ export interface Store {
    */
   commit(commit: Commit): Promise<void>;
 
+  /** The run that took a delivery: one that started a run, or one for the given run. */
+  delivered(key: string, runId?: string): Promise<string | undefined>;
+
   run(id: string): Promise<StoredRun | undefined>;
   runs(query?: RunQuery): Promise<readonly RunSummary[]>;
   /** From the first event to `to`, both included. */
