@@ -94,7 +94,7 @@ You deploy merged commits to production, one component at a time. A human approv
 Choose done when every component that the commit changes is deployed, or when you are told to stop.
 {{/system}}
 {{#user}}
-{{xml merge "merge"}}
+{{xml merge}}
 {{list tags}}
 {{thread thread}}
 {{/user}}`,

@@ -58,7 +58,7 @@ Label each issue by what it is about. Close it only when nothing is left to do.
 Answer by choosing one tool. When the issue is taken care of, choose done.
 {{/system}}
 {{#user}}
-{{xml event.issue "issue"}}
+{{xml event.issue}}
 {{thread thread}}
 {{/user}}`,
   examples: {
