@@ -376,6 +376,7 @@ describe("F3.6 framing is injection-safe", () => {
     };
     const out = textOf(renderTemplate(template, input, { partials: { p: "{{x}}" } }));
     expect(tags(out)).toEqual(frames);
+    expect(out.match(/</g)).toHaveLength(frames.length);
   });
 
   test("a tag's name may be a value: it stays one name", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { countTokens, renderSnapshot } from "../../src/prompts/index.ts";
-import { renderTemplate } from "./render.ts";
+import { countStaticTokens, countTokens, renderSnapshot } from "../../src/prompts/index.ts";
+import { compiled, renderTemplate } from "./render.ts";
 
 test("F2.1 a snapshot shows model, parameters, messages, tools and tokens, to be read in a diff", () => {
   const messages = renderTemplate(
@@ -78,4 +78,14 @@ test("no text can end its fence", () => {
 
 test("what looks like a special token is counted as text", () => {
   expect(countTokens("<|endoftext|>")).toBeGreaterThan(1);
+});
+
+test("F3.9 static tokens are those of text that no condition encloses, partials included", () => {
+  const source = "{{#system}}You triage.{{> rules}}{{/system}}{{#if x}}Not this.{{/if}}{{y}}";
+  const { template } = compiled({
+    source,
+    format: "handlebars",
+    partials: { rules: "Be brief.{{> rules2}}", rules2: "{{#each z}}Nor this.{{/each}}" },
+  });
+  expect(countStaticTokens(template)).toBe(countTokens("You triage.") + countTokens("Be brief."));
 });

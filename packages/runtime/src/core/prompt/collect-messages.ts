@@ -55,10 +55,9 @@ function collectSwitches(pieces: readonly Piece[], history: readonly Message[]):
     } else if (piece.kind !== "role") turn.pieces.push(piece);
     else if (isSolid(turn.pieces)) turn = begin(piece.role, piece.metadata);
     else {
-      // Nothing has been said in the turn yet: it changes hands, and its white space is dropped.
+      // Nothing has been said in the turn yet: it changes hands.
       turn.role = piece.role;
       turn.metadata = piece.metadata ? { ...turn.metadata, ...piece.metadata } : turn.metadata;
-      turn.pieces.length = 0;
     }
   }
   const messages = turns.flatMap((each) => {
