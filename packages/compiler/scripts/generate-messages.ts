@@ -19,17 +19,26 @@ function readEntries(): Entry[] {
   });
 }
 
-/** The list of all codes ever given, with what is new; a code or a word that already means something else is refused. */
+/**
+ * The list of all codes ever given, with what is new; a code or a word that already means something else is refused.
+ * What is found out at run time (TF7…) may have the word of what is found out before.
+ */
 function rememberCodes(entries: readonly Entry[]): string {
   const known = existsSync(codesFile) ? readFileSync(codesFile, "utf8").split("\n").filter(Boolean) : [];
   const all = new Set(known);
   for (const { code, word } of entries) {
     const line = `${code} ${word}`;
-    const clash = [...all].find((other) => other !== line && (other.startsWith(code) || other.endsWith(` ${word}`)));
+    const clash = [...all].find(
+      (other) => other !== line && (other.startsWith(code) || (other.endsWith(` ${word}`) && isRunTime(other) === isRunTime(code))),
+    );
     if (clash !== undefined) throw new CatalogueError(`${line}: ${clash} was there before; codes and words are never reused`);
     all.add(line);
   }
   return `${[...all].toSorted().join("\n")}\n`;
+}
+
+function isRunTime(code: string): boolean {
+  return code.startsWith("TF7");
 }
 
 function outputs(): ReadonlyMap<string, string> {
@@ -38,7 +47,7 @@ function outputs(): ReadonlyMap<string, string> {
   if (duplicate) throw new CatalogueError(`${duplicate.code} is there twice`);
   return new Map([
     [codesFile, rememberCodes(entries)],
-    [join(compiler, "src/diagnostics/messages.generated.ts"), renderFunctions(entries)],
+    [join(compiler, "src/diagnostics/messages.generated.ts"), renderFunctions(entries.filter(({ code }) => !isRunTime(code)))],
     [join(compiler, "src/diagnostics/explanations.generated.ts"), renderExplanations(entries)],
     [join(compiler, "../../docs/reference/diagnostics.md"), renderReference(entries)],
   ]);

@@ -150,8 +150,9 @@ export class Fields {
   schemaAt(value: unknown, direction: "input" | "output", ...path: readonly string[]): JsonSchema {
     const { schema, problems } = readSchema(value, direction);
     const field = path.join(".");
-    for (const problem of problems) {
-      this.findings.push(messages.badSchema(this.spanOf(...path), { name: this.name, field, problem }));
+    for (const { path: at, problem, remedy } of problems) {
+      const place = at === "" ? field : `${field}.${at}`;
+      this.findings.push(messages.badSchema(this.spanOf(...path), { name: this.name, field: place, problem, remedy }));
     }
     return schema;
   }

@@ -1,9 +1,9 @@
-import type { JsonSchema, PromptData } from "@twelvefold/ir";
+import type { JsonSchema, PromptData, PromptTemplate } from "@twelvefold/ir";
 import { wordOf } from "../../diagnostics/explain.ts";
 import type { Finding } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
-import { compilePrompt } from "../../prompts/index.ts";
-import type { Origin, TemplateDiagnostic } from "../../prompts/index.ts";
+import { compilePrompt, readTemplate as parseTemplate } from "../../prompts/index.ts";
+import type { Origin, TemplateDiagnostic, ThreadDefaults } from "../../prompts/index.ts";
 import type { Fields } from "./fields.ts";
 import { pathOfFile } from "./template-source.ts";
 import type { TemplateText } from "./template-source.ts";
@@ -19,11 +19,28 @@ export function readPromptData(fields: Fields, field: string, input: JsonSchema)
     partials: mapValues(partials, ({ text }) => text),
     partialOrigins: mapValues(partials, originOf),
     ...(source && { origin: originOf(source) }),
-    helpers: Object.keys(fields.record("helpers") ?? {}),
+    ...readThread(fields),
   });
   const texts = [source, ...Object.values(partials)].filter((text) => text !== undefined);
   if (source) fields.findings.push(...diagnostics.map((diagnostic) => toFinding(diagnostic, texts)));
   return prompt ?? EMPTY;
+}
+
+/** A template that the framework renders with values of its own. */
+export function readPlainTemplate(fields: Fields, ...path: readonly [string, ...string[]]): PromptTemplate | undefined {
+  const source = readTemplate(fields, ...path);
+  if (!source) return undefined;
+  const { template, diagnostics } = parseTemplate(source.text, { origin: originOf(source) });
+  fields.findings.push(...diagnostics.map((diagnostic) => toFinding(diagnostic, [source])));
+  return template;
+}
+
+/** How `{{thread events}}` shows events where the template does not say. */
+function readThread(fields: Fields): { thread?: ThreadDefaults } {
+  const view = fields.record("thread");
+  if (!view) return {};
+  const { format, drop, keepLast, hideResolvedErrors } = view;
+  return { thread: { format, drop, keepLast, hideResolvedErrors } as ThreadDefaults };
 }
 
 const EMPTY: PromptData = { template: { nodes: [], layout: "text" } };

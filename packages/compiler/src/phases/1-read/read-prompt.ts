@@ -1,17 +1,19 @@
-import type { Json, PromptData, PromptDeclaration, StepDeclaration, ToolDefinition } from "@twelvefold/ir";
+import type { PromptData, PromptDeclaration, StepDeclaration, ToolDefinition } from "@twelvefold/ir";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import { contractOf } from "./contract.ts";
-import { declarationValue, isRecord } from "./declaration-value.ts";
+import { declarationValue } from "./declaration-value.ts";
 import type { Fields } from "./fields.ts";
 import type { Declared } from "./program.ts";
 import { readRetry } from "./read-retry.ts";
+import { readExamples } from "./read-examples.ts";
+import { readModels } from "./read-models.ts";
 import { readPromptData } from "./read-prompt-data.ts";
+import { readRequest } from "./read-request.ts";
 
 export interface ReadPrompt {
   readonly declaration: PromptDeclaration;
   readonly prompt: PromptData;
   readonly choices?: ReadonlyMap<string, { readonly step?: Declared }>;
-  readonly before?: ReadonlyMap<string, Declared>;
   readonly examples?: ReadonlyMap<string, unknown>;
 }
 
@@ -19,6 +21,7 @@ export interface ReadPrompt {
 export type Lookup = (value: unknown) => Declared | undefined;
 
 export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
+  refuseOptions(fields);
   const input = fields.schema("input", "input");
   const template = readPromptData(fields, "template", input);
   const tools = fields.record("tools");
@@ -26,16 +29,17 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     fields.findings.push(messages.toolsAndOutput(fields.spanOf("output"), { name: fields.name }));
   }
   const choices = tools && readChoices(fields, tools, lookup);
-  const before = readBefore(fields, lookup);
-  const timeout = fields.duration("timeout");
-  const examples = fields.record("examples");
-  const prompt: PromptData = {
-    ...template,
-    name: fields.name,
-    ...readModel(fields),
+  const output = tools || !fields.has("output") ? undefined : fields.schema("output", "output");
+  const asked: Pick<PromptData, "toolDefs" | "output"> = {
     ...(choices && { toolDefs: choices.definitions }),
-    ...(!tools && fields.has("output") && { output: { format: "json", schema: fields.schema("output", "output") } }),
+    ...(output !== undefined && { output: { format: "json", schema: output } }),
   };
+  const models = readModels(fields, template);
+  const request = readRequest(fields, models, asked);
+  const { models: _, ...spoken } = models;
+  const prompt: PromptData = { ...template, name: fields.name, ...spoken, ...asked, ...(request && { request }) };
+  const timeout = fields.duration("timeout");
+  const examples = readExamples(fields);
   return {
     declaration: {
       kind: "prompt",
@@ -45,19 +49,34 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     },
     prompt,
     ...(choices && { choices: choices.steps }),
-    ...(before && { before }),
-    ...(examples && { examples: new Map(Object.entries(examples)) }),
+    ...(examples && { examples }),
   };
 }
 
-function readModel(fields: Fields): Pick<PromptData, "model" | "config"> {
-  const model = fields.get("model");
-  const config = fields.record("config");
-  if (typeof model !== "string" || model === "") fields.wrong("model", "a model by its provider, such as `openai/gpt-5-mini`");
-  return {
-    ...(typeof model === "string" && { model }),
-    ...(config && { config: config as Readonly<Record<string, Json>> }),
-  };
+/** What an author can declare and no machine can hold yet. */
+const NOT_COMPILED: Readonly<Record<string, string>> = {
+  before: "Call the step in the flow, and give the prompt its result as an input.",
+  budget: "Shorten the thread in the flow, or with `thread: { keepLast: 20 }`.",
+  choose: "Declare two prompts and choose between them in the flow.",
+  helpers: "Compute the value in the flow, and give it to the prompt as an input.",
+  narrow: "Check the chosen argument in the flow.",
+  variants: "Declare two prompts and choose between them in the flow.",
+};
+
+const NOT_COMPILED_OF_THREAD: Readonly<Record<string, string>> = {
+  filter: "Filter the events in the flow: `thread.filter((event) => …)`.",
+  render: "Use a partial for each type of event.",
+};
+
+function refuseOptions(fields: Fields): void {
+  for (const [field, remedy] of Object.entries(NOT_COMPILED)) {
+    if (fields.has(field)) fields.findings.push(messages.optionNotCompiled(fields.spanOf(field), { name: fields.name, field, remedy }));
+  }
+  for (const [field, remedy] of Object.entries(NOT_COMPILED_OF_THREAD)) {
+    if (fields.at("thread", field) === undefined) continue;
+    const values = { name: fields.name, field: `thread.${field}`, remedy };
+    fields.findings.push(messages.optionNotCompiled(fields.spanOf("thread", field), values));
+  }
 }
 
 /** Providers accept such names, and no longer ones. */
@@ -105,16 +124,4 @@ function definitionOf(name: string, step: StepDeclaration): ToolDefinition | und
     default:
       return undefined;
   }
-}
-
-function readBefore(fields: Fields, lookup: Lookup): ReadonlyMap<string, Declared> | undefined {
-  const written = fields.record("before");
-  if (!written) return undefined;
-  const before = new Map<string, Declared>();
-  for (const [name, entry] of Object.entries(written)) {
-    const step = lookup(isRecord(entry) && "step" in entry ? entry["step"] : entry);
-    if (step) before.set(name, step);
-    else fields.wrong("before", "an exported step", name);
-  }
-  return before;
 }

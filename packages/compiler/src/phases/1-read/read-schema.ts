@@ -1,18 +1,19 @@
 import type { JsonSchema } from "@twelvefold/ir";
+import { extractSchema } from "../../schemas/index.ts";
+import type { SchemaProblem } from "../../schemas/index.ts";
 
 export interface ReadSchema {
   readonly schema: JsonSchema;
-  readonly problems: readonly string[];
+  readonly problems: readonly SchemaProblem[];
 }
 
-/** The JSON Schema of a schema value: the one place that asks a validator library for it. */
+/** The JSON Schema of a schema value. The author's own code may be behind it, and may throw. */
 export function readSchema(value: unknown, direction: "input" | "output"): ReadSchema {
   try {
-    const standard = (value as { "~standard"?: { jsonSchema?: Record<string, (options: object) => unknown> } })["~standard"];
-    const schema = standard?.jsonSchema?.[direction]?.({ target: "draft-2020-12" });
-    if (schema) return { schema: schema as JsonSchema, problems: [] };
+    return extractSchema(value, direction);
   } catch (error) {
-    return { schema: true, problems: [error instanceof Error ? error.message : String(error)] };
+    const problem = error instanceof Error ? error.message : String(error);
+    const remedy = "Say what a value is in JSON, and convert it in the tool's `run`.";
+    return { schema: true, problems: [{ kind: "no-json-schema", path: "", problem, remedy }] };
   }
-  return { schema: true, problems: ["it is not a schema that can give JSON Schema"] };
 }

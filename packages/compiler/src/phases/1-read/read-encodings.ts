@@ -1,0 +1,79 @@
+import type { Dialect, EncodedSchema, JsonSchema, OutputStrategy, PromptData, PromptEncoding, PromptRequest } from "@twelvefold/ir";
+import { messages } from "../../diagnostics/messages.generated.ts";
+import { encodeSchema } from "../../schemas/index.ts";
+import type { Fields } from "./fields.ts";
+
+/** The dialect that a provider takes, by the first part of a model's name. */
+const dialects: Readonly<Record<string, Dialect>> = {
+  anthropic: "anthropic",
+  gemini: "gemini",
+  google: "gemini",
+  openai: "openai-strict",
+  vertex: "gemini",
+};
+
+export function dialectOf(model: string): Dialect {
+  const provider = model.slice(0, model.indexOf("/"));
+  return (Object.hasOwn(dialects, provider) ? dialects[provider] : undefined) ?? "openai-strict";
+}
+
+type Asked = Pick<PromptData, "toolDefs" | "output">;
+
+/**
+ * The prompt's schemas as each of its models' providers takes them. Where one cannot take them, the
+ * model is asked in words instead (`prompted`), and the author is told; one that was promised to the
+ * provider in the author's own `strategy` is an error.
+ */
+export function readEncodings(
+  fields: Fields,
+  models: readonly string[],
+  asked: Asked,
+  declared: PromptRequest["strategy"],
+): Pick<PromptRequest, "encodings" | "strategy"> {
+  const encodings: Partial<Record<Dialect, PromptEncoding>> = {};
+  const strategies: Record<string, OutputStrategy> = {};
+  for (const model of models) {
+    const dialect = dialectOf(model);
+    const strategy = typeof declared === "object" ? declared[model] : declared;
+    if (strategy !== undefined) strategies[model] = strategy;
+    if (strategy === "prompted" || dialect in encodings) continue;
+    const encoding = encode(fields, model, dialect, asked, strategy !== undefined);
+    if (encoding) encodings[dialect] = encoding;
+    else strategies[model] ??= "prompted";
+  }
+  return {
+    ...(Object.keys(encodings).length > 0 && { encodings }),
+    ...(Object.keys(strategies).length > 0 && { strategy: oneOrMany(strategies, models) }),
+  };
+}
+
+function oneOrMany(strategies: Readonly<Record<string, OutputStrategy>>, models: readonly string[]): PromptRequest["strategy"] & {} {
+  const all = models.map((model) => strategies[model]);
+  const [first] = all;
+  return first !== undefined && all.every((strategy) => strategy === first) ? first : strategies;
+}
+
+function encode(
+  fields: Fields,
+  model: string,
+  dialect: Dialect,
+  { toolDefs = [], output }: Asked,
+  isPromised: boolean,
+): PromptEncoding | undefined {
+  let isWhole = true;
+  const one = (schema: JsonSchema, ...path: readonly string[]): EncodedSchema => {
+    const { schema: sent, decode, problems } = encodeSchema(dialect, schema);
+    for (const { path: at, problem, remedy } of problems) {
+      isWhole = false;
+      const place = [...path, ...(at === "" ? [] : [at])].join(".");
+      const values = { name: fields.name, field: place, model, problem, remedy };
+      const message = isPromised ? messages.schemaRefused : messages.schemaPrompted;
+      fields.findings.push(message(fields.spanOf(...path), values));
+    }
+    return { schema: sent, plan: decode };
+  };
+  const tools = toolDefs.map(({ name, inputSchema }) => [name, one(inputSchema, "tools", name)] as const);
+  const encoded = output?.schema === undefined ? undefined : one(output.schema, "output");
+  if (!isWhole) return undefined;
+  return { ...(tools.length > 0 && { tools: Object.fromEntries(tools) }), ...(encoded && { output: encoded }) };
+}

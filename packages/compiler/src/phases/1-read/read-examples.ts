@@ -1,0 +1,42 @@
+import { messages } from "../../diagnostics/messages.generated.ts";
+import { isRecord } from "./declaration-value.ts";
+import type { Fields } from "./fields.ts";
+
+/** A prompt's examples as its template sees them: what the author's validator makes of each. */
+export function readExamples(fields: Fields): ReadonlyMap<string, unknown> | undefined {
+  const written = fields.record("examples");
+  if (!written) return undefined;
+  const examples = new Map<string, unknown>();
+  for (const [example, value] of Object.entries(written)) {
+    const { name } = fields;
+    const result = validate(fields.get("input"), value);
+    if ("problem" in result) {
+      const values = { name, example, problem: result.problem };
+      fields.findings.push(messages.badExample(fields.spanOf("examples", example), values));
+    } else examples.set(example, result.value);
+  }
+  return examples;
+}
+
+type Validated = { readonly value: unknown } | { readonly problem: string };
+
+/** @see https://standardschema.dev — a validator that takes time is not waited for. */
+function validate(schema: unknown, value: unknown): Validated {
+  try {
+    const standard = (schema as { "~standard"?: { validate?: (value: unknown) => unknown } })["~standard"];
+    const result = standard?.validate?.(value);
+    if (!isRecord(result)) return { value };
+    const issues = result["issues"];
+    if (Array.isArray(issues) && issues.length > 0) return { problem: issues.map(describe).join("; ") };
+    return "value" in result ? { value: result["value"] } : { value };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function describe(issue: unknown): string {
+  if (!isRecord(issue)) return String(issue);
+  const path = Array.isArray(issue["path"]) ? issue["path"] : [];
+  const place = path.map((part) => String(isRecord(part) ? part["key"] : part)).join(".");
+  return `${place === "" ? "" : `\`${place}\`: `}${String(issue["message"])}`;
+}
