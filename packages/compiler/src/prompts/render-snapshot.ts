@@ -7,7 +7,9 @@ export interface SentBeside {
   readonly name?: string;
   readonly tools?: readonly SentTool[];
   /** The schema that the answer must fit, in the provider's dialect. */
-  readonly output?: Json;
+  readonly output?: SentTool;
+  /** Lines for the head, after the parameters. */
+  readonly facts?: Readonly<Record<string, string>>;
   /** Words that are not the template's: output format, repair request. */
   readonly additions?: readonly { readonly name: string; readonly text: string }[];
   /** Parameters, over those of the prompt. */
@@ -18,6 +20,8 @@ export interface SentTool {
   readonly name: string;
   readonly description?: string;
   readonly schema: Json;
+  /** The provider enforces it. */
+  readonly strict?: boolean;
 }
 
 /**
@@ -33,20 +37,25 @@ export function renderSnapshot(
   const { name = prompt.name ?? "prompt", tools = [], output, additions = [] } = beside;
   const sent = messages.map((message, index) => renderMessage(message, index));
   const schemas = tools.map(renderTool);
-  const total = [...sent, ...schemas].reduce((all, { tokens }) => all + tokens, 0);
+  const answer = output === undefined ? [] : [renderTool(output)];
+  const counted = [
+    `${sum(sent)} in messages, ${sum(schemas)} in tools`,
+    ...answer.map(({ tokens }) => `${tokens} in the output schema`),
+  ];
   const parameters = { ...prompt.config, ...beside.parameters };
   const facts = [
     ["model", prompt.model],
     ["variant", prompt.variant],
     ...Object.entries(parameters).map(([key, value]) => [key, JSON.stringify(value)] as const),
-    ["tokens", `${total}: ${sum(sent)} in messages, ${sum(schemas)} in tools`],
+    ...Object.entries(beside.facts ?? {}),
+    ["tokens", `${sum([...sent, ...schemas, ...answer])}: ${counted.join(", ")}`],
   ].flatMap(([key, value]) => (value === undefined ? [] : [`- ${key}: ${value}`]));
   const blocks = [
     `# ${name}: ${example}`,
     facts.join("\n"),
     ...sent.map(({ text }) => text),
     ...(schemas.length > 0 ? ["## Tools", ...schemas.map(({ text }) => text)] : []),
-    ...(output === undefined ? [] : ["## Output", fence(printSchema(output), "json")]),
+    ...(answer.length > 0 ? ["## Output", ...answer.map(({ text }) => text)] : []),
     ...additions.map((addition) => `## Added: ${addition.name}\n\n${fence(addition.text)}`),
   ];
   return `${blocks.join("\n\n")}\n`;
@@ -77,11 +86,11 @@ function renderPart(part: Part): string {
   return fence(JSON.stringify(part, null, 2), "json");
 }
 
-function renderTool({ name, description, schema }: SentTool): Counted {
+function renderTool({ name, description, schema, strict = false }: SentTool): Counted {
   const text = printSchema(schema);
   const tokens =
     countTokens(name) + countTokens(description ?? "") + countTokens(JSON.stringify(schema));
-  const heading = `### ${name} (${plural(tokens)})`;
+  const heading = `### ${name} (${plural(tokens)}${strict ? ", strict" : ""})`;
   const blocks = [
     heading,
     ...(description === undefined ? [] : [fence(description)]),
