@@ -42,7 +42,12 @@ export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
   ...natives(pick(String, "fromCharCode fromCodePoint"), "String."),
   ...natives(MATH, "Math."),
   Boolean: (_, [value]) => Boolean(value),
-  structuredClone: (a, [value]) => clone(a.fold.heap.deep(value)),
+  structuredClone: (a, args) => {
+    const [value, options] = args;
+    const isOdd = options !== undefined && options !== null && typeof options !== "object";
+    if (args.length === 0 || isOdd) throw new TypeError("structuredClone takes a value, and options");
+    return clone(a.fold.heap.deep(value));
+  },
   "JSON.parse": (a, [text, reviver]) => JSON.parse(operand(a, text), reviver as never),
   "JSON.stringify": (a, [value, replacer, space]) => {
     const { heap } = a.fold;
@@ -84,11 +89,13 @@ function assign(a: Activation, [target, ...sources]: readonly unknown[]): unknow
 }
 
 function arrayFrom(a: Activation, [items, callback]: readonly unknown[]): unknown {
-  if (items === null || items === undefined || typeof items !== "object" || Symbol.iterator in items) {
+  if (callback !== undefined && typeof callback !== "function") throw new TypeError("the mapper is not a function");
+  if (items === null || items === undefined || Symbol.iterator in Object(items)) {
     return Array.from(collect(a, items), ...mapper(callback));
   }
-  const length = Math.min(Math.max(Math.trunc(Number(operand(a, (items as { length?: unknown }).length))) || 0, 0), 2 ** 53);
-  a.fold.charge(length);
+  if (typeof items === "function") fault("function", "it was taken for a list.");
+  const { length } = items as { length?: unknown };
+  a.fold.charge(Math.max(Number(operand(a, length)) || 0, 0));
   a.fold.heap.ownChildren(items);
   return Array.from(items as ArrayLike<unknown>, ...mapper(callback));
 }

@@ -29,11 +29,17 @@ export class Heap {
   thaw(stored: unknown): unknown {
     if (typeof stored !== "object" || stored === null) return stored;
     if (this.#shared.length > 0) return this.#whole(stored);
-    if (this.tagged && isTag(stored)) return this.#tagged(stored, (value) => this.thaw(value));
+    if (this.tagged && isTag(stored)) return this.#fresh(this.#tagged(stored, (value) => this.thaw(value)));
     const copy = Array.isArray(stored) ? stored.slice() : { ...stored };
     if (this.tagged) decodePrimitives(copy as Container);
     this.origins.set(copy, stored);
     return copy;
+  }
+
+  /** A decoded object is private, and its children are. */
+  #fresh(value: unknown): unknown {
+    if (typeof value === "object" && value !== null) this.origins.set(value, null);
+    return value;
   }
 
   #whole(stored: unknown, known?: (copy: object) => void): unknown {
