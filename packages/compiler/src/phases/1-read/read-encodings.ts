@@ -1,21 +1,8 @@
 import type { Dialect, EncodedSchema, JsonSchema, OutputStrategy, PromptData, PromptEncoding, PromptRequest } from "@twelvefold/ir";
 import { messages } from "../../diagnostics/messages.generated.ts";
+import { dialectOf } from "../../prompts/index.ts";
 import { encodeSchema } from "../../schemas/index.ts";
 import type { Fields } from "./fields.ts";
-
-/** The dialect that a provider takes, by the first part of a model's name. */
-const dialects: Readonly<Record<string, Dialect>> = {
-  anthropic: "anthropic",
-  gemini: "gemini",
-  google: "gemini",
-  openai: "openai-strict",
-  vertex: "gemini",
-};
-
-export function dialectOf(model: string): Dialect {
-  const provider = model.slice(0, model.indexOf("/"));
-  return (Object.hasOwn(dialects, provider) ? dialects[provider] : undefined) ?? "openai-strict";
-}
 
 type Asked = Pick<PromptData, "toolDefs" | "output">;
 
