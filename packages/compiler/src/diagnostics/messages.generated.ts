@@ -164,13 +164,6 @@ export function misspelledName(span: Span, values: { readonly name: Value; reado
   return { code: "TF2002", word: "misspelled-name", severity: "error", message, help, span, ...evidence };
 }
 
-/** TF2003 */
-export function duplicateDeclaration(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
-  const message = `\`${values.name}\` is declared twice in this block.`;
-  const help = `Give one of them another name.`;
-  return { code: "TF2003", word: "duplicate-declaration", severity: "error", message, help, span, ...evidence };
-}
-
 /** TF2004 */
 export function usedBeforeDeclaration(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
   const message = `\`${values.name}\` is used before it is declared.`;
@@ -197,55 +190,6 @@ export function assignmentToConstant(span: Span, values: { readonly name: Value 
   const message = `\`${values.name}\` cannot be assigned.`;
   const help = `Declare it with \`let\`, or use another variable.`;
   return { code: "TF2007", word: "assignment-to-constant", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2008 */
-export function notAssignable(span: Span, _: object, evidence: Evidence = {}): Finding {
-  const message = `This cannot be assigned.`;
-  const help = `Assign to a variable, to a property or to an element.`;
-  return { code: "TF2008", word: "not-assignable", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2009 */
-export function missingInitializer(span: Span, _: object, evidence: Evidence = {}): Finding {
-  const message = `This declaration needs a value.`;
-  const help = `Write \`= …\` after it.`;
-  return { code: "TF2009", word: "missing-initializer", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2010 */
-export function unknownLabel(span: Span, values: { readonly label: Value }, evidence: Evidence = {}): Finding {
-  const message = `There is no label \`${values.label}\` around this.`;
-  const help = `Put \`${values.label}:\` before the loop that is meant.`;
-  return { code: "TF2010", word: "unknown-label", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2011 */
-export function continueOfNoLoop(span: Span, values: { readonly label: Value }, evidence: Evidence = {}): Finding {
-  const message = `\`${values.label}\` is not a loop, so it cannot be continued.`;
-  const help = `Use \`break ${values.label}\`, or put the label before the loop.`;
-  return { code: "TF2011", word: "continue-of-no-loop", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2012 */
-export function jumpOutsideLoop(span: Span, values: { readonly jump: Value }, evidence: Evidence = {}): Finding {
-  const message = `There is nothing that \`${values.jump}\` could leave here.`;
-  const help = `Remove it, or use \`return\`.`;
-  return { code: "TF2012", word: "jump-outside-loop", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2013 */
-export function duplicateLabel(span: Span, values: { readonly label: Value }, evidence: Evidence = {}): Finding {
-  const message = `The label \`${values.label}\` is already around this.`;
-  const help = `Give one of them another name.`;
-  return { code: "TF2013", word: "duplicate-label", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2014 */
-export function secondDefault(span: Span, _: object, evidence: Evidence = {}): Finding {
-  const message = `This \`switch\` has two \`default\` clauses.`;
-  const help = `Remove one of them.`;
-  return { code: "TF2014", word: "second-default", severity: "error", message, help, span, ...evidence };
 }
 
 /** TF2015 */
@@ -316,13 +260,6 @@ export function prototypes(span: Span, _: object, evidence: Evidence = {}): Find
   const message = `Prototypes are not part of the flow language.`;
   const help = `Use the object's own properties.`;
   return { code: "TF2028", word: "prototypes", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2029 */
-export function withStatement(span: Span, _: object, evidence: Evidence = {}): Finding {
-  const message = `\`with\` is not part of the flow language.`;
-  const help = `Name the object.`;
-  return { code: "TF2029", word: "with-statement", severity: "error", message, help, span, ...evidence };
 }
 
 /** TF2030 */
@@ -465,13 +402,6 @@ export function enums(span: Span, _: object, evidence: Evidence = {}): Finding {
   return { code: "TF2049", word: "enums", severity: "error", message, help, span, ...evidence };
 }
 
-/** TF2050 */
-export function namespaces(span: Span, _: object, evidence: Evidence = {}): Finding {
-  const message = `Namespaces are not part of the flow language.`;
-  const help = `Use functions and constants.`;
-  return { code: "TF2050", word: "namespaces", severity: "error", message, help, span, ...evidence };
-}
-
 /** TF2051 */
 export function argumentsObject(span: Span, _: object, evidence: Evidence = {}): Finding {
   const message = `\`arguments\` is not part of the flow language.`;
@@ -493,46 +423,11 @@ export function newTarget(span: Span, _: object, evidence: Evidence = {}): Findi
   return { code: "TF2053", word: "new-target", severity: "error", message, help, span, ...evidence };
 }
 
-/** TF2054 */
-export function debuggerStatement(span: Span, _: object, evidence: Evidence = {}): Finding {
-  const message = `\`debugger\` is not part of the flow language.`;
-  const help = `Remove it.`;
-  return { code: "TF2054", word: "debugger-statement", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2055 */
-export function deleteVariable(span: Span, _: object, evidence: Evidence = {}): Finding {
-  const message = `A variable cannot be deleted.`;
-  const help = `Assign \`undefined\` to it.`;
-  return { code: "TF2055", word: "delete-variable", severity: "error", message, help, span, ...evidence };
-}
-
 /** TF2056 */
 export function forAwait(span: Span, _: object, evidence: Evidence = {}): Finding {
   const message = `\`for await\` is not part of the flow language.`;
   const help = `Write \`for (const item of items)\` and await inside.`;
   return { code: "TF2056", word: "for-await", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2057 */
-export function ambientDeclaration(span: Span, _: object, evidence: Evidence = {}): Finding {
-  const message = `\`declare\` inside a flow is not part of the language.`;
-  const help = `Import what is meant, or give it as input.`;
-  return { code: "TF2057", word: "ambient-declaration", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2058 */
-export function jsx(span: Span, _: object, evidence: Evidence = {}): Finding {
-  const message = `JSX is not part of the flow language.`;
-  const help = `Make it a prompt template, or a tool.`;
-  return { code: "TF2058", word: "jsx", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2059 */
-export function labelledFunction(span: Span, _: object, evidence: Evidence = {}): Finding {
-  const message = `A function declaration cannot have a label.`;
-  const help = `Remove the label.`;
-  return { code: "TF2059", word: "labelled-function", severity: "error", message, help, span, ...evidence };
 }
 
 /** TF2060 */
@@ -543,8 +438,8 @@ export function usingDeclaration(span: Span, _: object, evidence: Evidence = {})
 }
 
 /** TF2061 */
-export function syntaxNotSupported(span: Span, _: object, evidence: Evidence = {}): Finding {
-  const message = `This is not part of the flow language.`;
+export function syntaxNotSupported(span: Span, values: { readonly what: Value }, evidence: Evidence = {}): Finding {
+  const message = `${values.what} is not part of the flow language.`;
   const help = `Write it with plain statements, functions and objects.`;
   return { code: "TF2061", word: "syntax-not-supported", severity: "error", message, help, span, ...evidence };
 }
@@ -729,13 +624,6 @@ export function collectionWithoutNew(span: Span, values: { readonly name: Value 
   const message = `\`${values.name}\` needs \`new\`.`;
   const help = `Write \`new ${values.name}(…)\`.`;
   return { code: "TF2209", word: "collection-without-new", severity: "error", message, help, span, ...evidence };
-}
-
-/** TF2210 */
-export function regexpSyntax(span: Span, values: { readonly problem: Value }, evidence: Evidence = {}): Finding {
-  const message = `This regular expression is not valid: ${values.problem}`;
-  const help = `Correct the pattern or its flags.`;
-  return { code: "TF2210", word: "regexp-syntax", severity: "error", message, help, span, ...evidence };
 }
 
 /** TF2211 */
@@ -1015,18 +903,10 @@ export const messages: {
   readonly badExample: typeof badExample;
   readonly undeclaredName: typeof undeclaredName;
   readonly misspelledName: typeof misspelledName;
-  readonly duplicateDeclaration: typeof duplicateDeclaration;
   readonly usedBeforeDeclaration: typeof usedBeforeDeclaration;
   readonly capturedBeforeDeclaration: typeof capturedBeforeDeclaration;
   readonly declaredInAnotherClause: typeof declaredInAnotherClause;
   readonly assignmentToConstant: typeof assignmentToConstant;
-  readonly notAssignable: typeof notAssignable;
-  readonly missingInitializer: typeof missingInitializer;
-  readonly unknownLabel: typeof unknownLabel;
-  readonly continueOfNoLoop: typeof continueOfNoLoop;
-  readonly jumpOutsideLoop: typeof jumpOutsideLoop;
-  readonly duplicateLabel: typeof duplicateLabel;
-  readonly secondDefault: typeof secondDefault;
   readonly flowNotAsync: typeof flowNotAsync;
   readonly classes: typeof classes;
   readonly thisValue: typeof thisValue;
@@ -1037,7 +917,6 @@ export const messages: {
   readonly proxies: typeof proxies;
   readonly accessor: typeof accessor;
   readonly prototypes: typeof prototypes;
-  readonly withStatement: typeof withStatement;
   readonly varDeclaration: typeof varDeclaration;
   readonly taggedTemplate: typeof taggedTemplate;
   readonly dynamicImport: typeof dynamicImport;
@@ -1058,16 +937,10 @@ export const messages: {
   readonly notInLanguage: typeof notInLanguage;
   readonly regexpConstructor: typeof regexpConstructor;
   readonly enums: typeof enums;
-  readonly namespaces: typeof namespaces;
   readonly argumentsObject: typeof argumentsObject;
   readonly importMeta: typeof importMeta;
   readonly newTarget: typeof newTarget;
-  readonly debuggerStatement: typeof debuggerStatement;
-  readonly deleteVariable: typeof deleteVariable;
   readonly forAwait: typeof forAwait;
-  readonly ambientDeclaration: typeof ambientDeclaration;
-  readonly jsx: typeof jsx;
-  readonly labelledFunction: typeof labelledFunction;
   readonly usingDeclaration: typeof usingDeclaration;
   readonly syntaxNotSupported: typeof syntaxNotSupported;
   readonly instanceOfUnknown: typeof instanceOfUnknown;
@@ -1096,7 +969,6 @@ export const messages: {
   readonly notAFunction: typeof notAFunction;
   readonly functionProperty: typeof functionProperty;
   readonly collectionWithoutNew: typeof collectionWithoutNew;
-  readonly regexpSyntax: typeof regexpSyntax;
   readonly regexpBacktracks: typeof regexpBacktracks;
   readonly regexpNotShown: typeof regexpNotShown;
   readonly regexpSlow: typeof regexpSlow;
@@ -1157,18 +1029,10 @@ export const messages: {
   badExample,
   undeclaredName,
   misspelledName,
-  duplicateDeclaration,
   usedBeforeDeclaration,
   capturedBeforeDeclaration,
   declaredInAnotherClause,
   assignmentToConstant,
-  notAssignable,
-  missingInitializer,
-  unknownLabel,
-  continueOfNoLoop,
-  jumpOutsideLoop,
-  duplicateLabel,
-  secondDefault,
   flowNotAsync,
   classes,
   thisValue,
@@ -1179,7 +1043,6 @@ export const messages: {
   proxies,
   accessor,
   prototypes,
-  withStatement,
   varDeclaration,
   taggedTemplate,
   dynamicImport,
@@ -1200,16 +1063,10 @@ export const messages: {
   notInLanguage,
   regexpConstructor,
   enums,
-  namespaces,
   argumentsObject,
   importMeta,
   newTarget,
-  debuggerStatement,
-  deleteVariable,
   forAwait,
-  ambientDeclaration,
-  jsx,
-  labelledFunction,
   usingDeclaration,
   syntaxNotSupported,
   instanceOfUnknown,
@@ -1238,7 +1095,6 @@ export const messages: {
   notAFunction,
   functionProperty,
   collectionWithoutNew,
-  regexpSyntax,
   regexpBacktracks,
   regexpNotShown,
   regexpSlow,

@@ -113,10 +113,7 @@ function noteUse(binding: Binding, node: IdentifierSyntax, place: Place): void {
 export function bindAssignment(target: ExpressionSyntax, place: Place): void {
   bindExpression(target, place);
   if (target.kind === "identifier") noteAssignment(target, place);
-  else if (target.kind === "member" || target.kind === "index") noteChange(target, place);
-  else if (target.kind !== "unsupported") {
-    report(place.checking, place.fn, (evidence) => messages.notAssignable(target.span, {}, evidence));
-  }
+  else noteChange(target, place);
   if (target.kind === "member") place.checking.keys.add(target.name);
 }
 

@@ -7,7 +7,7 @@ import { bindBlock } from "./bind-statement.ts";
 import type { Binding, CheckedFunction } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
-import { inner, noJumps } from "./scope.ts";
+import { inner } from "./scope.ts";
 import type { Place, Scope } from "./scope.ts";
 
 /** A function inside another one. `bound` is the variable that it initialises, if it is nothing else than that. */
@@ -53,7 +53,7 @@ function makeFunction(checking: Checking, known: Known): CheckedFunction {
 function bindInside(fn: CheckedFunction, outer: Scope | undefined, checking: Checking): void {
   const { syntax } = fn;
   const scope: Scope = { names: new Map(), outer };
-  const around: Place = { checking, fn, scope, clause: undefined, looping: false, jumps: noJumps };
+  const around: Place = { checking, fn, scope, clause: undefined, looping: false };
   if (syntax.generator) {
     report(checking, fn, (evidence) => messages.generator(syntax.span, {}, evidence));
   }
@@ -68,13 +68,8 @@ function bindInside(fn: CheckedFunction, outer: Scope | undefined, checking: Che
     if (param.default !== undefined) bindExpression(param.default, place);
   }
   const { body } = syntax;
-  if (isBlock(body)) bindBody(body, place);
+  if (isBlock(body)) bindBlock(body, inner(place));
   else bindExpression(body, place);
-}
-
-/** The body sees the parameters, and may not declare one of them again. */
-function bindBody(body: Extract<FunctionSyntax["body"], readonly unknown[]>, place: Place): void {
-  bindBlock(body, inner(place), place.scope);
 }
 
 export function isBlock(body: FunctionSyntax["body"]): body is Extract<FunctionSyntax["body"], readonly unknown[]> {

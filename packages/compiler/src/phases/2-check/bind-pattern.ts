@@ -1,8 +1,6 @@
-import { messages } from "../../diagnostics/messages.generated.ts";
 import type { ExpressionSyntax, IdentifierSyntax, PatternSyntax, Span } from "../../syntax/index.ts";
 import { bindAssignment, bindExpression } from "./bind-expression.ts";
 import type { Binding } from "./checked-agent.ts";
-import { report } from "./checking.ts";
 import type { Place } from "./scope.ts";
 
 /** Adds the variables of a declared pattern to the scope, before anything in the scope is looked at. */
@@ -40,14 +38,8 @@ export function addBinding(
   about: Pick<Binding, "name" | "span" | "kind" | "ready" | "initializer">,
   place: Place,
 ): Binding {
-  const { checking, fn, scope } = place;
-  const first = scope.names.get(about.name);
+  const { fn, scope } = place;
   const binding: Binding = { ...about, owner: fn, perTurn: place.looping, clause: place.clause, assignments: [], fn: undefined };
-  if (first !== undefined) {
-    const related = [{ span: first.span, label: "first declared here" }];
-    report(checking, fn, (evidence) => messages.duplicateDeclaration(about.span, { name: about.name }, evidence), { related });
-    return first;
-  }
   scope.names.set(about.name, binding);
   fn.bindings.push(binding);
   return binding;

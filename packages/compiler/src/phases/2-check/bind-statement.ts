@@ -1,22 +1,14 @@
-import { messages } from "../../diagnostics/messages.generated.ts";
 import type { ForEachSyntax, StatementSyntax, VariableSyntax } from "../../syntax/index.ts";
 import { bindExpression } from "./bind-expression.ts";
 import { bindFunction } from "./bind-function.ts";
 import { addBinding, bindAssignedPattern, bindPattern, declarePattern } from "./bind-pattern.ts";
-import { report } from "./checking.ts";
 import { refuse } from "./refuse.ts";
 import { inner } from "./scope.ts";
-import type { Jumps, Place, Scope } from "./scope.ts";
+import type { Place } from "./scope.ts";
 
 /** Declares everything in the block, functions too, then looks at its statements in order. `place` has the block's own scope. */
-export function bindBlock(body: readonly StatementSyntax[], place: Place, parameters?: Scope): void {
+export function bindBlock(body: readonly StatementSyntax[], place: Place): void {
   for (const statement of body) hoist(statement, place);
-  for (const [name, binding] of place.scope.names) {
-    const parameter = parameters?.names.get(name);
-    if (parameter === undefined) continue;
-    const related = [{ span: parameter.span, label: "the parameter is declared here" }];
-    report(place.checking, place.fn, (evidence) => messages.duplicateDeclaration(binding.span, { name }, evidence), { related });
-  }
   for (const statement of body) bindStatement(statement, place);
 }
 
@@ -77,11 +69,10 @@ function bindStatement(node: StatementSyntax, place: Place): void {
       bindTry(node, place);
       return;
     case "labeled":
-      bindLabeled(node, place);
+      bindStatement(node.body, place);
       return;
     case "break":
     case "continue":
-      checkJump(node, place);
       return;
     case "return":
       if (node.value !== undefined) bindExpression(node.value, place);
@@ -93,14 +84,11 @@ function bindStatement(node: StatementSyntax, place: Place): void {
 }
 
 function bindVariables(node: VariableSyntax, place: Place): void {
-  for (const { target, init, span } of node.declarations) {
+  for (const { target, init } of node.declarations) {
     bindPattern(target, place);
     const binding = target.kind === "identifier" ? place.scope.names.get(target.name) : undefined;
     if (init?.kind === "function" && binding !== undefined) bindFunction(init, place, binding);
     else if (init !== undefined) bindExpression(init, place);
-    else if (node.mode === "const" || target.kind !== "identifier") {
-      report(place.checking, place.fn, (evidence) => messages.missingInitializer(span, {}, evidence));
-    }
   }
 }
 
@@ -111,8 +99,7 @@ function bindAlone(body: StatementSyntax, place: Place): void {
 }
 
 function bindLoopBody(body: StatementSyntax, place: Place): void {
-  const jumps: Jumps = { ...place.jumps, breakable: true, continuable: true };
-  bindAlone(body, { ...place, looping: true, jumps });
+  bindAlone(body, { ...place, looping: true });
 }
 
 function bindFor(node: Extract<StatementSyntax, { kind: "for" }>, place: Place): void {
@@ -144,16 +131,13 @@ function bindForEach(node: ForEachSyntax, place: Place): void {
 
 function bindSwitch(node: Extract<StatementSyntax, { kind: "switch" }>, place: Place): void {
   bindExpression(node.value, place);
-  const jumps: Jumps = { ...place.jumps, breakable: true };
-  const block = inner(place, { jumps });
+  const block = inner(place);
   const clauses = node.cases.map((one, index) => ({ one, place: { ...block, clause: { of: node, index, outer: place.clause } } }));
   for (const clause of clauses) for (const statement of clause.one.body) hoist(statement, clause.place);
   for (const { one, place: inside } of clauses) {
     if (one.test !== undefined) bindExpression(one.test, inside);
     for (const statement of one.body) bindStatement(statement, inside);
   }
-  const [, second] = node.cases.filter((one) => one.test === undefined);
-  if (second !== undefined) report(place.checking, place.fn, (evidence) => messages.secondDefault(second.span, {}, evidence));
 }
 
 function bindTry(node: Extract<StatementSyntax, { kind: "try" }>, place: Place): void {
@@ -165,32 +149,7 @@ function bindTry(node: Extract<StatementSyntax, { kind: "try" }>, place: Place):
       declarePattern(target, "catch", head, target.span);
       bindPattern(target, head);
     }
-    bindBlock(body, inner(head), head.scope);
+    bindBlock(body, inner(head));
   }
   if (node.finally !== undefined) bindBlock(node.finally, inner(place));
-}
-
-const loops: ReadonlySet<StatementSyntax["kind"]> = new Set(["while", "doWhile", "for", "forOf", "forIn"]);
-
-function bindLabeled(node: Extract<StatementSyntax, { kind: "labeled" }>, place: Place): void {
-  let labelled: StatementSyntax = node.body;
-  while (labelled.kind === "labeled") labelled = labelled.body;
-  if (place.jumps.labels.has(node.label)) {
-    report(place.checking, place.fn, (evidence) => messages.duplicateLabel(node.span, { label: node.label }, evidence));
-  }
-  const labels = new Map(place.jumps.labels).set(node.label, loops.has(labelled.kind) ? "loop" : "statement");
-  bindStatement(node.body, { ...place, jumps: { ...place.jumps, labels } });
-}
-
-function checkJump(node: Extract<StatementSyntax, { kind: "break" | "continue" }>, { checking, fn, jumps }: Place): void {
-  const { label, kind: jump } = node;
-  if (label !== undefined) {
-    const labelled = jumps.labels.get(label);
-    if (labelled === undefined) report(checking, fn, (evidence) => messages.unknownLabel(node.span, { label }, evidence));
-    else if (jump === "continue" && labelled !== "loop") {
-      report(checking, fn, (evidence) => messages.continueOfNoLoop(node.span, { label }, evidence));
-    }
-  } else if (!(jump === "break" ? jumps.breakable : jumps.continuable)) {
-    report(checking, fn, (evidence) => messages.jumpOutsideLoop(node.span, { jump }, evidence));
-  }
 }

@@ -18,6 +18,7 @@ import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
 import { errorNames, namespaces } from "./globals.ts";
 import { nearestName } from "./nearest-name.ts";
+import { rootVariable } from "./root-variable.ts";
 
 /** Decides what a call means, once, and keeps it. */
 export function meaningOf(node: CallSyntax | NewSyntax, checking: Checking, fn: CheckedFunction): CallMeaning {
@@ -202,6 +203,8 @@ function byMethod(
   fn: CheckedFunction,
 ): CallMeaning {
   if (isBuiltinMethod(name)) return { kind: "method", name };
+  const root = rootVariable(callee.object);
+  if (root !== undefined && checking.names.get(root)?.kind === "refused") return refused;
   if (checking.keys.has(name)) return dynamic;
   const span = callee.kind === "member" ? callee.nameSpan : callee.index.span;
   if (prototypeNames.has(name)) report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));

@@ -4,14 +4,9 @@ import type { ExpressionSyntax } from "../../syntax/index.ts";
 import { report } from "./checking.ts";
 import type { Using } from "./using.ts";
 
-/** A regular expression is valid and cannot be made to backtrack exponentially. */
+/** A regular expression cannot be made to backtrack exponentially. It is valid: its module has been evaluated. */
 export function checkRegexp(node: Extract<ExpressionSyntax, { kind: "regexp" }>, { checking, fn }: Using): void {
   const { pattern, flags, span } = node;
-  const problem = syntaxProblem(pattern, flags);
-  if (problem !== undefined) {
-    report(checking, fn, (evidence) => messages.regexpSyntax(span, { problem }, evidence));
-    return;
-  }
   const shown = checkSync(pattern, flags.replaceAll(/[dv]/g, ""), { timeout: 2000 });
   if (shown.status === "unknown") {
     report(checking, fn, (evidence) => messages.regexpNotShown(span, { pattern }, evidence));
@@ -20,14 +15,5 @@ export function checkRegexp(node: Extract<ExpressionSyntax, { kind: "regexp" }>,
   } else if (shown.status === "vulnerable") {
     const growth = shown.complexity.summary;
     report(checking, fn, (evidence) => messages.regexpSlow(span, { pattern, growth }, evidence));
-  }
-}
-
-function syntaxProblem(pattern: string, flags: string): string | undefined {
-  try {
-    void new RegExp(pattern, flags);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
   }
 }

@@ -39,10 +39,26 @@ export function check(program: Program, agent: ReadAgent): { readonly checked?: 
   }
   checkBranches(checking, branches);
   const dispatches = findDispatches(checking);
-  const { findings, names, functions, calls, agents } = checking;
+  const findings = withoutConsequences(checking.findings);
+  const { names, functions, calls, agents } = checking;
   if (findings.some(({ severity }) => severity === "error")) return { findings };
   return {
     findings,
     checked: { agent, flow, names, functions, calls, agents, dispatches, gives: (node) => giving.expression(node, flow) },
   };
+}
+
+const declaring: ReadonlySet<string> = new Set(["classes", "enums", "var-declaration", "using-declaration"]);
+const missing: ReadonlySet<string> = new Set(["undeclared-name", "misspelled-name"]);
+
+/** A name is not missing where the declaration that was refused has it; and one place is reported once. */
+function withoutConsequences(findings: readonly Finding[]): Finding[] {
+  const refused = findings.some(({ word }) => declaring.has(word));
+  const seen = new Set<string>();
+  return findings.filter(({ word, code, span }) => {
+    const place = `${code} ${span.file} ${span.start}`;
+    if ((refused && missing.has(word)) || seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
 }

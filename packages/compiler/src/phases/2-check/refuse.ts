@@ -4,7 +4,7 @@ import type { Span, UnsupportedSyntax } from "../../syntax/index.ts";
 import { report } from "./checking.ts";
 import type { Place } from "./scope.ts";
 
-type Refusal = (span: Span, values: Record<never, never>, evidence?: Evidence) => Finding;
+type Refusal = (span: Span, values: object, evidence?: Evidence) => Finding;
 
 /** What the reader could not make part of the syntax, by its word. */
 const refusals: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
@@ -12,18 +12,12 @@ const refusals: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
   ["arguments", messages.argumentsObject],
   ["bigint", messages.bigint],
   ["class", messages.classes],
-  ["debugger", messages.debuggerStatement],
-  ["declare", messages.ambientDeclaration],
   ["decorator", messages.classes],
-  ["delete-identifier", messages.deleteVariable],
   ["dynamic-import", messages.dynamicImport],
   ["enum", messages.enums],
   ["for-await", messages.forAwait],
   ["hole", messages.arrayHole],
   ["import-meta", messages.importMeta],
-  ["jsx", messages.jsx],
-  ["label-function", messages.labelledFunction],
-  ["namespace", messages.namespaces],
   ["new-target", messages.newTarget],
   ["private-name", messages.classes],
   ["prototype", messages.prototypes],
@@ -32,12 +26,22 @@ const refusals: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
   ["this", messages.thisValue],
   ["using", messages.usingDeclaration],
   ["var", messages.varDeclaration],
-  ["with", messages.withStatement],
   ["yield", messages.generator],
 ]);
 
+/** What is so rare that it has no page of its own. */
+const others: ReadonlyMap<string, string> = new Map([
+  ["debugger", "`debugger`"],
+  ["declare", "`declare`"],
+  ["delete-identifier", "`delete` of a variable"],
+  ["jsx", "JSX"],
+  ["label-function", "A function with a label"],
+  ["namespace", "A namespace"],
+  ["with", "`with`"],
+]);
+
 export function refuse({ what, span }: UnsupportedSyntax, { checking, fn }: Place): void {
-  const refusal = refusals.get(what) ?? messages.syntaxNotSupported;
+  const refusal = refusals.get(what) ?? ((at, _, evidence) => messages.syntaxNotSupported(at, { what: others.get(what) ?? "This" }, evidence));
   const fix = what === "var" ? { title: "Declare it with let", edits: [{ span: { ...span, end: span.start + 3 }, text: "let" }] } : undefined;
   report(checking, fn, (evidence) => refusal(span, {}, evidence), fix && { fix });
 }

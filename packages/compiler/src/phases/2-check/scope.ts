@@ -15,17 +15,7 @@ export interface Place {
   readonly clause: Clause | undefined;
   /** Inside a loop of `fn`. */
   readonly looping: boolean;
-  readonly jumps: Jumps;
 }
-
-/** What `break` and `continue` can leave from here. */
-export interface Jumps {
-  readonly breakable: boolean;
-  readonly continuable: boolean;
-  readonly labels: ReadonlyMap<string, "loop" | "statement">;
-}
-
-export const noJumps: Jumps = { breakable: false, continuable: false, labels: new Map() };
 
 export function inner(place: Place, more: Partial<Place> = {}): Place {
   return { ...place, ...more, scope: { names: new Map(), outer: place.scope } };
