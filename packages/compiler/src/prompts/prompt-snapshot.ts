@@ -1,5 +1,11 @@
 import type { Json, PromptData } from "@twelvefold/ir";
-import { type ModelRequest, repairText, renderPrompt, requestOf, strategyOf } from "@twelvefold/runtime/prompt";
+import {
+  type ModelRequest,
+  repairText,
+  renderPrompt,
+  requestOf,
+  strategyOf,
+} from "@twelvefold/runtime/prompt";
 import { dialectOf } from "./dialect-of.ts";
 import { renderSnapshot, type SentBeside } from "./render-snapshot.ts";
 
@@ -13,7 +19,11 @@ export interface PromptSnapshotOptions {
 }
 
 /** A prompt with an input, exactly as it is sent, as Markdown. Pure: no key, no network, no run. */
-export function promptSnapshot(prompt: PromptData, input: unknown, options: PromptSnapshotOptions): string {
+export function promptSnapshot(
+  prompt: PromptData,
+  input: unknown,
+  options: PromptSnapshotOptions,
+): string {
   const { example, name = prompt.name ?? "prompt" } = options;
   const model = options.model ?? prompt.model ?? "";
   const request = requestOf(prompt, input, { name, model, dialect: dialectOf(model) });
@@ -37,9 +47,16 @@ export interface RequestSnapshotOptions extends Pick<SentBeside, "additions" | "
 export function requestSnapshot(request: ModelRequest, options: RequestSnapshotOptions): string {
   const { name, example, model = request.model, variant, additions, facts } = options;
   const { config, messages, tools, response } = request;
-  const settings = { name, model, ...(config && { config }), ...(variant !== undefined && { variant }) };
+  const settings = {
+    name,
+    model,
+    ...(config && { config }),
+    ...(variant !== undefined && { variant }),
+  };
   return renderSnapshot(settings, example, messages, {
-    ...(tools && { tools: tools.map(({ schema, ...tool }) => ({ ...tool, schema: schema as Json })) }),
+    ...(tools && {
+      tools: tools.map(({ schema, ...tool }) => ({ ...tool, schema: schema as Json })),
+    }),
     ...(response && { output: { ...response, schema: response.schema as Json } }),
     ...(additions && { additions }),
     ...(facts && { facts }),
@@ -49,17 +66,32 @@ export function requestSnapshot(request: ModelRequest, options: RequestSnapshotO
 function modelFacts({ request }: PromptData): Record<string, string> {
   const { models } = request ?? {};
   if (models === undefined || models.names.length < 2) return {};
-  return models.order === "fallback" ? { "when it fails": models.names.slice(1).join(", then ") } : { "in turn": models.names.join(", ") };
+  return models.order === "fallback"
+    ? { "when it fails": models.names.slice(1).join(", then ") }
+    : { "in turn": models.names.join(", ") };
 }
 
 /** What is said only when an answer does not fit, with a word in place of what is not known yet. */
-function additionsOf(prompt: PromptData, strategy: ReturnType<typeof strategyOf>): NonNullable<SentBeside["additions"]> {
+function additionsOf(
+  prompt: PromptData,
+  strategy: ReturnType<typeof strategyOf>,
+): NonNullable<SentBeside["additions"]> {
   const { repair } = prompt.request ?? {};
   const attempts = repair?.attempts ?? 1;
   if (attempts === 0 || strategy === "text") return [];
   const unknown = { problems: "- …", raw: "…" };
-  const text = repair?.message ? textOf({ template: repair.message }, unknown) : repairText(unknown.problems);
-  return [{ name: attempts === 1 ? "when the answer does not fit" : `when the answer does not fit, up to ${attempts} times`, text }];
+  const text = repair?.message
+    ? textOf({ template: repair.message }, unknown)
+    : repairText(unknown.problems);
+  return [
+    {
+      name:
+        attempts === 1
+          ? "when the answer does not fit"
+          : `when the answer does not fit, up to ${attempts} times`,
+      text,
+    },
+  ];
 }
 
 function textOf(prompt: PromptData, input: unknown): string {
