@@ -9,11 +9,13 @@ export interface Context {
   readonly terminal: Terminal;
 }
 
-/** Runs one command line (without `node` and the program's name) and answers its exit code. */
-export async function main(args: readonly string[]): Promise<ExitCode> {
-  const json = args.includes("--json");
-  const terminal = processTerminal({ json });
-  const context: Context = { cwd: process.cwd(), terminal };
+/**
+ * Runs one command line (without `node` and the program's name) and answers its exit code. `world` stands
+ * in for the process's own folder and terminal.
+ */
+export async function main(args: readonly string[], world: Partial<Context> = {}): Promise<ExitCode> {
+  const { cwd = process.cwd(), terminal = processTerminal({ json: args.includes("--json") }) } = world;
+  const context: Context = { cwd, terminal };
   let exit: ExitCode = EXIT.ok;
   const program = commandLine(context, (code) => (exit = code));
   try {
@@ -38,8 +40,14 @@ function commandLine(context: Context, exit: (code: ExitCode) => void): Command 
     .exitOverride()
     .configureHelp({ sortSubcommands: false })
     .showSuggestionAfterError();
+  const { terminal } = context;
+  program.configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) });
   const command = (name: string, description: string) =>
-    program.command(name).description(description).option("--json", "results as JSON, one value a line");
+    program
+      .command(name)
+      .description(description)
+      .option("--json", "results as JSON, one value a line")
+      .copyInheritedSettings(program);
 
   command("init", "Write a first agent into a folder.")
     .argument("[folder]", "where", ".")
@@ -84,7 +92,7 @@ function commandLine(context: Context, exit: (code: ExitCode) => void): Command 
 
   command("show", "Tell the story of a run: steps, arguments, results, where it waits.")
     .argument("<run>", "the run's id")
-    .option("--prompts", "print each prompt as it was sent")
+    .option("--no-prompts", "leave out the messages of each prompt")
     .addOption(store())
     .action(async (run, options) => exit(await (await import("./commands/show.ts")).show(context, run, options)));
 

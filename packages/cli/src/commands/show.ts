@@ -7,7 +7,7 @@ import { chaptersOf } from "../story/chapters.ts";
 import { tell } from "../story/tell.ts";
 
 export interface ShowOptions extends StoreOptions {
-  readonly prompts?: boolean;
+  readonly prompts: boolean;
 }
 
 /** Tells a run from its log alone; the source positions come from the artifacts, where they are. */
@@ -24,7 +24,7 @@ export function show(context: Context, runId: string, options: ShowOptions): Pro
     else {
       const verdict = verifyChain(log, run.head);
       const placeOf = await placesOf(context.cwd, machine);
-      terminal.out(tell(chapters, terminal, { prompts: options.prompts ?? false, placeOf }));
+      terminal.out(tell(chapters, terminal, { prompts: options.prompts, placeOf }));
       const whole = verdict.ok ? "its log is whole" : `its log is broken at event ${verdict.seq}: ${verdict.reason}`;
       terminal.out(terminal.style(verdict.ok ? "dim" : "red", `      ${run.id} · ${log.length} events, ${whole}`));
     }

@@ -35,6 +35,8 @@ export interface TimerChapter {
   readonly seq: number;
   readonly effect: TimerEffect;
   readonly firedAt?: string;
+  /** Set when nobody waits for it any more. */
+  readonly cancelled?: true;
 }
 
 /** A signal, a cancellation, a fork. */
@@ -114,9 +116,7 @@ class Story {
 
   #ask(seq: number, effect: Effect): void {
     if (effect.type === "cancel") {
-      this.#amend(effect.id, (chapter) =>
-        chapter.kind === "step" ? { ...chapter, outcome: { seq, at: "", result: { cancelled: true } } } : chapter,
-      );
+      this.#amend(effect.id, (chapter) => cancelled(chapter, seq));
       this.#open.delete(effect.id);
       return;
     }
@@ -144,4 +144,10 @@ class Story {
 function ended({ status, output, error }: State): Ended {
   const result = status === "completed" ? { output: decodeValue(output) } : {};
   return { kind: "ended", status, ...result, ...(error === undefined ? {} : { error }) };
+}
+
+function cancelled(chapter: Chapter, seq: number): Chapter {
+  if (chapter.kind === "timer") return chapter.firedAt === undefined ? { ...chapter, cancelled: true } : chapter;
+  if (chapter.kind !== "step" || chapter.outcome !== undefined) return chapter;
+  return { ...chapter, outcome: { seq, at: "", result: { cancelled: true } } };
 }

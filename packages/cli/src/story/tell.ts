@@ -75,7 +75,8 @@ class Teller {
     return `      ${style("green", "→")} ${this.#value(result.output)}${by}`;
   }
 
-  #timer({ seq, effect, firedAt }: TimerChapter): readonly string[] {
+  #timer({ seq, effect, firedAt, cancelled }: TimerChapter): readonly string[] {
+    if (cancelled === true) return [];
     const { style } = this.#terminal;
     const state = firedAt === undefined ? style("yellow", `until ${effect.at}`) : style("dim", `fired ${firedAt}`);
     return [`${this.#seq(seq)} ${style("cyan", "◷ timer")} ${state}`];

@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXIT } from "../src/exit-code.ts";
+import { twelvefold } from "./capture.ts";
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "twelvefold-mistakes-"));
+  await twelvefold(folder, "init");
+  const wrong = `import { agent } from "@twelvefold/dsl";
+import { z } from "zod";
+export const wrong = agent({
+  input: z.object({}),
+  output: z.number(),
+  async flow() {
+    return Math.random();
+  },
+});
+`;
+  await writeFile(join(folder, "wrong.agent.ts"), wrong);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test("what does not compile is shown with its place and its remedy, and nothing is written", async () => {
+  const said = await twelvefold(folder, "build");
+  expect(said.exit).toBe(EXIT.failed);
+  expect(said.err).toContain("wrong.agent.ts:7:12");
+  expect(said.err).toContain("random()");
+  expect(said.err).toContain("Nothing written: 1 error.");
+  const json = await twelvefold(folder, "check", "--json");
+  expect(json.exit).toBe(EXIT.failed);
+  expect(json.json[0]).toMatchObject({ diagnostic: { file: "wrong.agent.ts", start: { line: 7, column: 12 } } });
+});
+
+test("`explain` prints the page of a code, and says so when there is none", async () => {
+  const { json } = await twelvefold(folder, "check", "--json");
+  const { code } = json[0]?.["diagnostic"] as { code: string };
+  expect((await twelvefold(folder, "explain", code)).out).toContain(code);
+  expect((await twelvefold(folder, "explain", "TF9999")).exit).toBe(EXIT.notFound);
+});
+
+test.each([
+  [["frobnicate"], EXIT.usage, "frobnicate"],
+  [["run", "hello.agent.ts", "--input", "{name: Ada}", "--script", "hello.script.json"], EXIT.usage, "This is not JSON"],
+  [["run", "hello.agent.ts", "--input", "@nothing.json"], EXIT.usage, "There is no file"],
+  [["run", "hello.agent.ts", "--input", '{"name":3}', "--script", "hello.script.json"], EXIT.usage, "name"],
+  [["run", "hello.agent.ts", "--input", '{"name":"Ada"}'], EXIT.usage, "OPENAI_API_KEY"],
+  [["run", "missing.agent.ts", "--script", "hello.script.json"], EXIT.failed, "missing.agent.ts"],
+  [["run", "hello.agent.ts", "--agent", "helo", "--script", "hello.script.json"], EXIT.usage, "There is no agent helo"],
+  [["runs", "--store", "nowhere.db"], EXIT.usage, "There is no store"],
+])("twelvefold %j ends with %i and says why", async (args, exit, why) => {
+  const said = await twelvefold(folder, ...args);
+  expect(said.err + said.out).toContain(why);
+  expect(said.exit).toBe(exit);
+});
+
+test("an unknown run is said to be unknown, with its own exit code, to people and to programs", async () => {
+  await twelvefold(folder, "run", "hello.agent.ts", "--script", "hello.script.json", "--input", '{"name":"Ada"}');
+  const said = await twelvefold(folder, "show", "run_nobody");
+  expect(said.exit).toBe(EXIT.notFound);
+  expect(said.err).toContain('There is no run "run_nobody"');
+  const json = await twelvefold(folder, "show", "run_nobody", "--json");
+  expect(json.json).toMatchObject([{ error: { code: "not_found" } }]);
+});
