@@ -113,5 +113,5 @@ export function machine(
     constants: [],
     ...more,
   };
-  return { ...content, hash: hash(content) };
+  return { ...content, hash: more.hash ?? hash(content) };
 }

@@ -11,7 +11,7 @@ export type Outcome = { readonly value: unknown } | { readonly throws: string } 
 export function returning(value: Expression, functions: readonly MachineFunction[] = [], later = false): Machine {
   const first = later ? [state("agent/wait", { kind: "await", value: step("wait"), to: 1 }, { live: [0] })] : [];
   const states = [...first, state("agent/return", { kind: "return", value })];
-  return machine([flow({ states }), ...functions], { wait: tool() });
+  return machine([flow({ states }), ...functions], { wait: tool() }, { hash: "0" });
 }
 
 export function outcomeOf(returned: Machine, input: unknown): Outcome {

@@ -76,7 +76,7 @@ export function object({ entries }: ObjectExpression, linker: Linker): Evaluate 
 }
 
 function spreadInto(a: Activation, into: object, value: unknown): void {
-  const from = enumerable(a, value) as Record<string, unknown>;
+  const from = (enumerable(a, value) ?? {}) as Record<string, unknown>;
   for (const key of Object.keys(from)) setProperty(into, key, from[key]);
 }
 
