@@ -19,7 +19,6 @@ import type {
   StepRecord,
   TimerRecord,
 } from "./state.ts";
-import { decodeTag, isTag } from "./values/decode.ts";
 import { Heap } from "./values/heap.ts";
 import { Storer } from "./values/store.ts";
 
@@ -92,6 +91,8 @@ export class Fold {
   snapshot(value: unknown): unknown {
     if (value === undefined) return { $: "undefined" };
     try {
+      // A part that is still stored may name a constant, which only this machine knows.
+      if (this.heap.tagged && this.linked.constantPlaces !== undefined) this.heap.deep(value);
       return new Storer(this.heap, undefined, true).store(value);
     } catch (error) {
       if (error instanceof RangeError) fault("storage", "it contains itself, or is nested too deeply.");
@@ -146,7 +147,7 @@ export class Fold {
     frame.unwinding = record.unwinding ?? 0;
     frame.child = record.child && { exceeded: undefined, ...record.child, counters: { ...record.child.counters } };
     this.frames.replace(record, frame);
-    for (let i = 0; i < state.live.length; i++) frame.slots[state.live[i]!] = this.#variable(record.vars[i]);
+    for (let i = 0; i < state.live.length; i++) frame.slots[state.live[i]!] = this.heap.variable(record.vars[i]);
     this.#fill(frame, record.captured);
     return frame;
   }
@@ -160,13 +161,6 @@ export class Fold {
   }
 
   #fill(activation: Activation, slots: readonly Slot[] = []): void {
-    for (const { slot, value } of slots) activation.slots[slot] = this.#variable(value);
-  }
-
-  /** A variable that is `undefined` is tagged without the state being said to have tags. */
-  #variable(stored: unknown): unknown {
-    if (typeof stored !== "object" || stored === null) return stored;
-    if (!this.heap.tagged && isTag(stored)) return decodeTag(stored, (value) => value);
-    return this.heap.thaw(stored);
+    for (const { slot, value } of slots) activation.slots[slot] = this.heap.variable(value);
   }
 }
