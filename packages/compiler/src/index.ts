@@ -9,6 +9,8 @@ export type { WorkspaceOptions } from "./phases/6-emit/index.ts";
 // Prompts alone
 export { compilePrompt } from "./prompts/index.ts";
 export type { CompiledPrompt, CompilePromptOptions } from "./prompts/index.ts";
+export { promptSnapshot, requestSnapshot } from "./prompts/index.ts";
+export type { PromptSnapshotOptions, RequestSnapshotOptions } from "./prompts/index.ts";
 
 // Diagnostics
 export { diagnosticCodes, explain, renderDiagnostic, renderDiagnostics } from "./diagnostics/index.ts";

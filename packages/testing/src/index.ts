@@ -1,27 +1,22 @@
-// Agents under test
-export { loadAgents, type LoadAgentsOptions, type LoadedAgents } from "./load-agents.ts";
+// Running a flow both ways
+export { runReference, startReference } from "./reference.ts";
+export type { Reference, ReferenceCall, ReferenceOptions, ReferenceOutcome, ReferenceResult } from "./reference.ts";
+export { simulate } from "./simulate.ts";
+export type { Answer, SimulateOptions, Simulation } from "./simulate.ts";
 
-// Two ways to run a flow: its machine without a world, and the flow itself as plain JavaScript
-export { type Answer, simulate, type SimulateOptions, type Simulation } from "./simulate.ts";
-export {
-  type Reference,
-  type ReferenceCall,
-  type ReferenceOptions,
-  type ReferenceOutcome,
-  type ReferenceResult,
-  runReference,
-  startReference,
-} from "./reference.ts";
+// Models that say what the test says
+export { readScript, scriptedModel } from "@twelvefold/runtime/models/scripted";
+export type { Script, ScriptedModel, ScriptedReply } from "@twelvefold/runtime/models/scripted";
+export { cassetteModel, requestHash } from "@twelvefold/runtime/models/cassette";
+export type { CassetteOptions } from "@twelvefold/runtime/models/cassette";
 
-// A world that a test controls
-export { type SimulatedClock, simulatedClock } from "./simulated-clock.ts";
-export {
-  type Script,
-  type ScriptedModel,
-  scriptedModel,
-  scriptedModelFromFile,
-  type ScriptedReply,
-} from "@twelvefold/runtime/models/scripted";
+// Time
+export { simulatedClock } from "./simulated-clock.ts";
+export type { SimulatedClock } from "./simulated-clock.ts";
 
-// For authors of stores
+// Matchers
+export { promptMatchers } from "./matchers.ts";
+export type { PromptCase, PromptMatchers, SentRequest } from "./matchers.ts";
+
+// What every store promises
 export { storeContract } from "./store-contract.ts";
