@@ -30,6 +30,8 @@ export type JsonType = "null" | "boolean" | "integer" | "number" | "string" | "a
 
 interface Combination {
   readonly type?: JsonType | readonly JsonType[];
+  /** OpenAPI 3.0, as one dialect writes it: null is accepted too. */
+  readonly nullable?: boolean;
   readonly const?: Json;
   readonly enum?: readonly Json[];
   readonly allOf?: readonly JsonSchema[];

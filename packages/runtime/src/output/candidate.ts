@@ -99,12 +99,24 @@ function fromWords(coercion: Coercion, regions: readonly Region[], shape: Shape)
     complete: !partial,
     fixes: [],
   };
-  const structures = regions.filter(({ node: { kind } }) => kind === "object" || kind === "array");
-  const structured = structures.length > 0;
+  const places = regions
+    .filter(({ node: { kind } }) => kind === "object" || kind === "array")
+    .map(({ place }) => place);
   const words = coercion.coerce(node, shape, "");
-  const picked = words.kind === "fit" && words.value !== text;
-  const json = picked && structures.some(({ place }) => place === "whole");
-  const result = json ? misfit("", "an answer in words", text, 30) : words;
-  const dear = result.kind === "fit" && structured ? { ...result, cost: result.cost + 26 } : result;
-  return { result: dear, start: text.length };
+  if (words.kind === "misfit" && places.length > 0) {
+    return { result: { ...words, distance: words.distance + 1_000 }, start: text.length };
+  }
+  if (words.kind !== "fit") return { result: words, start: text.length };
+  if (words.value !== text && places.includes("whole")) {
+    return { result: misfit("", "an answer in words", text, 1_000), start: text.length };
+  }
+  const doubt = Math.max(0, ...places.map((place) => doubts[place]));
+  return { result: { ...words, cost: words.cost + doubt }, start: text.length };
 }
+
+/** How unlikely words are meant, by where in them something looks like JSON. */
+const doubts: Readonly<Record<Region["place"], number>> = {
+  whole: 1_000,
+  fenced: 60,
+  "in-prose": 26,
+};

@@ -101,6 +101,11 @@ function alternatives(
 }
 
 function shapesOfOne(schema: JsonSchemaObject): Shape[] {
+  const shapes = shapesOfTyped(schema);
+  return schema.nullable === true ? [...shapes, { kind: "null" }] : shapes;
+}
+
+function shapesOfTyped(schema: JsonSchemaObject): Shape[] {
   if (schema.const !== undefined) return membersShape([schema.const]);
   if (schema.enum !== undefined) return membersShape(schema.enum);
   const type = schema.type ?? inferredType(schema);

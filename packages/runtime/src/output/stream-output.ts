@@ -75,16 +75,22 @@ type Result = ReturnType<typeof readOutput>["result"];
 function next(before: PartialOutput, result: Result): PartialOutput {
   if (result.kind !== "fit") return { ...before, restarted: false };
   const { value, settled } = result;
+  const places = new Set(settled);
   const kept = before.settled.every(
-    (place) => isSettled(place, settled) && equalJson(at(before.value, place), at(value, place)),
+    (place) => isSettled(place, places) && equalJson(at(before.value, place), at(value, place)),
   );
   // The reading that was settled stays until another one has something settled itself.
   if (!kept && settled.length === 0) return { ...before, restarted: false };
   return { value: value as DeepPartial<unknown>, settled, restarted: !kept };
 }
 
-const isSettled = (place: string, settled: readonly string[]): boolean =>
-  settled.some((outer) => place === outer || place.startsWith(`${outer}/`));
+/** A place is settled where it or something around it is. */
+function isSettled(place: string, settled: ReadonlySet<string>): boolean {
+  for (let outer = place; ; outer = outer.slice(0, outer.lastIndexOf("/"))) {
+    if (settled.has(outer)) return true;
+    if (outer === "") return false;
+  }
+}
 
 /** The value at a JSON Pointer. */
 function at(value: unknown, pointer: string): unknown {

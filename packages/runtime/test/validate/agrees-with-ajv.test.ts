@@ -28,7 +28,7 @@ const value = fc.letrec<{ value: unknown }>((tie) => ({
 })).value;
 
 /** Some of the keywords of a record, and never all. */
-const some = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<Partial<T>> =>
+const some = (model: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> =>
   fc.record(model, { requiredKeys: [] });
 
 const small = fc.integer({ min: 0, max: 3 });
@@ -114,7 +114,7 @@ const document = fc
   );
 
 describe("the validator agrees with ajv", () => {
-  test("on random schemas of 2020-12 and random values", () => {
+  test("on random schemas of 2020-12 and random values", { timeout: 60_000 }, () => {
     let accepted = 0;
     fc.assert(
       fc.property(document, fc.array(value, { minLength: 1, maxLength: 8 }), (root, values) => {

@@ -49,6 +49,7 @@ function compileObject(schema: JsonSchemaObject, compilation: Compilation): Chec
     ...combinationChecks(schema, compilation),
   ];
   return (value, path, out) => {
+    if (value === null && schema.nullable === true) return;
     const before = out.length;
     for (const check of type) check(value, path, out);
     if (out.length > before) return;

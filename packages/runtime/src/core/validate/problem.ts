@@ -28,7 +28,8 @@ export function refuse(
 /** A value as JSON of at most 60 characters. */
 export function excerpt(value: unknown): string {
   if (value === undefined) return "nothing";
-  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? typeof value);
+  const short = typeof value === "string" ? value.slice(0, 61) : value;
+  const text = typeof short === "number" ? String(short) : (JSON.stringify(short) ?? typeof short);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 

@@ -45,7 +45,7 @@ function coerceItems(coercion: Coercion, node: ArrayNode, shape: ArrayShape, pat
   const values: unknown[] = [];
   const repairs: Repair[] = [];
   const problems: Problem[] = [];
-  const settled: string[] = [];
+  const settled = new Set<string>();
   let extra = 0;
   for (const [index, item] of node.items.entries()) {
     const place = below(path, values.length);
@@ -63,15 +63,15 @@ function coerceItems(coercion: Coercion, node: ArrayNode, shape: ArrayShape, pat
     }
     values.push(result.value);
     repairs.push(...result.repairs);
-    settled.push(...result.settled);
+    for (const one of result.settled) settled.add(one);
     extra += beyondRepairs(result);
   }
   if (problems.length > 0) return misfits(problems);
   const whole =
     node.complete &&
     values.length === node.items.length &&
-    values.every((_, index) => settled.includes(below(path, index)));
-  return fit(values, repairs, { cost: extra, settled: whole ? [path] : settled });
+    values.every((_, index) => settled.has(below(path, index)));
+  return fit(values, repairs, { cost: extra, settled: whole ? [path] : [...settled] });
 }
 
 /** The part of a fit's cost that no repair stands for. */

@@ -24,7 +24,7 @@ export function coerceMapEntry(
     });
   }
   const { name, repairs } = mapKey(coercion, shape, key, path);
-  const declared = shape.properties.size > 0 ? 8 : 5;
+  const declared = shape.properties.size > 0 ? 8 : 0;
   const place = below(path, name);
   const result = coercion.coerce(node, coercion.shapes.of(schema), place);
   if (result.kind === "misfit" && coercion.onInvalidItem !== "error") {

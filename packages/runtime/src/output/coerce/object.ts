@@ -101,10 +101,13 @@ function coerceEntries(
   const whole =
     node.complete && values.every((part) => part.settled.includes(below(path, part.name)));
   return fit(Object.fromEntries(values.map((part) => [part.name, part.value])), repairs, {
-    cost: extra + optional,
+    cost: extra + optional + (shape.properties.size === 0 ? mapCost : 0),
     settled: whole ? [path] : settled,
   });
 }
+
+/** An object whose properties are declared is a better fit than a map that takes any. */
+const mapCost = 5;
 
 /** A key that is written twice counts as in JSON: the last one does. */
 const lastOfEach = (entries: readonly Entry[]): readonly Entry[] => [

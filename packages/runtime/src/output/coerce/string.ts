@@ -33,7 +33,8 @@ export function coerceString(
     default: {
       const written = coercion.text.slice(node.start, node.end);
       const detail = `${excerpt(written)} was taken as a string`;
-      return fit(written, [repair("to-string", path, detail)], { cost: 8 });
+      // Whatever else what has brackets can be read as, it is more likely meant so.
+      return fit(written, [repair("to-string", path, detail)], { cost: 300 });
     }
   }
 }

@@ -21,12 +21,9 @@ export function coerceUnion(
 /** While options are still open, nothing inside is settled unless all that remain agree on it. */
 function agreed(chosen: Fit, results: readonly Result[]): readonly string[] {
   const open = results.filter((result) => result.kind !== "misfit");
-  const same = open.every(
-    (result) => result.kind === "fit" && equalJson(result.value, chosen.value),
-  );
-  return same
-    ? chosen.settled.filter((place) =>
-        open.every((one) => one.kind === "fit" && one.settled.includes(place)),
-      )
-    : [];
+  const fits = open.filter((result) => result.kind === "fit");
+  if (fits.length < open.length) return [];
+  if (!fits.every((one) => equalJson(one.value, chosen.value))) return [];
+  const sets = fits.map((one) => new Set(one.settled));
+  return chosen.settled.filter((place) => sets.every((set) => set.has(place)));
 }

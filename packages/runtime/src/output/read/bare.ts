@@ -67,7 +67,7 @@ function endsAt(reader: Reader, at: number, position: Position): End | undefined
       if (position === "array") return here;
       return position === "object" ? commaEnds(reader, at) : undefined;
     case "\n":
-      return position === "object" ? newlineEnds(reader, at) : undefined;
+      return position === "root" ? undefined : newlineEnds(reader, at, position);
     case "/":
       return isSpace(text[at - 1]) && /^\/[/*]/.test(text.slice(at, at + 2)) ? here : undefined;
     case "`":
@@ -94,10 +94,14 @@ function commaEnds(reader: Reader, at: number): End | undefined {
   return { end: at, complete: true };
 }
 
-/** Without a comma, only what is surely a key ends a property at the end of its line. */
-function newlineEnds(reader: Reader, at: number): End | undefined {
-  const { found } = keyAhead(reader, at + 1);
+/**
+ * Without a comma, only what is surely a key ends a property at the end of its line; and a literal
+ * ends an item.
+ */
+function newlineEnds(reader: Reader, at: number, position: Position): End | undefined {
   const literal = jsonLiteral(reader.text.slice(reader.at, at).trim()) !== undefined;
+  if (position === "array") return literal ? { end: at, complete: true } : undefined;
+  const { found } = keyAhead(reader, at + 1);
   const ends = found === "quoted" || found === "known" || (found === "word" && literal);
   return ends ? { end: at, complete: true } : undefined;
 }

@@ -1,0 +1,168 @@
+import { describe, expect, test } from "vitest";
+import { compileSchema } from "../../src/core/validate/index.ts";
+import { parseOutput } from "../../src/output/index.ts";
+import { cases } from "./cases.ts";
+import { integer, list, map, object, text } from "./schemas.ts";
+
+describe.each(Object.entries(cases))("%s", (_, group) => {
+  test.each(group.map((one) => [one.name, one] as const))("%s", (_name, one) => {
+    const result = parseOutput(one.text, one.schema);
+    const kinds = result.ok ? result.repairs.map((repair) => repair.kind) : [];
+    const fits = "value" in one;
+    expect(result).toMatchObject(fits ? { ok: true } : { ok: false, raw: one.text });
+    expect(result.ok ? result.value : undefined).toEqual(one.value);
+    expect(result.ok ? compileSchema(one.schema)(result.value) : []).toEqual([]);
+    expect(kinds).toEqual(expect.arrayContaining([...(one.repairs ?? [])]));
+    expect(result.ok || result.problems.length > 0).toBe(true);
+  });
+});
+
+describe("repairs", () => {
+  test("are none for JSON that fits", () => {
+    expect(parseOutput('{"a": 1}', object({ a: integer }))).toEqual({
+      ok: true,
+      value: { a: 1 },
+      repairs: [],
+    });
+  });
+
+  test("say what was done, where, and at what price", () => {
+    const schema = object({ orders: list(object({ item: text, count: integer })) });
+    const result = parseOutput("Sure: {orders: [{item: 'pen', count: '1,200', color: 1}]}", schema);
+    expect(result.ok && result.repairs.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+      "in-prose ",
+      "unquoted-key ",
+      "unquoted-key /orders/0",
+      "quotes /orders/0/item",
+      "quotes /orders/0/count",
+      "number-format /orders/0/count",
+      "extra-key /orders/0/color",
+    ]);
+    const format = result.ok
+      ? result.repairs.find(({ kind }) => kind === "number-format")
+      : undefined;
+    expect(format).toEqual({
+      kind: "number-format",
+      path: "/orders/0/count",
+      detail: '"1,200" was read as 1200',
+      cost: 12,
+    });
+  });
+});
+
+describe("an item that does not fit", () => {
+  const schema = list(object({ n: integer }));
+  const answer = '[{"n": 1}, {"n": "x"}, {"n": 3}]';
+
+  test("is a problem at its place, unless the author says otherwise", () => {
+    expect(parseOutput(answer, schema)).toMatchObject({
+      ok: false,
+      problems: [{ path: "/1/n", expected: "an integer", received: '"x"' }],
+      raw: answer,
+    });
+  });
+
+  test("is dropped where the author says so, and reported", () => {
+    expect(parseOutput(answer, schema, { onInvalidItem: "drop" })).toMatchObject({
+      ok: true,
+      value: [{ n: 1 }, { n: 3 }],
+      repairs: [{ kind: "item-dropped", path: "/1", detail: "item 1 did not fit and was dropped" }],
+    });
+  });
+
+  test("becomes null where the author says so, and is reported", () => {
+    expect(parseOutput(answer, schema, { onInvalidItem: "null" })).toMatchObject({
+      ok: true,
+      value: [{ n: 1 }, null, { n: 3 }],
+      repairs: [{ kind: "item-nulled", path: "/1" }],
+    });
+  });
+
+  test("of a map is treated alike", () => {
+    const counts = map(integer);
+    expect(parseOutput('{"a": 1, "b": "x"}', counts)).toMatchObject({ ok: false });
+    expect(parseOutput('{"a": 1, "b": "x"}', counts, { onInvalidItem: "drop" })).toMatchObject({
+      ok: true,
+      value: { a: 1 },
+      repairs: [{ kind: "item-dropped", path: "/b" }],
+    });
+  });
+});
+
+describe("problems", () => {
+  test("F4.5 name the place, what was asked for and what was there; the raw text is kept", () => {
+    const schema = object({
+      title: text,
+      size: { type: "integer", minimum: 1 },
+      kind: { enum: ["a", "b"] },
+    });
+    const answer = 'Here: {"size": 0, "kind": "c"}';
+    expect(parseOutput(answer, schema)).toEqual({
+      ok: false,
+      problems: [
+        {
+          path: "/size",
+          message: "expected at least 1, received 0",
+          expected: "at least 1",
+          received: "0",
+          keyword: "minimum",
+        },
+        {
+          path: "/kind",
+          message: 'expected one of "a", "b", received "c"',
+          expected: 'one of "a", "b"',
+          received: '"c"',
+          keyword: "type",
+        },
+        {
+          path: "/title",
+          message: 'the property "title" is missing',
+          expected: "a value",
+          received: "nothing",
+          keyword: "required",
+        },
+      ],
+      raw: answer,
+    });
+  });
+
+  test("of a union are those of the option that was meant", () => {
+    const schema = {
+      anyOf: [
+        object({ kind: { const: "circle" }, radius: integer }),
+        object({ kind: { const: "square" }, side: integer }),
+      ],
+    };
+    expect(parseOutput('{"kind": "square", "side": "long"}', schema)).toMatchObject({
+      problems: [{ path: "/side", expected: "an integer" }],
+    });
+  });
+
+  test("of a tie name those that tie", () => {
+    const result = parseOutput("bug or docs", { type: "string", enum: ["bug", "docs", "chore"] });
+    expect(result).toMatchObject({
+      problems: [{ received: '"bug or docs", which could be "bug" or "docs"' }],
+    });
+  });
+});
+
+test("nothing throws and nothing takes long, whatever the text", { timeout: 60_000 }, () => {
+  const schema = object({ a: text, b: integer });
+  const texts = [
+    "[".repeat(50_000),
+    '{"a":'.repeat(10_000),
+    `{"a": "${'x" y '.repeat(10_000)}`,
+    "{ x ".repeat(3_000),
+    "``` ".repeat(3_000),
+    `{"a": b${", c d".repeat(10_000)}`,
+    `{"a": "${"\n".repeat(50_000)}`,
+    `{"a": "${"\\".repeat(50_000)}`,
+    "\u0000\uD800{\uDFFF:",
+    `{"a": "x", "b": 1}${"}".repeat(10_000)}`,
+  ];
+  for (const answer of texts) {
+    const before = performance.now();
+    expect(() => parseOutput(answer, schema)).not.toThrow();
+    expect(performance.now() - before).toBeLessThan(5_000);
+  }
+});
