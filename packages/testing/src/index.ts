@@ -1,3 +1,7 @@
+// Agents under test
+export { loadAgents } from "./load-agents.ts";
+export type { LoadAgentsOptions, LoadedAgents } from "./load-agents.ts";
+
 // Running a flow both ways
 export { runReference, startReference } from "./reference.ts";
 export type { Reference, ReferenceCall, ReferenceOptions, ReferenceOutcome, ReferenceResult } from "./reference.ts";
@@ -5,7 +9,7 @@ export { simulate } from "./simulate.ts";
 export type { Answer, SimulateOptions, Simulation } from "./simulate.ts";
 
 // Models that say what the test says
-export { readScript, scriptedModel } from "@twelvefold/runtime/models/scripted";
+export { scriptedModel, scriptedModelFromFile } from "@twelvefold/runtime/models/scripted";
 export type { Script, ScriptedModel, ScriptedReply } from "@twelvefold/runtime/models/scripted";
 export { cassetteModel, requestHash } from "@twelvefold/runtime/models/cassette";
 export type { CassetteOptions } from "@twelvefold/runtime/models/cassette";
