@@ -36,6 +36,12 @@ export class Heap {
     return copy;
   }
 
+  /** A variable that is `undefined` is tagged without the state being said to have tags. */
+  variable(stored: unknown): unknown {
+    if (typeof stored !== "object" || stored === null) return stored;
+    return !this.tagged && isTag(stored) ? decodeTag(stored, (value) => value) : this.thaw(stored);
+  }
+
   /** A decoded object is private, and its children are. */
   #fresh(value: unknown): unknown {
     if (typeof value === "object" && value !== null) this.origins.set(value, null);
