@@ -161,12 +161,15 @@ export type {
   PendingNode,
   PromptData,
   PromptExpression,
+  PromptFunctions,
   PromptHash,
   PromptHelper,
   PromptNode,
   PromptNodes,
   PromptSettings,
   PromptTemplate,
+  PromptVariants,
+  PromptVersion,
   RoleNode,
   SecretPlace,
   SecretPlaces,
@@ -176,6 +179,7 @@ export type {
   ToolDefinition,
   UndefinedExpression,
   ValueNode,
+  VariantChoice,
   WithNode,
 } from "./prompt.ts";
 
@@ -183,6 +187,7 @@ export type {
   EncodedSchema,
   ModelChoice,
   OutputStrategy,
+  PromptBudget,
   PromptEncoding,
   PromptRequest,
 } from "./prompt-request.ts";

@@ -22,6 +22,20 @@ export interface PromptRequest {
     readonly message?: PromptTemplate;
   };
   readonly onInvalidItem?: "error" | "drop" | "null";
+  /** Names of variables that steps run before the prompt give: in its input, beside what its schema says. */
+  readonly before?: readonly string[];
+  /** Arguments of choices that are narrowed at run time: the function `narrow.<tool>.<argument>` gives their values. */
+  readonly narrow?: readonly { readonly tool: string; readonly argument: string }[];
+  readonly budget?: PromptBudget;
+}
+
+/** What may be sent, in tokens of messages and schemas. */
+export interface PromptBudget {
+  readonly input: number;
+  /** `compact`: the step fails with `over_budget`, and the flow around it makes the threads short. */
+  readonly policy: "error" | "drop-oldest" | "compact";
+  /** Names of the inputs that hold threads: whose oldest events go first. */
+  readonly threads: readonly string[];
 }
 
 /** `fallback`: the next when one fails. `round-robin`: each in turn. */

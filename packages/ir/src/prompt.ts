@@ -1,4 +1,5 @@
 import type { Json } from "./json.ts";
+import type { PureFunction } from "./machine.ts";
 import type { Role } from "./message.ts";
 import type { PromptRequest } from "./prompt-request.ts";
 import type { JsonSchema } from "./schema.ts";
@@ -10,7 +11,35 @@ export interface PromptData extends PromptSettings {
   readonly secrets?: SecretPlaces;
   /** How the answer is asked for and read. */
   readonly request?: PromptRequest;
+  /** The project's own pure functions: helpers of the template, and what settings call by name. */
+  readonly functions?: PromptFunctions;
+  /** Other versions, of which one is used. What one leaves out is as here. */
+  readonly variants?: PromptVariants;
 }
+
+/** A table of functions that stands alone: its functions name each other and constants by index in it. */
+export interface PromptFunctions {
+  /** Index in `table` by name: a helper's own, or that of the setting, as in `narrow.closeIssue.issue`. */
+  readonly names: Readonly<Record<string, number>>;
+  readonly table: readonly PureFunction[];
+  readonly constants: readonly Json[];
+}
+
+export interface PromptVariants {
+  readonly choose: VariantChoice;
+  /** In the order of their declaration. */
+  readonly versions: readonly { readonly name: string; readonly version: PromptVersion }[];
+}
+
+/** Deterministic in every case: of the input, of the run's id, or of the call's key. */
+export type VariantChoice =
+  | { readonly kind: "first" }
+  /** `functions.names.choose`, called with the input, gives the name. */
+  | { readonly kind: "function" }
+  | { readonly kind: "draw"; readonly per: "run" | "call"; readonly weights: Readonly<Record<string, number>> };
+
+/** What a variant says for itself. */
+export type PromptVersion = Partial<Pick<PromptData, "model" | "config" | "template" | "request">>;
 
 /** What is sent with the messages. Names and nesting are those of a dotprompt file's front matter. */
 export interface PromptSettings {

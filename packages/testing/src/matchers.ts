@@ -45,7 +45,7 @@ export const promptMatchers: PromptMatchers = {
 };
 
 declare module "vitest" {
-  interface Matchers<T = any> {
+  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
     /** Compares what a prompt sends with `__prompts__/<prompt>/<name>.md`, and writes it when it is new. */
     toMatchPromptSnapshot(name?: string): Promise<void>;
   }
