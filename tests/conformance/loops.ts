@@ -36,6 +36,8 @@ export const loops: readonly Row[] = [
   { name: "a fresh variable for each turn", flow: `const fs = []; for (let i = 0; i < 3; i++) fs.push(() => i); return fs.map((f) => f())`, expect: "refused" },
   { name: "a closure made in a turn sees what the body does to its variable", flow: `const fs = []; for (let i = 0; i < 3; i++) { fs.push(() => i); i += 0; if (i === 1) i = 1.5 } return fs.map((f) => f())`, expect: "refused" },
   { name: "the increment works on the next turn's variable", flow: `let s = ""; for (let i = 0, f = () => i; i < 3; i++) { s += f() } return s`, expect: "refused" },
+  { name: "a function in the head of a for that is called at once", flow: `let s = ""; for (let i = 0, f = (x) => x * 2; i < 3; i++) { s += f(@(i)) } return s` },
+  { name: "a function expression in the head of a for that keeps its variable", flow: `let s = ""; for (let i = 0, n = [1].map(() => i).length; i < n + 1; i++) { s += @(i) } return s` },
   { name: "a var-like outer variable is one for all turns", flow: `const fs = []; let i; for (i = 0; i < 3; i++) fs.push(() => i); return fs.map((f) => f())` },
   { name: "a block variable per turn of while", flow: `const fs = []; let n = 0; while (n < 3) { const m = n++; fs.push(() => m) } return fs.map((f) => f())`, expect: "refused" },
   { name: "a fresh let in a body is undefined each turn", flow: `const all = []; for (let i = 0; i < 3; i++) { let x; all.push(x); x = @(i); all.push(x) } return all` },

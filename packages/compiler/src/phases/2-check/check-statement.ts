@@ -3,6 +3,7 @@ import { childrenOf, containsAwait } from "../../syntax/children.ts";
 import type { SyntaxNode } from "../../syntax/children.ts";
 import type { ExpressionSyntax, IdentifierSyntax, StatementSyntax, VariableSyntax } from "../../syntax/index.ts";
 import { checkExpression } from "./check-expression.ts";
+import { checkEscape } from "./check-function-value.ts";
 import { checkFunction } from "./check-function.ts";
 import { checkPattern } from "./check-pattern.ts";
 import { functionBound } from "./checked-agent.ts";
@@ -44,7 +45,7 @@ export function checkStatement(node: StatementSyntax, using: Using): void {
       checkStatement(node.body, using);
       return;
     case "for":
-      if (node.init?.kind === "variable") checkVariables(node.init, [], using);
+      if (node.init?.kind === "variable") checkHead(node.init, using);
       else if (node.init !== undefined) checkExpression(node.init, "value", using);
       if (node.test !== undefined) checkExpression(node.test, "value", using);
       if (node.update !== undefined) checkExpression(node.update, "value", using);
@@ -114,6 +115,12 @@ function checkVariables(node: VariableSyntax, after: readonly StatementSyntax[],
       checkExpression(init, wantOfVariable(node, binding, after), using);
     }
   }
+}
+
+/** A function in the head of a `for` keeps the variables of the head, of which each turn has a copy. */
+function checkHead(node: VariableSyntax, using: Using): void {
+  checkVariables(node, [], using);
+  for (const { init } of node.declarations) if (init?.kind === "function") checkEscape(init, using);
 }
 
 function bindingOf(target: IdentifierSyntax | undefined, { checking }: Using): Binding | undefined {

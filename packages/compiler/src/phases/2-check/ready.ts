@@ -49,9 +49,14 @@ function checkUse(
       const values = { name, function: through.name };
       report(checking, fn, (evidence) => messages.capturedBeforeDeclaration(at, values, evidence), { related });
     }
-  } else if (inAnotherClause(binding.clause, clause)) {
+  } else if (!isHoisted(binding) && inAnotherClause(binding.clause, clause)) {
     report(checking, fn, (evidence) => messages.declaredInAnotherClause(at, { name }, evidence), { related });
   }
+}
+
+/** A declared function is there from the start of its block: of the whole `switch`. */
+function isHoisted({ kind, assignments }: Binding): boolean {
+  return kind === "function" && assignments.length === 0;
 }
 
 function within(inside: Span, around: Span | undefined): boolean {
