@@ -1,3 +1,7 @@
+// A prompt alone
+export { complete, CompletionError, type CompleteOptions } from "./complete.ts";
+export { PromptNotCompiledError } from "./perform/compile-declaration.ts";
+
 // Running agents
 export { createRuntime, type DeliveryOptions, type Runtime, type StartOptions } from "./driver.ts";
 export type { RuntimeOptions } from "./driver/options.ts";

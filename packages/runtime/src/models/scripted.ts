@@ -4,6 +4,8 @@ import type { Model, ModelReply, ModelRequest, ModelUsage, PromptReference } fro
 import { fits } from "./scripted/fits.ts";
 import { readScript } from "./scripted/read-script.ts";
 
+export { readScript };
+
 /** A scripted model whose script is a JSON or YAML file. */
 export async function scriptedModelFromFile(path: string): Promise<ScriptedModel> {
   return scriptedModel(await readScript(path));

@@ -1,7 +1,7 @@
 import { ContractChangedError, createRuntime, type RuntimeOptions, verifyChain } from "@twelvefold/runtime";
 import { memoryStore } from "@twelvefold/runtime/stores/memory";
 import { describe, expect, test } from "vitest";
-import { simulatedClock } from "../../../testing/src/simulated-clock.ts";
+import { simulatedClock } from "@twelvefold/testing";
 import { cutStore } from "./cut-store.ts";
 import { chain, chooser, payment } from "./machines.ts";
 import { scriptedModel } from "../../src/models/scripted.ts";

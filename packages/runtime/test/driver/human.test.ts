@@ -1,7 +1,7 @@
 import { type Channel, createRuntime, type Notification } from "@twelvefold/runtime";
 import { memoryStore } from "@twelvefold/runtime/stores/memory";
 import { describe, expect, test } from "vitest";
-import { simulatedClock } from "../../../testing/src/simulated-clock.ts";
+import { simulatedClock } from "@twelvefold/testing";
 import { cutStore } from "./cut-store.ts";
 import { approval, both, payment } from "./machines.ts";
 

@@ -1,8 +1,9 @@
+import type { ToolDeclaration } from "@twelvefold/ir";
 import { createRuntime, foldLog, verifyChain } from "@twelvefold/runtime";
 import { memoryStore } from "@twelvefold/runtime/stores/memory";
 import { scriptedModel } from "@twelvefold/runtime/models/scripted";
 import { describe, expect, test } from "vitest";
-import { simulatedClock } from "../../../testing/src/simulated-clock.ts";
+import { simulatedClock } from "@twelvefold/testing";
 import { both, catcher, chain, chooser, payment, receiver, sleeper } from "./machines.ts";
 import * as b from "../core/build.ts";
 
@@ -278,9 +279,9 @@ describe("tools that fail", () => {
   });
 
   test("F9.6 one failure in a batch kills no sibling", async () => {
-    const fails = b.tool();
+    const fails = b.tool() as ToolDeclaration;
     const runtime = createRuntime({
-      ...{ store: memoryStore(), machines: [both(fails, b.tool())] },
+      ...{ store: memoryStore(), machines: [both(fails, fails)] },
       handlers: { left: () => Promise.reject(new Error("no")), right: () => "fine" },
     });
     const id = await runtime.start("both", 1);

@@ -1,4 +1,4 @@
 import { memoryStore } from "@twelvefold/runtime/stores/memory";
-import { storeContract } from "../../../testing/src/store-contract.ts";
+import { storeContract } from "@twelvefold/testing";
 
 storeContract("memory", () => memoryStore());

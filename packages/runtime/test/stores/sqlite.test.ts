@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sqliteStore } from "@twelvefold/runtime/stores/sqlite";
 import { afterAll } from "vitest";
-import { storeContract } from "../../../testing/src/store-contract.ts";
+import { storeContract } from "@twelvefold/testing";
 
 const folder = mkdtempSync(join(tmpdir(), "twelvefold-sqlite-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -29,7 +29,8 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     fields.findings.push(messages.toolsAndOutput(fields.spanOf("output"), { name: fields.name }));
   }
   const choices = tools && readChoices(fields, tools, lookup);
-  const output = tools || !fields.has("output") ? undefined : fields.schema("output", "output");
+  // A model writes what the author's validator takes; its transforms and defaults make of that what the flow sees.
+  const output = tools || !fields.has("output") ? undefined : fields.schema("output", "input");
   const asked: Pick<PromptData, "toolDefs" | "output"> = {
     ...(choices && { toolDefs: choices.definitions }),
     ...(output !== undefined && { output: { format: "json", schema: output } }),
@@ -104,7 +105,7 @@ function readChoices(
       else fields.findings.push(messages.choiceNotCallable(span, { name: fields.name, key, kind: step.kind }));
       steps.set(key, { step });
     } else {
-      definitions.push({ name: key, inputSchema: fields.schemaAt(value, "output", "tools", key) });
+      definitions.push({ name: key, inputSchema: fields.schemaAt(value, "input", "tools", key) });
       steps.set(key, {});
     }
   }

@@ -1,0 +1,93 @@
+import type { PromptData } from "@twelvefold/ir";
+import { systemClock } from "./driver/clock.ts";
+import { declarationOf, validatorsOf } from "./driver/bind-declarations.ts";
+import type { StepValidators } from "./driver/binding.ts";
+import { RuntimeError } from "./errors.ts";
+import type { TransportPolicy } from "./models/decide-retry.ts";
+import type { ModelCall } from "./models/model-call.ts";
+import type { Model } from "./models/model.ts";
+import type { PriceTable } from "./models/prices.ts";
+import { promptHash } from "./perform.ts";
+import { compileDeclaration } from "./perform/compile-declaration.ts";
+import { performPrompt } from "./perform/prompt.ts";
+import type { RepairPolicy } from "./perform/repair.ts";
+import { within } from "./perform/within.ts";
+import type { Clock } from "./ports.ts";
+
+export interface CompleteOptions {
+  /** By provider: the first part of `openai/gpt-5-mini`. */
+  readonly models: Readonly<Record<string, Model>>;
+  /** What the prompt is called in records and scripts; the name in its data, or `prompt`, when absent. */
+  readonly name?: string;
+  /** The author's own schemas, for a prompt that is given as data. */
+  readonly validators?: StepValidators;
+  readonly signal?: AbortSignal;
+  /** Milliseconds for all of it, retries and repairs included. */
+  readonly timeout?: number;
+  readonly transport?: TransportPolicy;
+  readonly repair?: RepairPolicy;
+  readonly prices?: PriceTable;
+  readonly clock?: Clock;
+  /** Told of each piece of text, by models that stream. */
+  readonly onText?: (delta: string) => void;
+  /** Told of each request that was made: usage, cost, repairs. */
+  readonly onCall?: (call: ModelCall) => void;
+}
+
+/** No answer, or none that fits: `code` is the one that a flow would see. */
+export class CompletionError extends RuntimeError {
+  readonly code: string;
+  readonly status = 502;
+  /** What the model said, when it said something. */
+  readonly raw?: string;
+  readonly calls: readonly ModelCall[];
+
+  constructor(error: { readonly code: string; readonly message: string }, calls: readonly ModelCall[], raw?: string) {
+    super(error.message);
+    this.code = error.code;
+    this.calls = calls;
+    if (raw !== undefined) this.raw = raw;
+  }
+}
+
+/** A prompt as it is declared: a function from its input to its output. */
+type Declared<Input, Output> = (input: Input, ...rest: never) => Promise<Output>;
+
+/**
+ * Asks a model with one prompt and gives its answer, validated: no agent, no store, no server. Takes
+ * the declaration itself, or its compiled data.
+ *
+ * @throws CompletionError
+ * @example
+ * ```ts
+ * const next = await complete(nextStep, { issue, thread: [] }, { models });
+ * ```
+ */
+export function complete<Input, Output>(
+  prompt: Declared<Input, Output>,
+  input: NoInfer<Input>,
+  options: CompleteOptions,
+): Promise<Output>;
+export function complete(prompt: PromptData, input: unknown, options: CompleteOptions): Promise<unknown>;
+export async function complete(
+  prompt: Declared<never, unknown> | PromptData,
+  input: unknown,
+  options: CompleteOptions,
+): Promise<unknown> {
+  const { models, clock = systemClock, signal = new AbortController().signal, timeout } = options;
+  const data = isData(prompt) ? prompt : await compileDeclaration(prompt, options.name ?? "prompt");
+  const validators = isData(prompt) ? options.validators : validatorsOf(declarationOf(prompt) ?? { kind: "prompt" });
+  const { transport, repair, prices, onText, onCall, name = data.name ?? "prompt" } = options;
+  const call = {
+    ...{ name, prompt: data, hash: promptHash(data), input, key: name, models, validators, clock },
+    ...{ transport, repair, prices, onText, onCall },
+  };
+  const bounds = { clock, signal, timeout, retryable: true };
+  const outcome = await within((aborted) => performPrompt({ ...call, signal: aborted }), bounds);
+  if (outcome.ok) return outcome.output;
+  throw new CompletionError(outcome.error, outcome.notes?.calls ?? [], outcome.notes?.raw);
+}
+
+function isData(prompt: object): prompt is PromptData {
+  return typeof prompt !== "function";
+}
