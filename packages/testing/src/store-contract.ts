@@ -180,7 +180,7 @@ export function storeContract(
       test("work comes back as it was put in", async () => {
         const work = step("s1");
         await create(store, "r1", { work: [work] });
-        expect(await store.claim(query("w"))).toEqual([{ runId: "r1", work, interrupted: false }]);
+        expect(await store.claim(query("w"))).toEqual([{ runId: "r1", work, interrupted: false, begun: false }]);
       });
 
       test("work that is committed with a claim is nobody else's", async () => {
@@ -207,6 +207,15 @@ export function storeContract(
         await create(store, "r1", { work: [{ ...step("s1"), claim: { owner: "w1", until: later } }] });
         const claimed = await store.claim({ ...query("w2"), gone: (owner) => owner === "w1" });
         expect(claimed).toMatchObject([{ interrupted: true }]);
+      });
+
+      test("work that was begun says so to whoever takes it over", async () => {
+        await create(store, "r1", { work: [step("s1"), step("s2")] });
+        await store.claim(query("w1"));
+        await store.begin({ runId: "r1", id: "s1", owner: "w1" });
+        await expect(store.begin({ runId: "r1", id: "s1", owner: "w2" })).rejects.toMatchObject({ code: "stale_claim" });
+        const claimed = await store.claim({ ...query("w2"), gone: () => true });
+        expect(claimed.map(({ work, begun }) => [work.id, begun])).toEqual([["s1", true], ["s2", false]]);
       });
 
       test("a claim that is renewed does not lapse", async () => {
@@ -275,7 +284,7 @@ export function storeContract(
         await store.postpone({ runId: "r1", id: "n1" }, later);
         expect(await store.claim({ ...query("w1"), gone: () => true })).toEqual([]);
         const claimed = await store.claim({ ...query("w1"), now: later, until: latest });
-        expect(claimed).toEqual([{ runId: "r1", work: { ...notify("n1", "s1"), due: later }, interrupted: false }]);
+        expect(claimed).toEqual([{ runId: "r1", work: { ...notify("n1", "s1"), due: later }, interrupted: false, begun: false }]);
       });
 
       test("a worker takes only agents that it knows, one run if asked, and no more than it can", async () => {

@@ -42,7 +42,8 @@ export function initialTransition(machine: Machine, input: unknown, options: Ini
   });
 }
 
-function blankState(linked: Linked, runId: string, at: string): State {
+/** The state of a run that has not begun. */
+export function blankState(linked: Linked, runId: string, at: string): State {
   return {
     version: 1,
     machine: linked.hash,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { StepEffect } from "@twelvefold/ir";
+import type { StepEffect, ToolDeclaration } from "@twelvefold/ir";
 import { RuntimeClosedError, RuntimeError } from "../errors.ts";
 import { decodeEffect } from "../journal/stored-event.ts";
 import { performStep } from "../perform.ts";
@@ -93,7 +93,7 @@ export class Performer {
     for (const request of changes.open) listeners.tell({ type: "request.opened", runId: run.id, request });
     for (const id of changes.drop) this.#underWay.abort({ runId: run.id, id }, new Error("It is no longer awaited."));
     for (const work of changes.work) {
-      if (work.claim !== undefined && work.due === undefined) this.#begin({ runId: run.id, work, interrupted: false }, run);
+      if (work.claim !== undefined && work.due === undefined) this.#begin({ runId: run.id, work, interrupted: false, begun: false }, run);
       else this.#scheduler.expect(work.due ?? run.updatedAt);
     }
     if (isOver(run)) this.#finish(run);
@@ -146,14 +146,14 @@ export class Performer {
     this.#renew();
   }
 
-  async #do({ runId, work, interrupted }: Claimed, run: StoredRun, signal: AbortSignal): Promise<void> {
+  async #do({ runId, work, begun }: Claimed, run: StoredRun, signal: AbortSignal): Promise<void> {
     switch (work.kind) {
       case "timer":
         return this.#fire(runId, work);
       case "notify":
         return this.#notify(runId, work, run, signal);
       case "step":
-        return this.#perform(run, { ...work, effect: decodeEffect(work.effect) }, interrupted, signal);
+        return this.#perform(run, { ...work, effect: decodeEffect(work.effect) }, begun, signal);
     }
   }
 
@@ -177,18 +177,14 @@ export class Performer {
     }
   }
 
-  async #perform(run: StoredRun, { effect }: StepWork, interrupted: boolean, signal: AbortSignal): Promise<void> {
-    const { agents, listeners } = this.#options;
+  async #perform(run: StoredRun, { effect }: StepWork, begun: boolean, signal: AbortSignal): Promise<void> {
+    const { agents, listeners, store, worker } = this.#options;
     const machine = await agents.machine(run.machine);
     if (!agents.checked(run, machine)) throw new TypeError(`No agent "${run.agent}" is bound here.`);
     const declaration = machine.steps[effect.step];
-    if (interrupted && declaration?.kind === "tool" && declaration.effect === "once") {
-      const policy = declaration.onUnknown ?? "ask";
-      const message = `The process died while "${effect.step}" was under way; whether it happened is not known.`;
-      if (policy === "fail") return this.#settle(run.id, effect, failed("unknown", message, { retryable: false }));
-      if (policy === "ask") return this.#ask(run.id, effect, declaration);
-    }
     if (declaration?.kind === "tool" && declaration.effect === "once") {
+      if (begun && (await this.#isUnknown(run.id, effect, declaration))) return;
+      await store.begin({ runId: run.id, id: effect.id, owner: worker.id });
       this.#underWay.hold({ runId: run.id, id: effect.id });
     }
     listeners.tell({ type: "step.started", runId: run.id, effect });
@@ -198,7 +194,19 @@ export class Performer {
     else if (this.#closing) this.#abandoned.push({ runId: run.id, id: effect.id });
   }
 
-  async #ask(runId: string, effect: StepEffect, declaration: Parameters<typeof unknownRequest>[2]): Promise<void> {
+  /** Does what the author said about a step that may have happened; whether that is anything but to attempt it again. */
+  async #isUnknown(runId: string, effect: StepEffect, declaration: ToolDeclaration): Promise<boolean> {
+    const { onUnknown = "ask" } = declaration;
+    if (onUnknown === "retry") return false;
+    if (onUnknown === "ask") await this.#ask(runId, effect, declaration);
+    else {
+      const message = `The process died while "${effect.step}" was under way; whether it happened is not known.`;
+      await this.#settle(runId, effect, failed("unknown", message, { retryable: false }));
+    }
+    return true;
+  }
+
+  async #ask(runId: string, effect: StepEffect, declaration: ToolDeclaration): Promise<void> {
     const { id } = effect;
     await this.#append({ runId, id }, (at) => {
       const request = unknownRequest(runId, effect, declaration, at);

@@ -15,6 +15,7 @@ interface WorkRow {
   readonly runId: string;
   readonly work: Port.Work;
   claim: Port.Claim | undefined;
+  begun: boolean;
 }
 
 /** What goes in and what comes out are copies, as with any store that writes. */
@@ -116,8 +117,14 @@ class MemoryStore implements Port.Store {
       if (!this.#isForWorker(row, query)) return [];
       const interrupted = row.claim !== undefined;
       row.claim = { owner, until };
-      return [{ runId: row.runId, work: copy(row.work), interrupted }];
+      return [{ runId: row.runId, work: copy(row.work), interrupted, begun: row.begun }];
     });
+  }
+
+  async begin({ runId, id, owner }: Port.WorkName & { readonly owner: string }): Promise<void> {
+    const row = this.#work.get(key(runId, id));
+    if (row?.claim?.owner !== owner) throw stale(runId, id);
+    row.begun = true;
   }
 
   async renew(owner: string, until: string): Promise<void> {
@@ -127,13 +134,15 @@ class MemoryStore implements Port.Store {
   async release(owner: string, work?: readonly Port.WorkName[]): Promise<void> {
     const named = work && new Set(work.map(({ runId, id }) => key(runId, id)));
     for (const [name, row] of this.#work) {
-      if (row.claim?.owner === owner && named?.has(name) !== false) row.claim = undefined;
+      if (row.claim?.owner === owner && named?.has(name) !== false) {
+        Object.assign(row, { claim: undefined, begun: false });
+      }
     }
   }
 
   async postpone({ runId, id }: Port.WorkName, due: string): Promise<void> {
     const row = this.#work.get(key(runId, id));
-    if (row !== undefined) this.#work.set(key(runId, id), { runId, work: { ...row.work, due }, claim: undefined });
+    if (row !== undefined) this.#work.set(key(runId, id), { runId, work: { ...row.work, due }, claim: undefined, begun: false });
   }
 
   async done({ runId, id }: Port.WorkName): Promise<void> {
@@ -166,7 +175,7 @@ class MemoryStore implements Port.Store {
 
   #settle({ runId, id, owner }: NonNullable<Port.Commit["settles"]>): void {
     if (this.#work.get(key(runId, id))?.claim?.owner !== owner) {
-      throw new StaleClaimError(`The claim on "${id}" of run "${runId}" has gone to another worker.`);
+      throw stale(runId, id);
     }
     this.#work.delete(key(runId, id));
   }
@@ -175,7 +184,7 @@ class MemoryStore implements Port.Store {
     for (const id of drop) this.#drop(run.id, (item) => item.id === id || belongsTo(item, id));
     for (const closed of close) this.#close(run.id, closed);
     for (const { claim, ...item } of work) {
-      this.#work.set(key(run.id, item.id), { runId: run.id, work: copy(item), claim });
+      this.#work.set(key(run.id, item.id), { runId: run.id, work: copy(item), claim, begun: false });
     }
     for (const request of open) this.#requests.set(key(run.id, request.id), copy(request));
     if (ended !== true) return;
@@ -208,6 +217,10 @@ class MemoryStore implements Port.Store {
     const left = new Set(rows.filter(({ claim }) => claim !== undefined).map(({ runId }) => runId));
     for (const id of left) this.#runs.set(id, { ...this.#found(id), crashes: this.#found(id).crashes + 1 });
   }
+}
+
+function stale(runId: string, id: string): StaleClaimError {
+  return new StaleClaimError(`The claim on "${id}" of run "${runId}" has gone to another worker.`);
 }
 
 function isFree({ claim }: WorkRow, { owner, now, gone }: Port.ClaimQuery): boolean {

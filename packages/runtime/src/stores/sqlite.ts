@@ -6,7 +6,7 @@ import { NotFoundError, RuntimeClosedError } from "../errors.ts";
 import type { LogEntry } from "../journal/entry.ts";
 import { WriteBatch } from "./sqlite/batch.ts";
 import { claimWork, selectNextDue } from "./sqlite/claims.ts";
-import { applyCommit, insertRun } from "./sqlite/commit.ts";
+import { applyCommit, insertRun, staleClaim } from "./sqlite/commit.ts";
 import { selectLog } from "./sqlite/events.ts";
 import { guarded } from "./sqlite/guard.ts";
 import { parsed, type Row, requestOf, runOf, summaryOf, workColumns, workOf } from "./sqlite/rows.ts";
@@ -133,12 +133,19 @@ class SqliteStore implements Port.Store {
     return claimed;
   }
 
+  begin({ runId, id, owner }: Port.WorkName & { readonly owner: string }): Promise<void> {
+    return this.#write((db) => {
+      const begin = db.prepare("update work set begun = 1 where run_id = ? and id = ? and owner = ?");
+      if (begin.run(runId, id, owner).changes === 0) throw staleClaim(runId, id);
+    });
+  }
+
   renew(owner: string, until: string): Promise<void> {
     return this.#write((db) => void db.prepare("update work set until = ? where owner = ?").run(until, owner));
   }
 
   release(owner: string, work?: readonly Port.WorkName[]): Promise<void> {
-    const release = "update work set owner = null, until = null where owner = ?";
+    const release = "update work set owner = null, until = null, begun = 0 where owner = ?";
     return this.#write((db) => {
       if (work === undefined) db.prepare(release).run(owner);
       const releaseOne = db.prepare(`${release} and run_id = ? and id = ?`);
@@ -152,7 +159,7 @@ class SqliteStore implements Port.Store {
       if (row === undefined) return;
       const columns = workColumns(runId, { ...workOf(row), due }) as Record<string, string>;
       db.prepare(
-        "update work set due = ?, body = ?, sum = ?, owner = null, until = null where run_id = ? and id = ?",
+        "update work set due = ?, body = ?, sum = ?, owner = null, until = null, begun = 0 where run_id = ? and id = ?",
       ).run(columns["due"] ?? "", columns["body"] ?? "", columns["sum"] ?? "", runId, id);
     });
   }

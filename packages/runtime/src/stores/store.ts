@@ -36,6 +36,12 @@ export interface Store {
 
   /** Takes what is due and nobody's, or was left behind by a worker that is gone. */
   claim(query: ClaimQuery): Promise<readonly Claimed[]>;
+  /**
+   * Marks work as begun, for what must not be done twice: whoever takes it over is told.
+   *
+   * @throws StaleClaimError
+   */
+  begin(work: WorkName & { readonly owner: string }): Promise<void>;
   /** Prolongs a worker's claims. */
   renew(owner: string, until: string): Promise<void>;
   /** Gives a worker's claims back, all or those named: nobody crashed. */
@@ -168,11 +174,13 @@ export interface ClaimQuery extends DueQuery, Claim {
   readonly gone: (owner: string) => boolean;
 }
 
-/** `interrupted`: another worker had it, and may have done it or half of it. That worker's crash is counted. */
 export interface Claimed {
   readonly runId: string;
   readonly work: Work;
+  /** Another worker had it and is gone. That is counted as a crash of the run. */
   readonly interrupted: boolean;
+  /** It was marked as begun: it may have been done, or half of it. */
+  readonly begun: boolean;
 }
 
 export interface HumanRequest {

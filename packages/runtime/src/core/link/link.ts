@@ -1,4 +1,4 @@
-import type { Edge, Expression, FlowFunction, Machine, MachineFunction, MachineState } from "@twelvefold/ir";
+import type { Edge, Expression, FlowFunction, Machine, MachineFunction, MachineState, PromptFunctions } from "@twelvefold/ir";
 import type { Activation } from "../activation.ts";
 import { MachineError } from "../errors.ts";
 import { sameValue } from "../values/operand.ts";
@@ -20,14 +20,20 @@ const LINKED: WeakMap<Machine, Linked> = new WeakMap();
 export function link(machine: Machine): Linked {
   let linked = LINKED.get(machine);
   if (linked === undefined) {
+    check(machine);
     linked = compile(machine);
     LINKED.set(machine, linked);
   }
   return linked;
 }
 
+/** Compiles functions that stand alone, such as those of a prompt. They start no step. */
+export function linkAlone({ table, constants }: PromptFunctions): Linked {
+  const without = { ir: 1, name: "", hash: "", input: true, output: true, limits: { steps: 0 }, steps: {}, prompts: {} } as const;
+  return compile({ ...without, functions: table, constants });
+}
+
 function compile(machine: Machine): Linked {
-  check(machine);
   const { mutations, captured } = survey(machine);
   const functions = machine.functions.map((fn, index) => signature(fn, index, captured[index] ?? []));
   const constants = machine.constants.map(freezeConstant);

@@ -31,7 +31,8 @@ export function claimWork(db: DatabaseSync, query: ClaimQuery): readonly Claimed
     .filter((row) => !poisoned.has(row["run_id"]))
     .map((row) => {
       take.run(owner, until, String(row["run_id"]), String(row["id"]));
-      return { runId: String(row["run_id"]), work: workOf(row), interrupted: row["owner"] !== null };
+      const [interrupted, begun] = [row["owner"] !== null, row["begun"] === 1];
+      return { runId: String(row["run_id"]), work: workOf(row), interrupted, begun };
     });
 }
 

@@ -50,7 +50,11 @@ function settleWork(db: DatabaseSync, { runId, id, owner }: NonNullable<Commit["
   const { changes } = db
     .prepare("delete from work where run_id = ? and id = ? and owner = ?")
     .run(runId, id, owner);
-  if (changes === 0) throw new StaleClaimError(`The claim on "${id}" of run "${runId}" has gone to another worker.`);
+  if (changes === 0) throw staleClaim(runId, id);
+}
+
+export function staleClaim(runId: string, id: string): StaleClaimError {
+  return new StaleClaimError(`The claim on "${id}" of run "${runId}" has gone to another worker.`);
 }
 
 function applyChanges(db: DatabaseSync, run: StoredRun, { work, drop, open, close, ended }: Changes): void {

@@ -28,7 +28,7 @@ const MIGRATIONS: readonly string[] = [
 
   create table work (
     run_id text not null references runs (id), id text not null, kind text not null, due text not null, body text not null,
-    belongs text, owner text, until text, sum text not null, primary key (run_id, id)
+    belongs text, owner text, until text, begun integer not null default 0, sum text not null, primary key (run_id, id)
   );
   create index work_by_due on work (due);
   create index work_by_owner on work (owner) where owner is not null;
