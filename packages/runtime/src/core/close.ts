@@ -15,7 +15,8 @@ export function closeFold(fold: Fold): State {
   if (fold.steps.items.length === 0 && !fold.timers.items.some(({ to }) => to !== undefined)) {
     fault("stuck", "no step, timer or signal is awaited.");
   }
-  return { ...base(fold), ...records(fold), status: statusOf(fold), ...(ended === undefined ? {} : { ended }) };
+  const stored = record(fold);
+  return stateOf(fold, statusOf(fold), stored, ended === undefined ? {} : { ended });
 }
 
 type Ended = NonNullable<State["ended"]>;
@@ -23,14 +24,14 @@ type Ended = NonNullable<State["ended"]>;
 function outcomeOf(fold: Fold, { ok, value }: { readonly ok: boolean; readonly value: unknown }): Ended {
   if (ok) return { output: fold.snapshot(value) };
   if (value instanceof Unwind && fold.unwinding !== undefined) return { error: fold.unwinding.error };
-  return { error: describeError(fold, value, fold.thrown.get(value)) };
+  return { error: describeError(fold, value, fold.thrown?.get(value)) };
 }
 
 function finished(fold: Fold, ended: Ended): State {
   for (const timer of fold.timers.items) discardTimer(fold, timer);
   const failed = fold.unwinding?.status ?? "failed";
   const outcome = "error" in ended ? { status: failed, error: ended.error } : { status: "completed" as const, ...ended };
-  return { ...base(fold), ...NOTHING, ...outcome };
+  return stateOf(fold, outcome.status, NOTHING, outcome);
 }
 
 /** Ends the run here and now. What this transition had asked for is not asked for; what an earlier one did is cancelled. */
@@ -40,16 +41,48 @@ export function abortFold(fold: Fold, status: "failed" | "cancelled", error: Run
   for (const timer of fold.state.timers) {
     if (!fold.effects.some(({ id }) => id === timer.id)) discardTimer(fold, timer);
   }
-  return { ...base(fold), ...NOTHING, status, error };
+  return stateOf(fold, status, NOTHING, { error });
 }
 
-const NOTHING = { frames: [], scopes: [], groups: [], steps: [], timers: [], signals: [], shared: [] } as const;
+const NONE: readonly never[] = [];
+const NOTHING: Stored & Awaited = {
+  frames: NONE,
+  scopes: NONE,
+  groups: NONE,
+  shared: NONE,
+  steps: NONE,
+  timers: NONE,
+  signals: NONE,
+};
 
-function base(fold: Fold) {
+type Stored = Pick<State, "frames" | "scopes" | "groups" | "shared">;
+type Awaited = Pick<State, "steps" | "timers" | "signals">;
+
+function stateOf(fold: Fold, status: RunStatus, stored: Stored & Partial<Awaited>, more: Partial<State>): State {
   const { version, machine, run, startedAt, limits } = fold.state;
-  const { tagged } = fold.heap;
-  const unwinding = fold.unwinding === undefined ? {} : { unwinding: fold.unwinding };
-  return { version, machine, run, startedAt, at: fold.at, tagged, counters: fold.counters, limits, ...unwinding } as const;
+  const { frames, scopes, groups, shared } = stored;
+  const { steps = fold.steps.items, timers = fold.timers.items, signals = fold.signals.items } = stored;
+  const { at, counters, heap } = fold;
+  const state: { -readonly [K in keyof State]: State[K] } = {
+    version,
+    machine,
+    run,
+    status,
+    startedAt,
+    at,
+    frames,
+    scopes,
+    groups,
+    steps,
+    timers,
+    signals,
+    shared,
+    tagged: heap.tagged,
+    counters,
+    limits,
+  };
+  if (fold.unwinding !== undefined) state.unwinding = fold.unwinding;
+  return Object.assign(state, more);
 }
 
 /** Running: an attempt of a tool or a prompt is under way. */
@@ -61,17 +94,14 @@ function statusOf(fold: Fold): RunStatus {
 }
 
 /** The usual way first: everything is a tree. If two paths lead to one object, all is stored again as a graph. */
-function records(fold: Fold) {
+function record(fold: Fold): Stored {
   const { linked, heap, state } = fold;
-  const { steps, timers, signals } = fold;
-  const rest = { steps: steps.items, timers: timers.items, signals: signals.items };
   const recorder = new Recorder(fold);
   try {
     if (state.shared.length === 0) {
-      const changes = linked.mutations.arrays || linked.mutations.objects || linked.mutations.collections;
-      const storer = new Storer(heap, linked.constantPlaces, false, changes ? new Tree(linked.mutations) : undefined);
-      const stored = recorder.record((value) => storer.store(value));
-      return { ...stored, ...rest, shared: state.shared, tagged: heap.tagged };
+      const { arrays, objects, collections } = linked.mutations;
+      const tree = arrays || objects || collections ? new Tree(linked.mutations) : undefined;
+      return recorder.record(new Storer(heap, linked.constantPlaces, false, tree), state.shared);
     }
   } catch (error) {
     if (error instanceof RangeError) fault("storage", "a value is nested too deeply.");
@@ -79,7 +109,6 @@ function records(fold: Fold) {
   }
   const graph = new Graph(heap, linked.constantPlaces, linked.mutations);
   if (state.shared.length > 0) recorder.hydrateAll();
-  recorder.record((value) => graph.count(value));
-  const stored = recorder.record((value) => graph.storer.store(value));
-  return { ...stored, ...rest, shared: graph.shared, tagged: heap.tagged };
+  recorder.record(graph.counter, graph.shared);
+  return recorder.record(graph.storer, graph.shared);
 }

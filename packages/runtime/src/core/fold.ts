@@ -53,7 +53,7 @@ export class Fold {
   /** Agents that have exceeded a limit in this transition, and are left as soon as everything waits. */
   readonly exceeded: number[] = [];
   /** In which state of the machine each value was thrown first. */
-  readonly thrown: Map<unknown, string> = new Map();
+  thrown: Map<unknown, string> | undefined;
   #budget: number;
 
   constructor(linked: Linked, state: State, at: string) {

@@ -4,14 +4,23 @@ import { fault } from "./faults.ts";
 import type { Fold } from "./fold.ts";
 import type { FrameRecord, GroupRecord, ScopeRecord, Slot } from "./state.ts";
 
-type Store = (value: unknown) => unknown;
+interface Store {
+  store(value: unknown): unknown;
+}
+
+interface Recorded {
+  readonly frames: readonly FrameRecord[];
+  readonly scopes: readonly ScopeRecord[];
+  readonly groups: readonly GroupRecord[];
+}
 
 /** Writes down who waits, with the variables that will be read. */
 export class Recorder {
   readonly #fold: Fold;
-  /** Activations whose variables a waiting function reads, by id, and those that have returned in a list. */
-  readonly #read: Set<number> = new Set();
-  readonly #scopes: Set<Activation> = new Set();
+  /** Ids of activations whose variables a waiting function reads. */
+  #read: Set<number> | undefined;
+  /** Those among them that have returned. */
+  readonly #scopes: Activation[] = [];
 
   constructor(fold: Fold) {
     this.#fold = fold;
@@ -25,17 +34,14 @@ export class Recorder {
     for (const { id } of groups.items) this.#fold.group(id)?.values(this.#fold.heap);
   }
 
-  record(store: Store): {
-    readonly frames: readonly FrameRecord[];
-    readonly scopes: readonly ScopeRecord[];
-    readonly groups: readonly GroupRecord[];
-  } {
+  record<Shared>(store: Store, shared: Shared): Recorded & { readonly shared: Shared } {
     const { frames, groups } = this.#fold;
     this.#follow();
     return {
       frames: frames.items.map((frame) => (frame instanceof Frame ? this.#frame(frame, store) : frame)),
       groups: groups.items.map((group) => (group instanceof Group ? this.#group(group, store) : group)),
       scopes: this.#scopesOf(store),
+      shared,
     };
   }
 
@@ -48,35 +54,31 @@ export class Recorder {
   #link(link: Activation | number | undefined): void {
     if (link === undefined) return;
     const id = typeof link === "number" ? link : (link.id ||= ++this.#fold.counters.records);
+    this.#read ??= new Set();
     if (this.#read.has(id)) return;
     this.#read.add(id);
     if (typeof link === "number") {
       const { frames, scopes } = this.#fold;
       const found = frames.find((frame) => frame.id === id) ?? scopes.find((scope) => scope.id === id);
-      if (found instanceof Scope) this.#scopes.add(found);
+      if (found instanceof Scope) this.#scopes.push(found);
       this.#link(found instanceof Frame || found instanceof Scope ? found.link : found?.parent);
       return;
     }
-    if (!(link instanceof Frame) || link.done) this.#scopes.add(link);
+    if (!(link instanceof Frame) || link.done) this.#scopes.push(link);
     this.#link(link.link);
   }
 
   #frame(frame: Frame, store: Store): FrameRecord {
-    const { id, fn, state, agent, child, unwinding, link, pledge } = frame;
+    const { id, fn, state, agent, child, unwinding, link, pledge, slots } = frame;
     const { live } = fn.states[state]!;
-    const captured = this.#read.has(id) ? this.#captured(frame, store, live) : [];
-    return {
-      id,
-      fn: fn.index,
-      state,
-      vars: live.map((slot) => storeVariable(frame.slots[slot], store)),
-      ...(captured.length === 0 ? {} : { captured }),
-      ...(link === undefined ? {} : { parent: idOf(link) }),
-      to: pledge.to,
-      agent,
-      ...(child === undefined ? {} : { child: recordChild(child) }),
-      ...(unwinding === 0 ? {} : { unwinding }),
-    };
+    const vars = live.map((slot) => storeVariable(slots[slot], store));
+    const record: { -readonly [K in keyof FrameRecord]: FrameRecord[K] } = { id, fn: fn.index, state, vars, to: pledge.to, agent };
+    if (link !== undefined) record.parent = idOf(link);
+    if (child !== undefined) record.child = recordChild(child);
+    if (unwinding !== 0) record.unwinding = unwinding;
+    const captured = this.#read?.has(id) === true ? this.#captured(frame, store, live) : [];
+    if (captured.length > 0) record.captured = captured;
+    return record;
   }
 
   /** What nested functions read of an activation, besides what it reads itself. */
@@ -88,9 +90,11 @@ export class Recorder {
     });
   }
 
-  #scopesOf(store: Store): ScopeRecord[] {
-    const kept = this.#fold.scopes.items.filter((scope): scope is ScopeRecord => !(scope instanceof Scope) && this.#read.has(scope.id));
-    const live = Array.from(this.#scopes, (scope) => ({
+  #scopesOf(store: Store): readonly ScopeRecord[] {
+    const { items } = this.#fold.scopes;
+    if (this.#read === undefined) return items.length === 0 ? (items as readonly ScopeRecord[]) : [];
+    const kept = items.filter((scope): scope is ScopeRecord => !(scope instanceof Scope) && this.#read!.has(scope.id));
+    const live = this.#scopes.map((scope) => ({
       id: scope.id,
       fn: scope.fn.index,
       captured: this.#captured(scope, store, []),
@@ -116,7 +120,7 @@ export class Recorder {
 
 function recordCalls({ items, next, fn, scope }: NonNullable<Group["calls"]>, store: Store): NonNullable<GroupRecord["calls"]> {
   if (fn < 0) fault("storage", "`map` keeps only functions of the flow.");
-  return { items: store(items), next, fn, ...(scope === undefined ? {} : { parent: idOf(scope) }) };
+  return { items: store.store(items), next, fn, ...(scope === undefined ? {} : { parent: idOf(scope) }) };
 }
 
 function recordChild({ exceeded, ...child }: NonNullable<Frame["child"]>): NonNullable<FrameRecord["child"]> {
@@ -125,7 +129,7 @@ function recordChild({ exceeded, ...child }: NonNullable<Frame["child"]>): NonNu
 
 /** `undefined` is common in variables: tagging it here does not make the state a tagged one. */
 function storeVariable(value: unknown, store: Store): unknown {
-  return value === undefined ? { $: "undefined" } : store(value);
+  return value === undefined ? { $: "undefined" } : store.store(value);
 }
 
 function scopeOf(group: Group | GroupRecord): Activation | number | undefined {

@@ -102,6 +102,7 @@ function wait(fold: Fold, frame: Frame, value: unknown): void {
 
 /** Remembers where a value was thrown first. */
 function note(fold: Fold, value: unknown, state: string): void {
+  fold.thrown ??= new Map();
   if (!fold.thrown.has(value)) fold.thrown.set(value, state);
 }
 

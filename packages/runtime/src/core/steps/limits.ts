@@ -53,6 +53,7 @@ function spend(fold: Fold, agent: number, name: Spendable, amount: number): void
 
 /** While an agent is left because of a limit, nothing starts in it. */
 function refuseWhenExceeded(fold: Fold): void {
+  if (fold.agent === 1 && fold.unwinding === undefined) return;
   for (const agent of agentsFrom(fold, fold.agent)) {
     const isLeft = agent === 1 ? fold.unwinding?.status === "failed" : fold.frame(agent)?.child?.exceeded !== undefined;
     if (isLeft) throw new Unwind(agent);

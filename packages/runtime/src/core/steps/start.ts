@@ -26,7 +26,7 @@ export function addStep(
   options: unknown,
 ): Pledge {
   const pledge = new Pledge();
-  const step: StepRecord = {
+  const step: { -readonly [K in keyof StepRecord]: StepRecord[K] } = {
     id: String(++fold.counters.ids),
     step: name,
     kind: declaration.kind,
@@ -34,8 +34,8 @@ export function addStep(
     attempt: 1,
     agent: fold.agent,
     to: pledge.to,
-    ...(options === undefined ? {} : { options: fold.snapshot(options) }),
   };
+  if (options !== undefined) step.options = fold.snapshot(options);
   fold.steps.add(step);
   attemptStep(fold, step);
   if (declaration.kind === "human") expire(fold, step, declaration);

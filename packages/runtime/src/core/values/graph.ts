@@ -1,6 +1,7 @@
 import { Pledge } from "../async/pledge.ts";
 import { fault } from "../faults.ts";
 import type { Heap } from "./heap.ts";
+import { ObjectMap } from "./object-map.ts";
 import { type ConstantPlaces, type Meetings, Storer } from "./store.ts";
 
 /** Which kinds of objects the machine can change at all. Aliases of what it cannot are unobservable. */
@@ -15,7 +16,7 @@ export const ALIASED: unique symbol = Symbol("aliased");
 
 /** The usual case: everything live is a tree. */
 export class Tree implements Meetings {
-  readonly #seen: Map<object, object | undefined> = new Map();
+  readonly #seen: ObjectMap<object | undefined> = new ObjectMap();
   readonly #mutations: Mutations;
 
   constructor(mutations: Mutations) {
@@ -23,11 +24,8 @@ export class Tree implements Meetings {
   }
 
   meet(value: object): unknown {
-    if (!this.#seen.has(value)) {
-      this.#seen.set(value, undefined);
-      return undefined;
-    }
     const form = this.#seen.get(value);
+    if (form === undefined && !this.#seen.has(value)) return void this.#seen.set(value, undefined);
     if (form === undefined || isMutable(value, this.#mutations)) throw ALIASED;
     return form;
   }
@@ -41,6 +39,8 @@ export class Tree implements Meetings {
 export class Graph implements Meetings {
   readonly shared: unknown[] = [];
   readonly storer: Storer;
+  /** To be given every root before `storer` is. */
+  readonly counter: { store(value: unknown): unknown } = { store: (value) => this.#count(value) };
   readonly #heap: Heap;
   readonly #constants: ConstantPlaces | undefined;
   readonly #mutations: Mutations;
@@ -54,13 +54,12 @@ export class Graph implements Meetings {
     this.storer = new Storer(heap, constants, false, this);
   }
 
-  /** To be called with every root before any is stored. */
-  count(value: unknown): void {
+  #count(value: unknown): void {
     if (typeof value !== "object" || value === null || this.#constants?.has(value)) return;
     if (value instanceof Pledge) fault("storage", "a promise must be awaited first.");
     const met = this.#met.get(value) ?? 0;
     this.#met.set(value, met + 1);
-    if (met === 0) for (const child of childrenOf(value, this.#heap)) this.count(child);
+    if (met === 0) for (const child of childrenOf(value, this.#heap)) this.#count(child);
   }
 
   meet(value: object): unknown {

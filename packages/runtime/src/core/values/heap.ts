@@ -1,5 +1,6 @@
 import { Pledge } from "../async/pledge.ts";
 import { fault } from "../faults.ts";
+import { ObjectMap } from "./object-map.ts";
 import { decodeInto, decodeTag, isTag, type Tag } from "./decode.ts";
 
 /**
@@ -12,12 +13,12 @@ export class Heap {
   /** Whether any stored value is tagged. */
   tagged: boolean;
   /** For a thawed object what it was copied from; `null` for a fresh one put into a thawed one. */
-  readonly origins: Map<object, object | null> = new Map();
+  readonly origins: ObjectMap<object | null> = new ObjectMap();
   /** `Machine.constants`, decoded and frozen. */
   readonly #constants: readonly unknown[];
   /** `State.shared`. While there is any, everything is thawed whole, so that no object is met twice. */
   readonly #shared: readonly unknown[];
-  readonly #references: Map<number, unknown> = new Map();
+  readonly #references: unknown[] = [];
 
   constructor(tagged: boolean, shared: readonly unknown[], constants: readonly unknown[]) {
     this.tagged = tagged;
@@ -59,11 +60,7 @@ export class Heap {
 
   /** The object is known before its content is: it may contain itself. */
   #reference(id: number): unknown {
-    if (!this.#references.has(id)) {
-      const copy = this.#whole(this.#shared[id], (known) => this.#references.set(id, known));
-      this.#references.set(id, copy);
-    }
-    return this.#references.get(id);
+    return (this.#references[id] ??= this.#whole(this.#shared[id], (known) => (this.#references[id] = known)));
   }
 
   #tagged(tag: Tag, inner: (value: unknown) => unknown, known?: (copy: object) => void): unknown {
