@@ -864,6 +864,13 @@ export function computedPartial(span: Span, values: { readonly name: Value }, ev
   return { code: "TF2621", word: "computed-partial", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF5001 */
+export function choiceUnhandled(span: Span, values: { readonly choices: Value; readonly prompt: Value; readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `No branch handles ${values.choices} of \`${values.prompt}\`.`;
+  const help = `Add a \`case\` for it, a \`default\` that runs it with \`await call(${values.name})\`, or take it out of the prompt's \`tools\`.`;
+  return { code: "TF5001", word: "choice-unhandled", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF9001 */
 export function compilerCrash(span: Span, values: { readonly name: Value; readonly error: Value }, evidence: Evidence = {}): Finding {
   const message = `The compiler failed on \`${values.name}\`: ${values.error}`;
@@ -1003,6 +1010,7 @@ export const messages: {
   readonly noOuterContext: typeof noOuterContext;
   readonly endlessPartial: typeof endlessPartial;
   readonly computedPartial: typeof computedPartial;
+  readonly choiceUnhandled: typeof choiceUnhandled;
   readonly compilerCrash: typeof compilerCrash;
   readonly tooDeep: typeof tooDeep;
 } = {
@@ -1129,6 +1137,7 @@ export const messages: {
   noOuterContext,
   endlessPartial,
   computedPartial,
+  choiceUnhandled,
   compilerCrash,
   tooDeep,
 };

@@ -2,19 +2,26 @@ import { childrenOf } from "../../syntax/children.ts";
 import type { SyntaxNode } from "../../syntax/children.ts";
 import type { ExpressionSyntax, SpreadSyntax } from "../../syntax/index.ts";
 import type { Declared } from "../1-read/index.ts";
-import type { Binding } from "./checked-agent.ts";
-import type { Checking } from "./checking.ts";
+import type { Binding, CheckedAgent } from "./checked-agent.ts";
 import { returnsOf } from "./giving.ts";
 
+/** What must be known to follow a value back to where it comes from. */
+export type Sources = Pick<CheckedAgent, "names" | "functions" | "calls">;
+
 /** The prompts whose choice an expression can be; all that the program names, where that cannot be told. */
-export function promptsOf(choice: ExpressionSyntax, checking: Checking): ReadonlySet<Declared> {
+export function promptsOf(choice: ExpressionSyntax, checking: Sources): ReadonlySet<Declared> {
+  return knownPromptsOf(choice, checking) ?? allPrompts(checking);
+}
+
+/** The prompts whose choice an expression can be; `undefined` where that cannot be told. */
+export function knownPromptsOf(choice: ExpressionSyntax, checking: Sources): ReadonlySet<Declared> | undefined {
   const search: Search = { checking, assigned: assignedValues(checking), found: new Set(), seen: new Set(), lost: false };
   follow(choice, search);
-  return search.lost ? allPrompts(checking) : search.found;
+  return search.lost ? undefined : search.found;
 }
 
 interface Search {
-  readonly checking: Checking;
+  readonly checking: Sources;
   readonly assigned: ReadonlyMap<Binding, readonly (ExpressionSyntax | undefined)[]>;
   readonly found: Set<Declared>;
   readonly seen: Set<SyntaxNode>;
@@ -70,7 +77,7 @@ function followCall(node: Extract<ExpressionSyntax, { kind: "call" }>, search: S
 }
 
 /** What each variable is given anywhere; `undefined` stands for what comes out of a pattern or an operator. */
-function assignedValues({ functions, names }: Checking): Map<Binding, (ExpressionSyntax | undefined)[]> {
+function assignedValues({ functions, names }: Sources): Map<Binding, (ExpressionSyntax | undefined)[]> {
   const values = new Map<Binding, (ExpressionSyntax | undefined)[]>();
   const note = (target: SyntaxNode, value: ExpressionSyntax | undefined): void => {
     if (target.kind !== "identifier") {
@@ -98,7 +105,7 @@ function assignedValues({ functions, names }: Checking): Map<Binding, (Expressio
   return values;
 }
 
-function allPrompts({ names }: Checking): ReadonlySet<Declared> {
+function allPrompts({ names }: Sources): ReadonlySet<Declared> {
   const all = new Set<Declared>();
   for (const name of names.values()) {
     if (name.kind === "declared" && name.declared.choices !== undefined) all.add(name.declared);
