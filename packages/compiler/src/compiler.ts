@@ -6,6 +6,7 @@ import { compileAgents } from "./compile-agents.ts";
 import type { AgentMemo } from "./compile-agents.ts";
 import { toDiagnostics } from "./diagnostics/index.ts";
 import type { Finding } from "./diagnostics/index.ts";
+import { messages } from "./diagnostics/messages.generated.ts";
 import { findEntries } from "./find-entries.ts";
 import { readProgram } from "./phases/1-read/index.ts";
 import type { ReadDeclaration } from "./phases/1-read/index.ts";
@@ -49,10 +50,18 @@ export function createCompiler(options: CompileOptions): Compiler {
     };
   }
 
+  /** What no phase has foreseen is said as any other error is: at the first entry, as there is no better place. */
+  function crashed(error: unknown): Compilation {
+    const [file = cwd] = findEntries(cwd, entries).files;
+    const values = { name: entries.join(", "), error: error instanceof Error ? error.message : String(error) };
+    const finding = messages.compilerCrash({ file, start: 0, end: 0 }, values);
+    return { ok: false, agents: [], diagnostics: toDiagnostics([finding], { cwd, text: readText }) };
+  }
+
   return {
     update(changed) {
       const files = changed && new Set([...changed].map((file) => resolve(cwd, file).replaceAll("\\", "/")));
-      const next = queue.then(() => run(files));
+      const next = queue.then(() => run(files).catch(crashed));
       queue = next.catch(() => {});
       return next;
     },

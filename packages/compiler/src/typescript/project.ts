@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ts } from "ts-morph";
-import { moduleNotFound, syntaxError, typeError } from "../diagnostics/messages.generated.ts";
+import { moduleNotFound, syntaxError, tooDeep, typeError } from "../diagnostics/messages.generated.ts";
 import type { Finding } from "../diagnostics/finding.ts";
 import type { ModuleSyntax, Span } from "../syntax/index.ts";
 import { versionsOf } from "./module-versions.ts";
@@ -92,15 +92,27 @@ export function openProject(settings: { readonly cwd: string; readonly typecheck
   function look(file: string, changed: ReadonlySet<string> | undefined): FileRecord | undefined {
     const known = records.get(file);
     if (known && changed && !changed.has(file)) return known;
-    const text = readText(file);
+    const text = textOf(file);
     if (text === undefined) {
       records.delete(file);
       return undefined;
     }
     if (known?.text === text) return known;
-    const record = readFile(file, parse(file, text, sourceOptions(file)));
+    const record = readText(file, text);
     records.set(file, record);
     return record;
+  }
+
+  /** TypeScript's parser and our reader go down a tree by calling themselves: one may be too deep for them. */
+  function readText(file: string, text: string): FileRecord {
+    try {
+      return readFile(file, parse(file, text, sourceOptions(file)));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      const span = { file, start: 0, end: 0 };
+      const empty = readFile(file, parse(file, "", sourceOptions(file)));
+      return { ...empty, text, findings: [tooDeep(span, { name: file.slice(file.lastIndexOf("/") + 1) })] };
+    }
   }
 
   function sourceOptions(file: string): ts.CreateSourceFileOptions {
@@ -156,7 +168,7 @@ export function openProject(settings: { readonly cwd: string; readonly typecheck
   return { read, typeErrors, resolve, tsconfig };
 }
 
-function readText(file: string): string | undefined {
+function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch {
