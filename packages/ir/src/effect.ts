@@ -14,6 +14,15 @@ export interface StepEffect {
   /** 1 for the first. */
   readonly attempt: number;
   readonly key: string;
+  /** Of a prompt whose call says for itself which model or variant it wants. */
+  readonly options?: PromptCallOptions;
+}
+
+/** What one call of a prompt can say over what its declaration says. */
+export interface PromptCallOptions {
+  /** `provider/model`, a chain of them to fall back on, or several that take turns. */
+  readonly model?: string | readonly string[] | { readonly roundRobin: readonly string[] };
+  readonly variant?: string;
 }
 
 /** Send `timer.fired` with this id at or after `at` (ISO 8601, UTC). */

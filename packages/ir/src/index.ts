@@ -99,7 +99,7 @@ export type {
 export { BUILTIN_CONSTANTS, BUILTIN_FUNCTIONS, BUILTIN_METHODS, type BuiltinKind } from "./builtins.ts";
 
 // Effects and events
-export type { CancelEffect, Effect, StepEffect, TimerEffect } from "./effect.ts";
+export type { CancelEffect, Effect, PromptCallOptions, StepEffect, TimerEffect } from "./effect.ts";
 export type { Cancel, Event, Signal, StepCompleted, StepFailed, StepFailure, TimerFired, Usage } from "./event.ts";
 
 // Text and identity

@@ -7,7 +7,7 @@ import type { TransportPolicy } from "./models/decide-retry.ts";
 import type { ModelCall } from "./models/model-call.ts";
 import type { Model } from "./models/model.ts";
 import type { PriceTable } from "./models/prices.ts";
-import { promptHash } from "./perform.ts";
+import { promptHash } from "./perform/prompt-hash.ts";
 import { compileDeclaration } from "./perform/compile-declaration.ts";
 import { performPrompt } from "./perform/prompt.ts";
 import type { RepairPolicy } from "./perform/repair.ts";

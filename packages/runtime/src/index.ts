@@ -28,7 +28,8 @@ export {
 export type { RunError, RunStatus, State } from "./core/index.ts";
 
 // Prompts and what models write
-export { renderPrompt, type RenderOptions } from "./core/prompt/index.ts";
+export type { RenderOptions } from "./core/prompt/index.ts";
+export { renderPrompt } from "./prompt/render-prompt.ts";
 export { parseOutput, type ParsedOutput, type ParseOptions, type Problem, type Repair } from "./output/index.ts";
 export { requestOf, type RequestOptions } from "./models/request-of.ts";
 export { decideRetry, type FailedAttempt, type RetryDecision, type TransportPolicy } from "./models/decide-retry.ts";
@@ -48,7 +49,7 @@ export { ModelError, type ModelFailureKind } from "./models/model-error.ts";
 export { limitedModel, type ModelLimits } from "./models/limits.ts";
 export { costOf, type Price, PRICES, type PriceTable } from "./models/prices.ts";
 export type { RepairPolicy } from "./perform/repair.ts";
-export { promptHash } from "./perform.ts";
+export { promptHash } from "./perform/prompt-hash.ts";
 
 // The log
 export { foldLog } from "./journal/fold-log.ts";

@@ -1,16 +1,18 @@
-import { type Machine, sha256, type StepEffect } from "@twelvefold/ir";
+import type { Machine, StepEffect } from "@twelvefold/ir";
 import type { AgentBinding } from "./driver/binding.ts";
 import type { RuntimeOptions } from "./driver/options.ts";
 import type { Listeners } from "./driver/runtime-event.ts";
 import { failed, type Outcome } from "./perform/outcome.ts";
 import { performPrompt } from "./perform/prompt.ts";
+import { promptHash } from "./perform/prompt-hash.ts";
 import { performTool } from "./perform/tool.ts";
 import { within } from "./perform/within.ts";
 import type { Clock } from "./ports.ts";
 
 /** What performing a step needs, besides the step. */
 export interface Performing extends Pick<RuntimeOptions, "models" | "secrets" | "transport" | "repair" | "prices"> {
-  readonly run: { readonly id: string };
+  /** `draws`: the id that the run's draws are made from; a fork's is that of the run it comes from. */
+  readonly run: { readonly id: string; readonly draws: string };
   readonly machine: Machine;
   readonly binding: AgentBinding;
   readonly listeners: Listeners;
@@ -43,11 +45,12 @@ export async function performStep(effect: StepEffect, performing: Performing): P
 function promptCall(effect: StepEffect, performing: Performing, isRetried: boolean): Parameters<typeof performPrompt>[0] {
   const { machine, binding, models = {}, listeners, run } = performing;
   const { repair, prices, clock, signal } = performing;
-  const { step: name, id: stepId, key, input } = effect;
+  const { step: name, id: stepId, key, input, options } = effect;
   const runId = run.id;
   const prompt = machine.prompts[name] ?? { template: { nodes: [], layout: "text" } };
   return {
-    ...{ name, prompt, input, key, models, repair, prices, clock, signal },
+    ...{ name, prompt, input, key, options, models, repair, prices, clock, signal },
+    run: run.draws,
     hash: promptHash(prompt),
     validators: binding.validators?.[name],
     // A prompt with a policy of its own is repeated by that: its attempts are in the state and survive a restart.
@@ -56,14 +59,4 @@ function promptCall(effect: StepEffect, performing: Performing, isRetried: boole
     onCall: (call) => listeners.tell({ type: "model.called", runId, stepId, call }),
     onWait: (after) => listeners.tell({ type: "model.waiting", runId, stepId, after }),
   };
-}
-
-/** Content hash of a prompt's data, by its identity: it belongs to a machine and never changes. */
-const hashes = new WeakMap<object, string>();
-
-/** The content hash that is recorded with every request of a prompt. */
-export function promptHash(prompt: object): string {
-  const known = hashes.get(prompt) ?? sha256(JSON.stringify(prompt));
-  hashes.set(prompt, known);
-  return known;
 }

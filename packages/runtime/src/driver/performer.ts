@@ -189,7 +189,7 @@ export class Performer {
     }
     listeners.tell({ type: "step.started", runId: run.id, effect });
     const binding = agents.binding(run.agent);
-    const outcome = await performStep(effect, { ...this.#options, run: summary(run), machine, binding, signal });
+    const outcome = await performStep(effect, { ...this.#options, run: { id: run.id, draws: run.state.run }, machine, binding, signal });
     if (outcome.ok || !signal.aborted) await this.#settle(run.id, effect, outcome);
     else if (this.#closing) this.#abandoned.push({ runId: run.id, id: effect.id });
   }

@@ -9,6 +9,14 @@ export interface ModelCall {
   readonly prompt: string;
   /** Content hash of the prompt's data. */
   readonly hash: string;
+  /** Content hash of what the answer must fit: its tools, or its output. */
+  readonly schema?: string;
+  /** Which of the prompt's variants was used. */
+  readonly variant?: string;
+  /** Tokens of the request as counted before it was sent: of prompts with a budget. */
+  readonly counted?: number;
+  /** Events left out to keep to the budget. */
+  readonly dropped?: number;
   /** 0, or the number of the repair request. */
   readonly repair: number;
   readonly usage?: ModelUsage;

@@ -1,5 +1,6 @@
 import type { Dialect, EncodedSchema, Json, Message, OutputStrategy, PromptData, ToolDefinition } from "@twelvefold/ir";
-import { renderPrompt, type RenderOptions } from "../core/prompt/index.ts";
+import type { RenderOptions } from "../core/prompt/index.ts";
+import { renderPrompt } from "../prompt/render-prompt.ts";
 import { choiceSchema } from "./choice-schema.ts";
 import type { ModelRequest, ModelTool, ResponseFormat } from "./model.ts";
 import { outputFormatText } from "./wording.ts";

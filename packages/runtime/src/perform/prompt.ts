@@ -1,15 +1,18 @@
-import type { Message, PromptData, StepFailure, Usage } from "@twelvefold/ir";
+import type { Message, PromptCallOptions, PromptData, StepFailure, Usage } from "@twelvefold/ir";
+import { maskSecrets } from "../core/prompt/mask-secrets.ts";
 import type { StepValidators } from "../driver/binding.ts";
 import type { TransportPolicy } from "../models/decide-retry.ts";
 import type { ModelCall } from "../models/model-call.ts";
 import { ModelError, type ModelFailureKind } from "../models/model-error.ts";
-import type { Model } from "../models/model.ts";
+import type { Model, ModelRequest } from "../models/model.ts";
 import { costOf, PRICES, type PriceTable } from "../models/prices.ts";
 import { requestOf } from "../models/request-of.ts";
 import { describeProblems } from "../output/index.ts";
 import type { Clock } from "../ports.ts";
+import { fitBudget, type Fitted } from "../prompt/fit-budget.ts";
 import { modelsFor } from "./models-for.ts";
 import { failed, type Outcome } from "./outcome.ts";
+import { preparePrompt } from "./prepare-prompt.ts";
 import { type Answer, readAnswer } from "./read-answer.ts";
 import { repairAttempts, repairMessages, type RepairPolicy } from "./repair.ts";
 import { send } from "./send.ts";
@@ -24,6 +27,14 @@ export interface PromptCall {
   readonly input: unknown;
   /** Chooses among models that take turns: the same for every attempt of one call. */
   readonly key: string;
+  /** The id that the run's draws are made from; the call's key when absent. */
+  readonly run?: string | undefined;
+  /** What this one call says over what the declaration says. */
+  readonly options?: PromptCallOptions | undefined;
+  /** Which of the prompt's variants `prompt` is. */
+  readonly variant?: string | undefined;
+  /** Content hash of what the answer must fit. */
+  readonly schema?: string | undefined;
   readonly models: Readonly<Record<string, Model>>;
   readonly validators?: StepValidators | undefined;
   readonly transport?: TransportPolicy | undefined;
@@ -37,9 +48,12 @@ export interface PromptCall {
 }
 
 /** Asks a model and reads its answer; asks again, within bounds, when the answer does not fit. Never rejects. */
-export async function performPrompt(call: PromptCall): Promise<Outcome> {
-  const input = await checkedInput(call);
+export async function performPrompt(asked: PromptCall): Promise<Outcome> {
+  const input = await checkedInput(asked);
   if (!input.ok) return failed("invalid_input", input.message, { retryable: false });
+  const prepared = preparePrompt(asked, input.value);
+  if (!prepared.ok) return failed(prepared.code, prepared.message, { retryable: false });
+  const { call } = prepared;
   const calls: ModelCall[] = [];
   let failure: StepFailure = { code: "no_model", message: `The prompt "${call.name}" names no model.`, retryable: false };
   for (const model of modelsFor(call.prompt, call.key)) {
@@ -54,13 +68,23 @@ export async function performPrompt(call: PromptCall): Promise<Outcome> {
 
 type CheckedInput = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 
+/** What steps before the prompt gave stands beside what its own schema knows. */
 async function checkedInput({ input, prompt, validators }: PromptCall): Promise<CheckedInput> {
+  const { before = [] } = prompt.request ?? {};
+  const [fetched, own] = before.length === 0 ? [{}, input] : parted(input, before);
   try {
-    const checked = await validate(input, prompt.input?.schema ?? true, validators?.input);
-    return checked.ok ? checked : { ok: false, message: compactProblems(checked.problems) };
+    const checked = await validate(own, prompt.input?.schema ?? true, validators?.input);
+    if (!checked.ok) return { ok: false, message: compactProblems(checked.problems) };
+    return before.length === 0 ? checked : { ok: true, value: { ...(checked.value as object), ...fetched } };
   } catch (thrown) {
     return { ok: false, message: `The input's own check threw: ${(thrown as Error).message}` };
   }
+}
+
+function parted(input: unknown, names: readonly string[]): [Record<string, unknown>, Record<string, unknown>] {
+  const entries = Object.entries((input ?? {}) as object);
+  const isNamed = ([name]: [string, unknown]): boolean => names.includes(name);
+  return [Object.fromEntries(entries.filter(isNamed)), Object.fromEntries(entries.filter((entry) => !isNamed(entry)))];
 }
 
 type AskedModel = { readonly answer: Answer } | { readonly failure: StepFailure };
@@ -73,20 +97,38 @@ async function askModel(call: PromptCall, id: string, input: unknown, calls: Mod
   if (model === undefined) return { failure: noProvider(call, id, provider) };
   const asked = { prompt, model: id, dialect: model.dialect ?? "openai-strict", prompted: model.output === "prompted", validators: call.validators };
   try {
-    const request = requestOf(prompt, input, { ...asked, name });
+    const fitted = await fit(prompt, input, (given) => requestOf(prompt, given, { ...asked, name }));
+    if (!fitted.ok) return { failure: overBudget(call, fitted.tokens) };
+    const { request } = fitted;
     let extra: readonly Message[] = [];
     for (let repair = 0; ; repair++) {
-      const context = { signal, prompt: { name, hash, input, repair }, ...(onText && { onText }) };
+      const context = { signal, prompt: { name, hash, input: maskSecrets(prompt.secrets, input), repair }, ...(onText && { onText }) };
       const sent = { ...request, messages: [...request.messages, ...extra] };
       const { reply, retries } = await send(model, sent, context, { clock: call.clock, policy: call.transport, onWait: call.onWait });
       const answer = await safely(() => readAnswer(reply, asked));
-      record(call, calls, { model: id, repair, retries, reply, answer });
+      record(call, calls, { model: id, repair, retries, reply, answer, fitted });
       if (answer.kind !== "misfit" || repair >= repairAttempts(prompt, call.repair)) return { answer };
       extra = [...extra, ...repairMessages(prompt, answer.raw, answer.problems)];
     }
   } catch (thrown) {
     return { failure: failureOfModel(thrown, call, calls, id) };
   }
+}
+
+/** The tokenizer is loaded for prompts with a budget only. */
+async function fit(prompt: PromptData, input: unknown, render: (input: unknown) => ModelRequest): Promise<Fitted> {
+  const budget = prompt.request?.budget;
+  if (budget === undefined) return { ok: true, request: render(input), tokens: 0, dropped: 0 };
+  const { countRequestTokens } = await import("../prompt/count-tokens.ts");
+  return fitBudget(budget, input, render, (request) => countRequestTokens(request).total);
+}
+
+function overBudget({ name, prompt }: PromptCall, tokens: number): StepFailure {
+  return {
+    code: "over_budget",
+    message: `The prompt "${name}" has ${tokens} tokens; its budget is ${prompt.request?.budget?.input ?? 0}.`,
+    retryable: false,
+  };
 }
 
 /** The author's validator may throw: then the answer is one that it does not take. */
@@ -106,13 +148,22 @@ interface Exchange {
   readonly retries: number;
   readonly reply: { readonly model?: string; readonly usage?: NonNullable<ModelCall["usage"]> };
   readonly answer: Answer;
+  readonly fitted: Extract<Fitted, { ok: true }>;
 }
 
-function record({ name, hash, prices = PRICES, onCall }: PromptCall, calls: ModelCall[], exchange: Exchange): void {
-  const { model, repair, retries, reply, answer } = exchange;
+/** What a record says of the prompt, whatever came of the request. */
+function about({ name, hash, schema, variant }: PromptCall): Pick<ModelCall, "prompt" | "hash" | "schema" | "variant"> {
+  return { prompt: name, hash, ...(schema === undefined ? {} : { schema }), ...(variant === undefined ? {} : { variant }) };
+}
+
+function record(asked: PromptCall, calls: ModelCall[], exchange: Exchange): void {
+  const { prices = PRICES, onCall } = asked;
+  const { model, repair, retries, reply, answer, fitted } = exchange;
   const cost = costOf(model, reply.usage, prices);
   const call: ModelCall = {
-    ...{ model, prompt: name, hash, repair },
+    ...{ model, ...about(asked), repair },
+    ...(fitted.tokens === 0 ? {} : { counted: fitted.tokens }),
+    ...(fitted.dropped === 0 ? {} : { dropped: fitted.dropped }),
     ...(reply.model === undefined ? {} : { answered: reply.model }),
     ...(reply.usage === undefined ? {} : { usage: reply.usage }),
     ...(cost === undefined ? {} : { cost }),
@@ -157,10 +208,10 @@ const CODES: Readonly<Record<ModelFailureKind, string>> = {
   drift: "script_drift",
 };
 
-function failureOfModel(thrown: unknown, { name, hash }: PromptCall, calls: ModelCall[], model: string): StepFailure {
+function failureOfModel(thrown: unknown, call: PromptCall, calls: ModelCall[], model: string): StepFailure {
   const error = thrown instanceof ModelError ? thrown : new ModelError("rejected", (thrown as Error).message);
   const code = CODES[error.kind];
-  calls.push({ model, prompt: name, hash, repair: 0, failure: code });
+  calls.push({ model, ...about(call), repair: 0, failure: code });
   const retryable = ["transport", "timeout", "rate_limited", "overloaded"].includes(error.kind);
   return { code, message: error.message, retryable };
 }

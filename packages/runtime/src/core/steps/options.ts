@@ -5,6 +5,8 @@ export interface CallOptions {
   /** What one attempt may take; for a signal, how long it is waited for. */
   readonly timeout?: unknown;
   readonly expires?: unknown;
+  readonly model?: unknown;
+  readonly variant?: unknown;
   readonly retry?: {
     readonly attempts?: unknown;
     readonly initial?: unknown;

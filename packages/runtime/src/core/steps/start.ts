@@ -1,4 +1,4 @@
-import type { HumanDeclaration, StepDeclaration } from "@twelvefold/ir";
+import type { HumanDeclaration, PromptCallOptions, StepDeclaration } from "@twelvefold/ir";
 import { Pledge } from "../async/pledge.ts";
 import { milliseconds } from "../duration.ts";
 import type { Fold } from "../fold.ts";
@@ -6,7 +6,7 @@ import type { StepRecord } from "../state.ts";
 import { decodeValue } from "../values/decode.ts";
 import { startAgent } from "./agent.ts";
 import { countStep } from "./limits.ts";
-import { optionsOf } from "./options.ts";
+import { type CallOptions, optionsOf } from "./options.ts";
 import { addTimer } from "./timer.ts";
 
 /** Starts a declared step with a copy of its input. */
@@ -45,12 +45,19 @@ export function addStep(
 /** Asks for an attempt: the first, or one more of a step that failed. */
 export function attemptStep(fold: Fold, { id, step, kind, input, attempt, options }: StepRecord): void {
   const key = `${fold.state.run}:${id}`;
-  fold.effects.push({ type: "step", id, step, kind, input: decodeValue(input), attempt, key });
+  const own = kind === "prompt" && options !== undefined ? askedOf(optionsOf(options)) : undefined;
+  fold.effects.push({ type: "step", id, step, kind, input: decodeValue(input), attempt, key, ...(own && { options: own }) });
   if (options === undefined) return;
   const { timeout } = optionsOf(options);
   if (timeout !== undefined) {
     addTimer(fold, { id: `${id}:timeout`, at: fold.now + milliseconds(timeout), why: "timeout", step: id });
   }
+}
+
+/** What the call of a prompt says of whom to ask, and how. */
+function askedOf({ model, variant }: CallOptions): PromptCallOptions | undefined {
+  if (model === undefined && variant === undefined) return undefined;
+  return { ...(model !== undefined && { model }), ...(variant !== undefined && { variant }) } as PromptCallOptions;
 }
 
 function expire(fold: Fold, { id, options }: StepRecord, { expires }: HumanDeclaration): void {
