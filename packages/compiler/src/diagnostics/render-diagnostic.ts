@@ -93,7 +93,7 @@ function codeFrame(
     const note = label !== "" && line === Math.min(end.line, last) ? ` ${mark(label)}` : "";
     rows.push(`  ${dim(`${" ".repeat(width)} |`)} ${under}${note}`);
   }
-  return `${rows.join("\n")}\n`;
+  return rows.join("\n");
 }
 
 function expand(code: string): string {

@@ -48,7 +48,7 @@ const called = (text: string): Text => ({ text, level: CALL });
 
 function binary(op: string, left: Expression, right: Expression, naming: Naming): Text {
   const level = LEVELS[op] ?? OR;
-  const [leftLevel, rightLevel] = op === "**" ? [level + 1, level] : [level, level + 1];
+  const [leftLevel, rightLevel] = op === "**" ? [POSTFIX, level] : [level, level + 1];
   return { text: `${operand(left, naming, leftLevel)} ${op} ${operand(right, naming, rightLevel)}`, level };
 }
 
