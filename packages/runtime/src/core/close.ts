@@ -10,9 +10,9 @@ import { Storer } from "./values/store.ts";
 /** The state that a transition ends in. */
 export function closeFold(fold: Fold): State {
   const ended = fold.ended === undefined ? fold.state.ended : outcomeOf(fold, fold.ended);
-  const isIdle = fold.frames.items.length === 0 && fold.steps.items.length === 0 && fold.groups.items.length === 0;
+  const isIdle = fold.frames.length === 0 && fold.steps.length === 0 && fold.groups.length === 0;
   if (ended !== undefined && isIdle) return finished(fold, ended);
-  if (fold.steps.items.length === 0 && !fold.timers.items.some(({ to }) => to !== undefined)) {
+  if (fold.steps.length === 0 && !fold.timers.some(({ to }) => to !== undefined)) {
     fault("stuck", "no step, timer or signal is awaited.");
   }
   const stored = record(fold);
@@ -28,7 +28,7 @@ function outcomeOf(fold: Fold, { ok, value }: { readonly ok: boolean; readonly v
 }
 
 function finished(fold: Fold, ended: Ended): State {
-  for (const timer of fold.timers.items) discardTimer(fold, timer);
+  for (const timer of fold.timers) discardTimer(fold, timer);
   const failed = fold.unwinding?.status ?? "failed";
   const outcome = "error" in ended ? { status: failed, error: ended.error } : { status: "completed" as const, ...ended };
   return stateOf(fold, outcome.status, NOTHING, outcome);
@@ -61,7 +61,7 @@ type Awaited = Pick<State, "steps" | "timers" | "signals">;
 function stateOf(fold: Fold, status: RunStatus, stored: Stored & Partial<Awaited>, more: Partial<State>): State {
   const { version, machine, run, startedAt, limits } = fold.state;
   const { frames, scopes, groups, shared } = stored;
-  const { steps = fold.steps.items, timers = fold.timers.items, signals = fold.signals.items } = stored;
+  const { steps = fold.steps, timers = fold.timers, signals = fold.signals } = stored;
   const { at, counters, heap } = fold;
   const state: { -readonly [K in keyof State]: State[K] } = {
     version,
@@ -87,7 +87,7 @@ function stateOf(fold: Fold, status: RunStatus, stored: Stored & Partial<Awaited
 
 /** Running: an attempt of a tool or a prompt is under way. */
 function statusOf(fold: Fold): RunStatus {
-  const busy = fold.steps.items.some(
+  const busy = fold.steps.some(
     ({ kind, retryAt }) => (kind === "tool" || kind === "prompt") && retryAt === undefined,
   );
   return busy ? "running" : "waiting";

@@ -6,7 +6,6 @@ import { StateError } from "./errors.ts";
 import { fault } from "./faults.ts";
 import { functionValue } from "./link/call.ts";
 import type { Linked, LinkedFlow, LinkedFunction } from "./link/linked.ts";
-import { Roster } from "./roster.ts";
 import type {
   Consumer,
   Counters,
@@ -29,6 +28,9 @@ export type Job =
   | { readonly kind: "adopt"; readonly to: Consumer; readonly pledge: Pledge }
   | { readonly kind: "later"; readonly jobs: number; readonly pledge: Pledge; readonly ok: boolean; readonly value: unknown };
 
+type ListName = "frames" | "scopes" | "groups" | "steps" | "timers" | "signals";
+type ItemOf<Name extends ListName> = Fold[Name][number];
+
 /** One transition under way: the state it started from, and what has become of it. Nothing outlives it but what `close` reads. */
 export class Fold {
   readonly linked: Linked;
@@ -37,12 +39,12 @@ export class Fold {
   readonly at: string;
   readonly effects: Effect[] = [];
   readonly jobs: Job[] = [];
-  readonly frames: Roster<FrameRecord | Frame>;
-  readonly scopes: Roster<ScopeRecord | Scope>;
-  readonly groups: Roster<GroupRecord | Group>;
-  readonly steps: Roster<StepRecord>;
-  readonly timers: Roster<TimerRecord>;
-  readonly signals: Roster<SignalRecord>;
+  frames: readonly (FrameRecord | Frame)[];
+  scopes: readonly (ScopeRecord | Scope)[];
+  groups: readonly (GroupRecord | Group)[];
+  steps: readonly StepRecord[];
+  timers: readonly TimerRecord[];
+  signals: readonly SignalRecord[];
   readonly counters: { -readonly [K in keyof Counters]: Counters[K] };
   unwinding: State["unwinding"];
   ended: { readonly ok: boolean; readonly value: unknown } | undefined;
@@ -61,12 +63,12 @@ export class Fold {
     this.state = state;
     this.at = at;
     this.heap = new Heap(state.tagged, state.shared, linked.constants);
-    this.frames = new Roster(state.frames);
-    this.scopes = new Roster(state.scopes);
-    this.groups = new Roster(state.groups);
-    this.steps = new Roster(state.steps);
-    this.timers = new Roster(state.timers);
-    this.signals = new Roster(state.signals);
+    this.frames = state.frames;
+    this.scopes = state.scopes;
+    this.groups = state.groups;
+    this.steps = state.steps;
+    this.timers = state.timers;
+    this.signals = state.signals;
     this.counters = { ...state.counters };
     this.unwinding = state.unwinding;
     this.#budget = linked.budget;
@@ -85,6 +87,29 @@ export class Fold {
   charge(instructions: number): void {
     this.#budget -= instructions;
     if (this.#budget < 0) fault("budget", `${this.linked.budget} instructions; a loop without a step may never end.`);
+  }
+
+  add<Name extends ListName>(name: Name, item: ItemOf<Name>): void {
+    this.#own(name).push(item);
+  }
+
+  remove<Name extends ListName>(name: Name, item: ItemOf<Name>): void {
+    const items = this.#own(name);
+    const index = items.indexOf(item);
+    if (index >= 0) items.splice(index, 1);
+  }
+
+  replace<Name extends ListName>(name: Name, item: ItemOf<Name>, by: ItemOf<Name>): void {
+    const items = this.#own(name);
+    items[items.indexOf(item)] = by;
+  }
+
+  /** A list of the state is copied before its first change. */
+  #own<Name extends ListName>(name: Name): ItemOf<Name>[] {
+    // The lists by name: TypeScript cannot follow an indexed write.
+    const lists = this as Record<ListName, readonly unknown[]>;
+    if (lists[name] === this.state[name]) lists[name] = lists[name].slice();
+    return lists[name] as ItemOf<Name>[];
   }
 
   /** The stored form of a value, as it is now: what the flow does to the value later does not change it. */
@@ -116,7 +141,7 @@ export class Fold {
     if (found === undefined || found instanceof Group) return found;
     const group = Group.hydrate(found);
     group.calls = found.calls && this.#hydrateCalls(found.calls);
-    this.groups.replace(found, group);
+    this.replace("groups", found, group);
     return group;
   }
 
@@ -146,7 +171,7 @@ export class Fold {
     frame.state = record.state;
     frame.unwinding = record.unwinding ?? 0;
     frame.child = record.child && { exceeded: undefined, ...record.child, counters: { ...record.child.counters } };
-    this.frames.replace(record, frame);
+    this.replace("frames", record, frame);
     for (let i = 0; i < state.live.length; i++) frame.slots[state.live[i]!] = this.heap.variable(record.vars[i]);
     this.#fill(frame, record.captured);
     return frame;
@@ -155,7 +180,7 @@ export class Fold {
   #hydrateScope(record: ScopeRecord): Scope {
     const scope = new Scope(this, this.function(record.fn), record.parent);
     scope.id = record.id;
-    this.scopes.replace(record, scope);
+    this.replace("scopes", record, scope);
     this.#fill(scope, record.captured);
     return scope;
   }

@@ -29,17 +29,17 @@ export class Recorder {
   /** Brings every record to life, so that `record` visits all there is. */
   hydrateAll(): void {
     const { frames, groups, scopes } = this.#fold;
-    for (const { id } of frames.items) this.#fold.frame(id);
-    for (const { id } of scopes.items) this.#fold.activation(id);
-    for (const { id } of groups.items) this.#fold.group(id)?.values(this.#fold.heap);
+    for (const { id } of frames) this.#fold.frame(id);
+    for (const { id } of scopes) this.#fold.activation(id);
+    for (const { id } of groups) this.#fold.group(id)?.values(this.#fold.heap);
   }
 
   record<Shared>(store: Store, shared: Shared): Recorded & { readonly shared: Shared } {
     const { frames, groups } = this.#fold;
     this.#follow();
     return {
-      frames: frames.items.map((frame) => (frame instanceof Frame ? this.#frame(frame, store) : frame)),
-      groups: groups.items.map((group) => (group instanceof Group ? this.#group(group, store) : group)),
+      frames: frames.map((frame) => (frame instanceof Frame ? this.#frame(frame, store) : frame)),
+      groups: groups.map((group) => (group instanceof Group ? this.#group(group, store) : group)),
       scopes: this.#scopesOf(store),
       shared,
     };
@@ -47,8 +47,8 @@ export class Recorder {
 
   /** Finds the activations that are linked to. */
   #follow(): void {
-    for (const frame of this.#fold.frames.items) this.#link(frame instanceof Frame ? frame.link : frame.parent);
-    for (const group of this.#fold.groups.items) this.#link(scopeOf(group));
+    for (const frame of this.#fold.frames) this.#link(frame instanceof Frame ? frame.link : frame.parent);
+    for (const group of this.#fold.groups) this.#link(scopeOf(group));
   }
 
   #link(link: Activation | number | undefined): void {
@@ -71,7 +71,8 @@ export class Recorder {
   #frame(frame: Frame, store: Store): FrameRecord {
     const { id, fn, state, agent, child, unwinding, link, pledge, slots } = frame;
     const { live } = fn.states[state]!;
-    const vars = live.map((slot) => storeVariable(slots[slot], store));
+    const vars: unknown[] = [];
+    for (const slot of live) vars.push(storeVariable(slots[slot], store));
     const record: { -readonly [K in keyof FrameRecord]: FrameRecord[K] } = { id, fn: fn.index, state, vars, to: pledge.to, agent };
     if (link !== undefined) record.parent = idOf(link);
     if (child !== undefined) record.child = recordChild(child);
@@ -91,9 +92,9 @@ export class Recorder {
   }
 
   #scopesOf(store: Store): readonly ScopeRecord[] {
-    const { items } = this.#fold.scopes;
-    if (this.#read === undefined) return items.length === 0 ? (items as readonly ScopeRecord[]) : [];
-    const kept = items.filter((scope): scope is ScopeRecord => !(scope instanceof Scope) && this.#read!.has(scope.id));
+    const { scopes } = this.#fold;
+    if (this.#read === undefined) return scopes.length === 0 ? (scopes as readonly ScopeRecord[]) : [];
+    const kept = scopes.filter((scope): scope is ScopeRecord => !(scope instanceof Scope) && this.#read!.has(scope.id));
     const live = this.#scopes.map((scope) => ({
       id: scope.id,
       fn: scope.fn.index,

@@ -2,7 +2,7 @@ import { Frame } from "../activation.ts";
 import { Unwind } from "../faults.ts";
 import type { Fold } from "../fold.ts";
 import { discardStep, discardTimer } from "../steps/discard.ts";
-import type { Consumer, StepRecord, TimerRecord } from "../state.ts";
+import type { Consumer } from "../state.ts";
 import { unwound } from "./combine.ts";
 import { Group } from "./group.ts";
 
@@ -57,45 +57,39 @@ function withdraw(fold: Fold, isMine: (to: Consumer) => boolean, scope: number):
 
 function withdrawLeaves(fold: Fold, isMine: (to: Consumer) => boolean): number {
   let count = 0;
-  for (const step of fold.steps.items.filter(({ to }) => to.some(isMine))) {
+  for (const step of fold.steps.filter(({ to }) => to.some(isMine))) {
     count += step.to.filter(isMine).length;
     if (step.to.every(isMine)) discardStep(fold, step);
-    else without(fold, step, fold.steps.items, isMine);
+    else if (fold.state.steps.includes(step)) fold.replace("steps", step, { ...step, to: others(step.to, isMine) });
+    else remove(step.to as Consumer[], isMine);
   }
-  for (const timer of fold.timers.items.filter(({ to }) => to?.some(isMine) === true)) {
-    count += timer.to!.filter(isMine).length;
-    if (timer.to!.every(isMine)) discardTimer(fold, timer);
-    else without(fold, timer, fold.timers.items, isMine);
+  for (const timer of fold.timers.filter(({ to }) => to?.some(isMine) === true)) {
+    const to = timer.to!;
+    count += to.filter(isMine).length;
+    if (to.every(isMine)) discardTimer(fold, timer);
+    else if (fold.state.timers.includes(timer)) fold.replace("timers", timer, { ...timer, to: others(to, isMine) });
+    else remove(to as Consumer[], isMine);
   }
   return count;
 }
 
-/** A record of this transition shares its list with a promise; one of an earlier is not to be changed. */
-function without<R extends StepRecord | TimerRecord>(
-  fold: Fold,
-  record: R,
-  items: readonly R[],
-  isMine: (to: Consumer) => boolean,
-): void {
-  const known: readonly unknown[] = [...fold.state.steps, ...fold.state.timers];
-  if (!known.includes(record)) return void remove(record.to as Consumer[], isMine);
-  const roster = (items as readonly unknown[]) === fold.steps.items ? fold.steps : fold.timers;
-  const to = record.to!.filter((each) => !isMine(each));
-  (roster as { replace(item: R, by: R): void }).replace(record, { ...record, to });
+/** A record of this transition shares its list with a promise, and it is changed; one of an earlier is not. */
+function others(to: readonly Consumer[], isMine: (to: Consumer) => boolean): Consumer[] {
+  return to.filter((each) => !isMine(each));
 }
 
 function framesFor(fold: Fold, isMine: (to: Consumer) => boolean): Frame[] {
-  const found = fold.frames.items.filter((each) => (each instanceof Frame ? each.pledge.to : each.to).some(isMine));
+  const found = fold.frames.filter((each) => (each instanceof Frame ? each.pledge.to : each.to).some(isMine));
   return found.map(({ id }) => fold.frame(id)!);
 }
 
 function groupsFor(fold: Fold, isMine: (to: Consumer) => boolean): Group[] {
-  const found = fold.groups.items.filter((each) => (each instanceof Group ? each.pledge.to : each.to).some(isMine));
+  const found = fold.groups.filter((each) => (each instanceof Group ? each.pledge.to : each.to).some(isMine));
   return found.map(({ id }) => fold.group(id)!);
 }
 
 function remove(consumers: Consumer[], isMine: (to: Consumer) => boolean): number {
-  const kept = consumers.filter((each) => !isMine(each));
+  const kept = others(consumers, isMine);
   const removed = consumers.length - kept.length;
   consumers.splice(0, consumers.length, ...kept);
   return removed;

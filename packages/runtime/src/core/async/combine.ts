@@ -21,7 +21,7 @@ export function combineAll(a: Activation, mode: Combine["mode"], items: unknown)
   if (elements.length === 0 && mode !== "race") return mode === "any" ? rejected(allRejected([])) : fulfilled([]);
   const { fold } = a;
   const group = new Group(++fold.counters.records, mode, fold.agent, elements.length, new Pledge());
-  fold.groups.add(group);
+  fold.add("groups", group);
   for (const [index, element] of elements.entries()) {
     attach(fold, element instanceof Pledge ? element : fulfilled(element), { group: group.id, index });
   }
@@ -70,7 +70,7 @@ function keep(fold: Fold, group: Group, index: number, value: unknown): void {
 /** The outcome is known: whatever is still under way is no longer wanted. */
 function decide(fold: Fold, group: Group, ok: boolean, value: unknown): void {
   group.done = true;
-  fold.groups.remove(group);
+  fold.remove("groups", group);
   if (group.mode === "map") fold.jobs.push({ kind: "later", jobs: 2, pledge: group.pledge, ok, value });
   else settle(fold, group.pledge, ok, value);
   if (group.pending > 0) cancelRest(fold, group);

@@ -48,13 +48,13 @@ function leaveExceeded(fold: Fold): boolean {
 /** When the run's own flow has ended, what it started and never awaited is left as well. */
 function leaveAbandoned(fold: Fold): boolean {
   if (fold.ended === undefined && fold.state.ended === undefined) return false;
-  for (const step of fold.steps.items.filter(({ to }) => to.length === 0)) discardStep(fold, step);
-  for (const timer of fold.timers.items.filter(({ to }) => to?.length === 0)) discardTimer(fold, timer);
-  for (const each of fold.frames.items.filter((frame) => consumersOf(frame).length === 0)) {
+  for (const step of fold.steps.filter(({ to }) => to.length === 0)) discardStep(fold, step);
+  for (const timer of fold.timers.filter(({ to }) => to?.length === 0)) discardTimer(fold, timer);
+  for (const each of fold.frames.filter((frame) => consumersOf(frame).length === 0)) {
     const frame = fold.frame(each.id)!;
     unwindFrame(fold, frame, frame.id);
   }
-  for (const each of fold.groups.items.filter((group) => consumersOf(group).length === 0)) {
+  for (const each of fold.groups.filter((group) => consumersOf(group).length === 0)) {
     const group = fold.group(each.id)!;
     unwindGroup(fold, group, group.id);
   }

@@ -30,24 +30,24 @@ export function newFrame(
   frame.id = id;
   frame.child = child;
   bind(fn, frame.slots, args);
-  fold.frames.add(frame);
+  fold.add("frames", frame);
   return frame;
 }
 
 /** Runs a frame until it waits or ends, and with it the frames that it calls and awaits at once. */
 export function run(fold: Fold, first: Frame): void {
   const { running, agent } = fold;
-  const callers: Frame[] = [];
+  let callers: Frame[] | undefined;
   let frame = first;
   for (;;) {
     fold.running = frame;
     fold.agent = frame.agent;
-    const called = advance(fold, frame, callers.length);
+    const called = advance(fold, frame, callers?.length ?? 0);
     if (called === undefined) break;
-    callers.push(frame);
+    (callers ??= []).push(frame);
     frame = called;
   }
-  for (let caller = callers.pop(); caller !== undefined; caller = callers.pop()) {
+  for (let caller = callers?.pop(); caller !== undefined; caller = callers?.pop()) {
     attach(fold, frame.pledge, { frame: caller.id });
     frame = caller;
   }
@@ -156,5 +156,5 @@ function fail(fold: Fold, frame: Frame, error: unknown): void {
 
 function end(fold: Fold, frame: Frame): void {
   frame.done = true;
-  fold.frames.remove(frame);
+  fold.remove("frames", frame);
 }

@@ -3,20 +3,20 @@ import type { StepRecord, TimerRecord } from "../state.ts";
 
 /** Nobody waits for the step any longer. */
 export function discardStep(fold: Fold, step: StepRecord): void {
-  fold.steps.remove(step);
+  fold.remove("steps", step);
   discardTimersOf(fold, step.id);
   // Between two attempts nothing is under way that could be aborted.
   if (step.retryAt === undefined) fold.effects.push({ type: "cancel", id: step.id });
 }
 
 export function discardTimer(fold: Fold, timer: TimerRecord): void {
-  fold.timers.remove(timer);
+  fold.remove("timers", timer);
   fold.effects.push({ type: "cancel", id: timer.id });
 }
 
 /** The timers that only serve the step. */
 export function discardTimersOf(fold: Fold, step: string, why?: TimerRecord["why"]): void {
-  if (fold.timers.items.length === 0) return;
-  const mine = fold.timers.items.filter((timer) => timer.step === step && (why === undefined || timer.why === why));
+  if (fold.timers.length === 0) return;
+  const mine = fold.timers.filter((timer) => timer.step === step && (why === undefined || timer.why === why));
   for (const timer of mine) discardTimer(fold, timer);
 }

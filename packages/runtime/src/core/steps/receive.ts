@@ -7,6 +7,6 @@ import { addStep } from "./start.ts";
 export function startReceive(fold: Fold, signal: string, options: unknown): Pledge {
   const buffered = fold.signals.find(({ name }) => name === signal);
   if (buffered === undefined) return addStep(fold, signal, fold.linked.steps.get(signal)!, null, options);
-  fold.signals.remove(buffered);
+  fold.remove("signals", buffered);
   return fulfilled(fold.heap.thaw(buffered.payload));
 }

@@ -10,7 +10,7 @@ import { attemptStep } from "./start.ts";
 
 /** The step has given its output, a private value. */
 export function completeStep(fold: Fold, step: StepRecord, output: unknown): void {
-  fold.steps.remove(step);
+  fold.remove("steps", step);
   discardTimersOf(fold, step.id);
   tell(fold, step.to, true, output);
 }
@@ -23,12 +23,12 @@ export function failAttempt(fold: Fold, step: StepRecord, failure: StepFailure):
   if (delay === undefined) return failStep(fold, step, failure);
   discardTimersOf(fold, step.id, "timeout");
   addTimer(fold, { id: `${step.id}:retry`, at: fold.now + delay, why: "retry", step: step.id });
-  fold.steps.replace(step, { ...step, retryAt: fold.timers.items.at(-1)!.at });
+  fold.replace("steps", step, { ...step, retryAt: fold.timers.at(-1)!.at });
 }
 
 /** The failure is final. */
 export function failStep(fold: Fold, step: StepRecord, failure: StepFailure): void {
-  fold.steps.remove(step);
+  fold.remove("steps", step);
   discardTimersOf(fold, step.id);
   tell(fold, step.to, false, StepError.of(failure, step.step, step.attempt));
 }
@@ -37,7 +37,7 @@ export function failStep(fold: Fold, step: StepRecord, failure: StepFailure): vo
 export function retryStep(fold: Fold, step: StepRecord): void {
   const { retryAt: _, ...rest } = step;
   const next = { ...rest, attempt: step.attempt + 1 };
-  fold.steps.replace(step, next);
+  fold.replace("steps", step, next);
   attemptStep(fold, next);
 }
 

@@ -5,19 +5,27 @@ export class ObjectMap<Value> {
   #map: Map<object, Value> | undefined;
 
   get(key: object): Value | undefined {
-    return this.#map === undefined ? this.#values[this.#keys.indexOf(key)] : this.#map.get(key);
+    if (this.#map !== undefined) return this.#map.get(key);
+    const index = this.#find(key);
+    return index < 0 ? undefined : this.#values[index];
   }
 
   has(key: object): boolean {
-    return this.#map === undefined ? this.#keys.includes(key) : this.#map.has(key);
+    return this.#map === undefined ? this.#find(key) >= 0 : this.#map.has(key);
   }
 
   set(key: object, value: Value): void {
     if (this.#map !== undefined) return void this.#map.set(key, value);
-    const index = this.#keys.indexOf(key);
+    const index = this.#find(key);
     if (index >= 0) this.#values[index] = value;
     else if (this.#keys.push(key) && this.#values.push(value) > 8) {
       this.#map = new Map(this.#keys.map((each, i) => [each, this.#values[i]!]));
     }
+  }
+
+  // Quicker than `indexOf` for a handful.
+  #find(key: object): number {
+    for (let i = 0; i < this.#keys.length; i++) if (this.#keys[i] === key) return i;
+    return -1;
   }
 }
