@@ -871,6 +871,27 @@ export function choiceUnhandled(span: Span, values: { readonly choices: Value; r
   return { code: "TF5001", word: "choice-unhandled", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF5002 */
+export function choiceStartsNothing(span: Span, values: { readonly choices: Value }, evidence: Evidence = {}): Finding {
+  const message = `The choice may be ${values.choices} here, which starts no step.`;
+  const help = `Handle it before: \`if (next.tool === "…") return …;\`.`;
+  return { code: "TF5002", word: "choice-starts-nothing", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF5003 */
+export function functionAcrossStep(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` holds a function while the run waits.`;
+  const help = `Declare the function with \`const\`, so that it is known by its name, or decide what to call after the step.`;
+  return { code: "TF5003", word: "function-across-step", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF5004 */
+export function endlessLoop(span: Span, _: object, evidence: Evidence = {}): Finding {
+  const message = `Nothing leaves this loop, and nothing in it waits.`;
+  const help = `Add a condition, a \`break\`, a \`return\`, or a step.`;
+  return { code: "TF5004", word: "endless-loop", severity: "warning", message, help, span, ...evidence };
+}
+
 /** TF9001 */
 export function compilerCrash(span: Span, values: { readonly name: Value; readonly error: Value }, evidence: Evidence = {}): Finding {
   const message = `The compiler failed on \`${values.name}\`: ${values.error}`;
@@ -1011,6 +1032,9 @@ export const messages: {
   readonly endlessPartial: typeof endlessPartial;
   readonly computedPartial: typeof computedPartial;
   readonly choiceUnhandled: typeof choiceUnhandled;
+  readonly choiceStartsNothing: typeof choiceStartsNothing;
+  readonly functionAcrossStep: typeof functionAcrossStep;
+  readonly endlessLoop: typeof endlessLoop;
   readonly compilerCrash: typeof compilerCrash;
   readonly tooDeep: typeof tooDeep;
 } = {
@@ -1138,6 +1162,9 @@ export const messages: {
   endlessPartial,
   computedPartial,
   choiceUnhandled,
+  choiceStartsNothing,
+  functionAcrossStep,
+  endlessLoop,
   compilerCrash,
   tooDeep,
 };

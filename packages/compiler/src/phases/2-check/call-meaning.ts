@@ -18,7 +18,7 @@ import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
 import { errorNames, namespaces } from "./globals.ts";
 import { nearestName } from "./nearest-name.ts";
-import { rootVariable } from "./root-variable.ts";
+import { startOf } from "./root-variable.ts";
 
 /** Decides what a call means, once, and keeps it. */
 export function meaningOf(node: CallSyntax | NewSyntax, checking: Checking, fn: CheckedFunction): CallMeaning {
@@ -44,7 +44,7 @@ function callMeaning(node: CallSyntax, checking: Checking, fn: CheckedFunction):
     const name = memberName(callee);
     if (name === undefined) return dynamic;
     const namespace = namespaceOf(callee.object, checking);
-    return namespace === undefined ? byMethod(callee, name, checking, fn) : byBuiltin(node, namespace, name, checking, fn);
+    return namespace === undefined ? byMethod(node, callee, name, checking, fn) : byBuiltin(node, namespace, name, checking, fn);
   }
   if (callee.kind === "function") {
     const called = checking.functions.get(callee);
@@ -197,15 +197,17 @@ export function reportBuiltin(span: Span, namespace: string, name: string, check
 
 /** A method of a value: a built-in one by its name, else what an object of the program holds under that key. */
 function byMethod(
+  node: CallSyntax,
   callee: Extract<ExpressionSyntax, { kind: "member" | "index" }>,
   name: string,
   checking: Checking,
   fn: CheckedFunction,
 ): CallMeaning {
   if (isBuiltinMethod(name)) return { kind: "method", name };
-  const root = rootVariable(callee.object);
+  const root = startOf(callee.object);
   if (root !== undefined && checking.names.get(root)?.kind === "refused") return refused;
-  if (checking.keys.has(name)) return dynamic;
+  // `o.f?.()` asks whether there is such a function at all.
+  if (checking.keys.has(name) || (node.optional && !prototypeNames.has(name))) return dynamic;
   const span = callee.kind === "member" ? callee.nameSpan : callee.index.span;
   if (prototypeNames.has(name)) report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
   else if (promiseMethods.has(name)) report(checking, fn, (evidence) => messages.promiseMethod(span, { name }, evidence));

@@ -15,6 +15,7 @@ import type { Using } from "./using.ts";
 export type { Binding, CallMeaning, CheckedAgent, CheckedFunction, Gives, Name } from "./checked-agent.ts";
 export { functionBound, functionOf } from "./checked-agent.ts";
 export { knownPromptsOf } from "./choice-source.ts";
+export { promptsOf } from "./choice-source.ts";
 export { capturesOf } from "./check-function-value.ts";
 export { builtinValue, memberName } from "./call-meaning.ts";
 export { instanceName } from "./instance-of.ts";

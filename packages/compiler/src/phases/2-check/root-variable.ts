@@ -9,3 +9,14 @@ export function rootVariable(node: ExpressionSyntax): IdentifierSyntax | undefin
     else return undefined;
   }
 }
+
+/** `z` in `z.string().parse(x)`: where an expression that is read from left to right begins. */
+export function startOf(node: ExpressionSyntax): IdentifierSyntax | undefined {
+  for (let at = node; ; ) {
+    const root = rootVariable(at);
+    if (root !== undefined) return root;
+    while (at.kind === "member" || at.kind === "index" || at.kind === "chain") at = at.kind === "chain" ? at.value : at.object;
+    if (at.kind !== "call" && at.kind !== "new") return undefined;
+    at = at.callee;
+  }
+}

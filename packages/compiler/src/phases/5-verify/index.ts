@@ -1,8 +1,11 @@
 import type { Finding } from "../../diagnostics/finding.ts";
 import type { LoweredAgent } from "../3-lower/index.ts";
+import { verifyCalledChoices } from "./called-choices.ts";
+import { verifyLoops } from "./loops.ts";
+import { verifyStorage } from "./storage.ts";
 import { unhandledChoices } from "./unhandled-choices.ts";
 
-/** What can only be said of the whole agent. */
-export function verify({ checked }: LoweredAgent): readonly Finding[] {
-  return unhandledChoices(checked);
+/** What can only be said of the whole agent: every choice is handled, every loop can end, what waits can be stored. */
+export function verify(tidied: LoweredAgent): readonly Finding[] {
+  return [...unhandledChoices(tidied.checked), ...verifyCalledChoices(tidied), ...verifyStorage(tidied), ...verifyLoops(tidied)];
 }
