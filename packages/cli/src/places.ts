@@ -9,9 +9,20 @@ import type { Machine, SourceMap } from "@twelvefold/ir";
 export async function placesOf(cwd: string, machine: Machine): Promise<(step: string) => string | undefined> {
   const map = await sourceMapOf(resolve(cwd, ".twelvefold"), machine);
   return (step) => {
-    const position = map?.states[`${machine.name}/${step}`];
+    const state = stateThatAsks(machine, step);
+    const position = state === undefined ? undefined : map?.states[state];
     return position && `${map?.sources[position.source]}:${position.line}:${position.column}`;
   };
+}
+
+/** The first state that awaits a step by its name; else the first that may dispatch a choice to it. */
+function stateThatAsks({ functions }: Machine, step: string): string | undefined {
+  const states = functions.flatMap((fn) => (fn.kind === "flow" ? fn.states : []));
+  const asks = states.find(({ next }) => next.kind === "await" && next.value.kind === "step" && next.value.step === step);
+  const dispatches = states.find(
+    ({ next }) => next.kind === "await" && next.value.kind === "dispatch" && Object.values(next.value.tools).includes(step),
+  );
+  return (asks ?? dispatches)?.id;
 }
 
 async function sourceMapOf(folder: string, machine: Machine): Promise<SourceMap | undefined> {
