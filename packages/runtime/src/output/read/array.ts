@@ -12,7 +12,9 @@ export function readArray(reader: Reader): ArrayNode {
   const closed = readItems(reader, items, fixes);
   reader.owed.pop();
   if (!closed) note(fixes, "missing-end", reader.at);
-  return { kind: "array", items, start, end: reader.at, complete: closed, fixes };
+  // Where it is not sure that what is inside has ended, neither is it that this has.
+  const complete = closed && items.every((item) => item.complete);
+  return { kind: "array", items, start, end: reader.at, complete, fixes };
 }
 
 function readItems(reader: Reader, items: Node[], fixes: Fix[]): boolean {

@@ -30,6 +30,10 @@ export function jsonLiteral(word: string): null | boolean | number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
+/** A literal of JSON, or what Python calls it. */
+const isLiteral = (word: string): boolean =>
+  jsonLiteral(word) !== undefined || /^(True|False|None)$/.test(word);
+
 interface End {
   readonly end: number;
   readonly complete: boolean;
@@ -85,7 +89,7 @@ function commaEnds(reader: Reader, at: number): End | undefined {
   if (text[next] === "}" || text[next] === "]") return { end: at, complete: true };
   if (/\d/.test(text[at - 1]!) && /^\d{3}/.test(text.slice(at + 1, at + 4))) return undefined;
   const { found } = keyAhead(reader, next);
-  const literal = jsonLiteral(text.slice(reader.at, at).trim()) !== undefined;
+  const literal = isLiteral(text.slice(reader.at, at).trim());
   const lines = text.slice(at, next).includes("\n");
   if (found === "unclear") return { end: at, complete: false };
   if (found === "no" || (found === "words" && !lines)) {
@@ -99,7 +103,7 @@ function commaEnds(reader: Reader, at: number): End | undefined {
  * ends an item.
  */
 function newlineEnds(reader: Reader, at: number, position: Position): End | undefined {
-  const literal = jsonLiteral(reader.text.slice(reader.at, at).trim()) !== undefined;
+  const literal = isLiteral(reader.text.slice(reader.at, at).trim());
   if (position === "array") return literal ? { end: at, complete: true } : undefined;
   const { found } = keyAhead(reader, at + 1);
   const ends = found === "quoted" || found === "known" || (found === "word" && literal);

@@ -77,8 +77,15 @@ function afterItem(reader: Reader, after: number, at: number): Closing {
     case ",":
       return beforeItem(reader, at + 1);
     default:
-      return at > after && isQuote(text[at]) ? "likely" : "no";
+      return at > after && beginsItem(text, after, at) ? "likely" : "no";
   }
+}
+
+/** Without a comma, a string begins an item, and on a line of its own any other value does. */
+function beginsItem(text: string, after: number, at: number): boolean {
+  if (isQuote(text[at])) return true;
+  const literal = /^(?:[-\d[{]|(?:true|false|null|True|False|None)\b)/.test(text.slice(at, at + 6));
+  return literal && text.slice(after, at).includes("\n");
 }
 
 function beforeItem(reader: Reader, from: number): Closing {
@@ -87,8 +94,9 @@ function beforeItem(reader: Reader, from: number): Closing {
   if (at >= limit) return "unclear";
   if (isQuote(text[at]) || /[-\d{[\]}]/.test(text[at]!)) return "likely";
   const word = /^[^"'`,\][{}\n]*/.exec(text.slice(at, Math.min(limit, at + 120)))![0];
-  const next = text[at + word.length];
-  return next === "," || next === "]" ? "likely" : "no";
+  const next = afterTrivia(reader, at + word.length);
+  if (next >= limit) return "unclear";
+  return text[next] === "," || text[next] === "]" ? "likely" : "no";
 }
 
 /** A bracket is the end of the value when what follows can stand behind it, as far as it is owed. */

@@ -14,7 +14,9 @@ export function readObject(reader: Reader): ObjectNode {
   const closed = readEntries(reader, entries, fixes);
   reader.owed.pop();
   if (!closed) note(fixes, "missing-end", reader.at);
-  return { kind: "object", entries, start, end: reader.at, complete: closed, fixes };
+  // Where it is not sure that what is inside has ended, neither is it that this has.
+  const complete = closed && entries.every(({ value }) => value.complete);
+  return { kind: "object", entries, start, end: reader.at, complete, fixes };
 }
 
 function readEntries(reader: Reader, entries: Entry[], fixes: Fix[]): boolean {
