@@ -38,7 +38,9 @@ export function declaredPrompt(value: object, options: DeclaredPromptOptions): D
 /** The steps that a prompt can choose, under the names it gives them: each stands as if it were exported beside it. */
 function stepsOf(value: object): Record<string, unknown> {
   const declared = (value as { readonly [brand]?: { readonly tools?: object } })[brand];
-  const steps = Object.entries(declared?.tools ?? {}).filter(([, entry]) => typeof entry === "function");
+  const steps = Object.entries(declared?.tools ?? {}).filter(
+    ([, entry]) => typeof entry === "function",
+  );
   return Object.fromEntries(steps);
 }
 
@@ -47,10 +49,17 @@ const brand: unique symbol = Symbol.for("twelvefold.declaration");
 /** A module that exports the names, with nothing known of how it is written. */
 function moduleOf(file: string, names: readonly string[]): ModuleSyntax {
   const span = { file, start: 0, end: 0 };
-  const constant: TopLevelSyntax = { kind: "const", init: { kind: "literal", value: null, span }, nameSpan: span, span };
+  const constant: TopLevelSyntax = {
+    kind: "const",
+    init: { kind: "literal", value: null, span },
+    nameSpan: span,
+    span,
+  };
   return {
     ...{ file, text: "", imports: new Map(), exportAll: [], dependencies: [] },
     declarations: new Map(names.map((name) => [name, constant])),
-    exports: new Map(names.map((name): [string, ExportSyntax] => [name, { kind: "local", local: name }])),
+    exports: new Map(
+      names.map((name): [string, ExportSyntax] => [name, { kind: "local", local: name }]),
+    ),
   };
 }

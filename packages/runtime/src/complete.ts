@@ -42,7 +42,11 @@ export class CompletionError extends RuntimeError {
   readonly raw?: string;
   readonly calls: readonly ModelCall[];
 
-  constructor(error: { readonly code: string; readonly message: string }, calls: readonly ModelCall[], raw?: string) {
+  constructor(
+    error: { readonly code: string; readonly message: string },
+    calls: readonly ModelCall[],
+    raw?: string,
+  ) {
     super(error.message);
     this.code = error.code;
     this.calls = calls;
@@ -68,7 +72,11 @@ export function complete<Input, Output>(
   input: NoInfer<Input>,
   options: CompleteOptions,
 ): Promise<Output>;
-export function complete(prompt: PromptData, input: unknown, options: CompleteOptions): Promise<unknown>;
+export function complete(
+  prompt: PromptData,
+  input: unknown,
+  options: CompleteOptions,
+): Promise<unknown>;
 export async function complete(
   prompt: Declared<never, unknown> | PromptData,
   input: unknown,
@@ -76,7 +84,9 @@ export async function complete(
 ): Promise<unknown> {
   const { models, clock = systemClock, signal = new AbortController().signal, timeout } = options;
   const data = isData(prompt) ? prompt : await compileDeclaration(prompt, options.name ?? "prompt");
-  const validators = isData(prompt) ? options.validators : validatorsOf(declarationOf(prompt) ?? { kind: "prompt" });
+  const validators = isData(prompt)
+    ? options.validators
+    : validatorsOf(declarationOf(prompt) ?? { kind: "prompt" });
   const { transport, repair, prices, onText, onCall, name = data.name ?? "prompt" } = options;
   const call = {
     ...{ name, prompt: data, hash: promptHash(data), input, key: name, models, validators, clock },

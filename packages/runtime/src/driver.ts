@@ -7,7 +7,14 @@ import { randomIds } from "./driver/ids.ts";
 import { type Appended, Journal, summary } from "./driver/journal.ts";
 import { Performer } from "./driver/performer.ts";
 import { isOver } from "./driver/plan-changes.ts";
-import { checkAnswer, checkOpen, checkRunning, decideAnswer, findRequest, type RespondOptions } from "./driver/respond.ts";
+import {
+  checkAnswer,
+  checkOpen,
+  checkRunning,
+  decideAnswer,
+  findRequest,
+  type RespondOptions,
+} from "./driver/respond.ts";
 import { requestView, type RequestView, type RunView, runView } from "./driver/run-view.ts";
 import { type Listener, Listeners, type RuntimeEventType } from "./driver/runtime-event.ts";
 import { checkSignal } from "./driver/signal.ts";
@@ -18,7 +25,15 @@ import type { RunStarted } from "./journal/entry.ts";
 import { validate } from "./perform/validate.ts";
 import type { Clock, Ids } from "./ports.ts";
 import { DuplicateDeliveryError } from "./stores/errors.ts";
-import type { Claim, HumanRequest, RequestQuery, RunQuery, RunSummary, Store } from "./stores/store.ts";
+import type {
+  Claim,
+  HumanRequest,
+  RequestQuery,
+  RunQuery,
+  RunSummary,
+  Store,
+  StoredRun,
+} from "./stores/store.ts";
 
 export interface StartOptions {
   /** The run's id; a fresh one when absent. */
@@ -53,7 +68,12 @@ export interface Runtime {
    *
    * @throws NotFoundError ResponseError ForbiddenError ClosedError ContractChangedError
    */
-  respond(runId: string, requestId: string, response: unknown, options?: RespondOptions): Promise<void>;
+  respond(
+    runId: string,
+    requestId: string,
+    response: unknown,
+    options?: RespondOptions,
+  ): Promise<void>;
   /** Sends a signal. One that nobody awaits yet is kept. @throws NotFoundError ResponseError ClosedError */
   signal(runId: string, name: string, payload?: unknown, options?: DeliveryOptions): Promise<void>;
   /** Ends a run; its `finally` blocks run. No step starts after this but theirs. @throws NotFoundError ClosedError */
@@ -103,7 +123,12 @@ class Driver implements Runtime {
     this.#worker = processWorker(ids.token());
     this.#agents = new Agents(bindingsOf(options), store);
     this.#journal = new Journal(store, clock, this.#agents);
-    const parts = { worker: this.#worker, agents: this.#agents, journal: this.#journal, listeners: this.#listeners };
+    const parts = {
+      worker: this.#worker,
+      agents: this.#agents,
+      journal: this.#journal,
+      listeners: this.#listeners,
+    };
     this.#performer = new Performer({ ...options, ...parts, clock, ids, crashes, lease });
   }
 
@@ -111,12 +136,25 @@ class Driver implements Runtime {
     this.#checkOpen();
     const { machine, validators } = this.#agents.binding(agent);
     const checked = await validate(input, machine.input, validators?.[agent]?.input);
-    if (!checked.ok) throw new ResponseError({ what: "input", name: agent, schema: machine.input }, checked.problems);
+    if (!checked.ok)
+      throw new ResponseError(
+        { what: "input", name: agent, schema: machine.input },
+        checked.problems,
+      );
     await this.#store.saveMachine(machine);
     const { runId = this.#ids.runId(), delivery, trigger } = options;
     const started: RunStarted = {
-      ...{ type: "run.started", runId, agent, machine: machine.hash, input: encodeValue(checked.value) },
-      ...{ at: iso(this.#clock.now()), ...(trigger === undefined ? {} : { trigger: encodeValue(trigger) }) },
+      ...{
+        type: "run.started",
+        runId,
+        agent,
+        machine: machine.hash,
+        input: encodeValue(checked.value),
+      },
+      ...{
+        at: iso(this.#clock.now()),
+        ...(trigger === undefined ? {} : { trigger: encodeValue(trigger) }),
+      },
     };
     try {
       this.#performer.own(runId);
@@ -138,18 +176,31 @@ class Driver implements Runtime {
     this.#agents.checked(run, await this.#agents.machine(run.machine));
     if (force) await this.#store.setCrashes(runId, 0);
     else if (run.crashes > this.#crashes) {
-      throw new PoisonedError(`Run "${runId}" brought its process down ${run.crashes} times; force it if you know why.`);
+      throw new PoisonedError(
+        `Run "${runId}" brought its process down ${run.crashes} times; force it if you know why.`,
+      );
     }
     this.#performer.own(runId);
     await this.#performer.look();
   }
 
-  async respond(runId: string, requestId: string, response: unknown, options: RespondOptions = {}): Promise<void> {
+  async respond(
+    runId: string,
+    requestId: string,
+    response: unknown,
+    options: RespondOptions = {},
+  ): Promise<void> {
     this.#checkOpen();
     const request = await findRequest(this.#store, runId, requestId);
     const { agent } = await this.#journal.load(runId);
     const now = this.#clock.now();
-    const answer = await checkAnswer(request, response, options, this.#agents.bindingOf(agent), now);
+    const answer = await checkAnswer(
+      request,
+      response,
+      options,
+      this.#agents.bindingOf(agent),
+      now,
+    );
     await this.#append(runId, async (_, at) => {
       // Somebody may have answered since: of two answers one wins, and the other is told.
       checkOpen(await findRequest(this.#store, runId, requestId), now);
@@ -157,11 +208,22 @@ class Driver implements Runtime {
     });
   }
 
-  async signal(runId: string, name: string, payload?: unknown, { delivery }: DeliveryOptions = {}): Promise<void> {
+  async signal(
+    runId: string,
+    name: string,
+    payload?: unknown,
+    { delivery }: DeliveryOptions = {},
+  ): Promise<void> {
     this.#checkOpen();
     const { agent, machine } = await this.#journal.load(runId);
-    if (delivery !== undefined && (await this.#store.delivered(delivery, runId)) !== undefined) return;
-    const checked = await checkSignal(await this.#agents.machine(machine), this.#agents.bindingOf(agent), name, payload);
+    if (delivery !== undefined && (await this.#store.delivered(delivery, runId)) !== undefined)
+      return;
+    const checked = await checkSignal(
+      await this.#agents.machine(machine),
+      this.#agents.bindingOf(agent),
+      name,
+      payload,
+    );
     try {
       await this.#append(
         runId,
@@ -222,11 +284,11 @@ class Driver implements Runtime {
   }
 
   settled(runId: string): Promise<RunView> {
-    return this.#until(runId, (view) => isOver(view) || view.poisoned || this.#isIdle(view));
+    return this.#until(runId, (run) => this.#isIdle(run));
   }
 
   ended(runId: string): Promise<RunView> {
-    return this.#until(runId, (view) => isOver(view) || view.poisoned);
+    return this.#until(runId, async () => false);
   }
 
   on<T extends RuntimeEventType | "*">(type: T, listener: Listener<T>): () => void {
@@ -252,20 +314,29 @@ class Driver implements Runtime {
   }
 
   /** An interrupted step that waits for somebody's word is no work of ours, though the flow is at it. */
-  #isIdle({ id, status, steps, requests }: RunView): boolean {
-    if (status === "waiting") return !this.#performer.isBusy(id);
-    const asked = requests.filter(({ purpose }) => purpose === "unknown").length;
-    return asked > 0 && asked === steps.filter(({ kind }) => kind === "tool" || kind === "prompt").length;
+  async #isIdle({ id, status, state: { steps } }: StoredRun): Promise<boolean> {
+    if (this.#performer.isBusy(id)) return false;
+    if (status === "waiting") return true;
+    const performed = steps.filter(
+      ({ kind, retryAt }) => (kind === "tool" || kind === "prompt") && retryAt === undefined,
+    );
+    const open = await this.#store.requests({ runId: id, status: "open" });
+    return performed.every((step) =>
+      open.some(({ purpose, stepId }) => purpose === "unknown" && stepId === step.id),
+    );
   }
 
   /** Looks again when the run is told of here, and now and then for what other processes do. */
-  async #until(runId: string, isDone: (view: RunView) => boolean): Promise<RunView> {
+  async #until(runId: string, isDone: (run: StoredRun) => Promise<boolean>): Promise<RunView> {
     for (;;) {
       const change = this.#nextChange(runId);
-      const view = await this.get(runId);
-      if (isDone(view)) {
+      const run = await this.#journal.load(runId).catch((error: unknown) => {
         change.forget();
-        return view;
+        throw error;
+      });
+      if (isOver(run) || run.crashes > this.#crashes || (await isDone(run))) {
+        change.forget();
+        return this.get(runId);
       }
       await change.happened;
       this.#checkOpen();

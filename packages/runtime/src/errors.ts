@@ -38,7 +38,9 @@ export class ResponseError extends RuntimeError {
   readonly awaited: AwaitedPayload;
 
   constructor(awaited: AwaitedPayload, problems: readonly PayloadProblem[]) {
-    const lines = problems.map(({ path, message }) => `\n  ${path === "" ? "(whole)" : path}: ${message}`);
+    const lines = problems.map(
+      ({ path, message }) => `\n  ${path === "" ? "(whole)" : path}: ${message}`,
+    );
     super(`This is not the ${awaited.what} that "${awaited.name}" awaits.${lines.join("")}`);
     this.awaited = awaited;
     this.problems = problems;

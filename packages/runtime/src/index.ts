@@ -30,9 +30,20 @@ export type { RunError, RunStatus, State } from "./core/index.ts";
 // Prompts and what models write
 export type { RenderOptions } from "./core/prompt/index.ts";
 export { renderPrompt } from "./prompt/render-prompt.ts";
-export { parseOutput, type ParsedOutput, type ParseOptions, type Problem, type Repair } from "./output/index.ts";
+export {
+  parseOutput,
+  type ParsedOutput,
+  type ParseOptions,
+  type Problem,
+  type Repair,
+} from "./output/index.ts";
 export { requestOf, type RequestOptions } from "./models/request-of.ts";
-export { decideRetry, type FailedAttempt, type RetryDecision, type TransportPolicy } from "./models/decide-retry.ts";
+export {
+  decideRetry,
+  type FailedAttempt,
+  type RetryDecision,
+  type TransportPolicy,
+} from "./models/decide-retry.ts";
 export type {
   Model,
   ModelContext,

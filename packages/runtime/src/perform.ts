@@ -10,7 +10,10 @@ import { within } from "./perform/within.ts";
 import type { Clock } from "./ports.ts";
 
 /** What performing a step needs, besides the step. */
-export interface Performing extends Pick<RuntimeOptions, "models" | "secrets" | "transport" | "repair" | "prices"> {
+export interface Performing extends Pick<
+  RuntimeOptions,
+  "models" | "secrets" | "transport" | "repair" | "prices"
+> {
   /** `draws`: the id that the run's draws are made from; a fork's is that of the run it comes from. */
   readonly run: { readonly id: string; readonly draws: string };
   readonly machine: Machine;
@@ -29,8 +32,16 @@ export async function performStep(effect: StepEffect, performing: Performing): P
       const { secrets = {}, binding, run } = performing;
       const { key, attempt, step } = effect;
       const context = { idempotencyKey: key, attempt, step, secrets, runId: run.id };
-      const bounds = { clock, signal: aborted, timeout: declaration.timeout, retryable: declaration.effect !== "once" };
-      return within((signal) => performTool(effect, declaration, binding, { ...context, signal }), bounds);
+      const bounds = {
+        clock,
+        signal: aborted,
+        timeout: declaration.timeout,
+        retryable: declaration.effect !== "once",
+      };
+      return within(
+        (signal) => performTool(effect, declaration, binding, { ...context, signal }),
+        bounds,
+      );
     }
     case "prompt": {
       const call = promptCall(effect, performing, declaration.retry !== undefined);
@@ -38,11 +49,17 @@ export async function performStep(effect: StepEffect, performing: Performing): P
       return within((signal) => performPrompt({ ...call, signal }), bounds);
     }
     default:
-      return failed("not_performed", `"${effect.step}" is nothing that a worker performs.`, { retryable: false });
+      return failed("not_performed", `"${effect.step}" is nothing that a worker performs.`, {
+        retryable: false,
+      });
   }
 }
 
-function promptCall(effect: StepEffect, performing: Performing, isRetried: boolean): Parameters<typeof performPrompt>[0] {
+function promptCall(
+  effect: StepEffect,
+  performing: Performing,
+  isRetried: boolean,
+): Parameters<typeof performPrompt>[0] {
   const { machine, binding, models = {}, listeners, run } = performing;
   const { repair, prices, clock, signal } = performing;
   const { step: name, id: stepId, key, input, options } = effect;

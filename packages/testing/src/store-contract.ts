@@ -71,7 +71,10 @@ export function storeContract(
         for (const id of ["a", "b", "c"]) await create(store, id);
         await store.create(newRun("d", { agent: "other" }));
         expect((await store.runs()).map(({ id }) => id)).toEqual(["d", "c", "b", "a"]);
-        expect((await store.runs({ limit: 2, before: "c" })).map(({ id }) => id)).toEqual(["b", "a"]);
+        expect((await store.runs({ limit: 2, before: "c" })).map(({ id }) => id)).toEqual([
+          "b",
+          "a",
+        ]);
         expect((await store.runs({ agent: "other" })).map(({ id }) => id)).toEqual(["d"]);
         expect(await store.runs({ status: "failed" })).toEqual([]);
         expect(await store.runs({ machine: "other" })).toEqual([]);
@@ -102,8 +105,15 @@ export function storeContract(
       test("a commit on an old sequence number is refused by name and writes nothing", async () => {
         const run = await create(store, "r1");
         await store.commit(commitOn(run));
-        const late = commitOn(run, { state: stateOf(9), changes: { ...nothing, work: [step("x")] } });
-        await expect(store.commit(late)).rejects.toMatchObject({ code: "conflict", expected: 1, actual: 2 });
+        const late = commitOn(run, {
+          state: stateOf(9),
+          changes: { ...nothing, work: [step("x")] },
+        });
+        await expect(store.commit(late)).rejects.toMatchObject({
+          code: "conflict",
+          expected: 1,
+          actual: 2,
+        });
         expect((await store.run("r1"))?.state).not.toEqual(stateOf(9));
         expect(await store.log("r1")).toHaveLength(2);
         expect(await store.claim(query("w"))).toEqual([]);
@@ -119,7 +129,9 @@ export function storeContract(
       });
 
       test("a commit for a run that is not there is not found", async () => {
-        await expect(store.commit(commitOn(newRun("ghost").run))).rejects.toMatchObject({ code: "not_found" });
+        await expect(store.commit(commitOn(newRun("ghost").run))).rejects.toMatchObject({
+          code: "not_found",
+        });
       });
 
       test("a delivery is taken once a run", async () => {
@@ -151,7 +163,9 @@ export function storeContract(
         const output = JSON.parse('{"b":1,"a":2,"__proto__":{"x":1},"toString":3}') as unknown;
         await store.commit(commitOn(run, { output }));
         const entry = (await store.log("r1"))[1];
-        expect(JSON.stringify(entry?.event)).toContain('{"b":1,"a":2,"__proto__":{"x":1},"toString":3}');
+        expect(JSON.stringify(entry?.event)).toContain(
+          '{"b":1,"a":2,"__proto__":{"x":1},"toString":3}',
+        );
       });
 
       test("the log is a chain that verifies, and its beginning too", async () => {
@@ -172,7 +186,10 @@ export function storeContract(
     describe("work", () => {
       test("work is claimed by one worker, once", async () => {
         await create(store, "r1", { work: [step("s1"), step("s2")] });
-        const [first, second] = await Promise.all([store.claim(query("w1")), store.claim(query("w2"))]);
+        const [first, second] = await Promise.all([
+          store.claim(query("w1")),
+          store.claim(query("w2")),
+        ]);
         expect([...first, ...second].map(({ work }) => work.id).toSorted()).toEqual(["s1", "s2"]);
         expect(await store.claim(query("w1"))).toEqual([]);
       });
@@ -180,11 +197,15 @@ export function storeContract(
       test("work comes back as it was put in", async () => {
         const work = step("s1");
         await create(store, "r1", { work: [work] });
-        expect(await store.claim(query("w"))).toEqual([{ runId: "r1", work, interrupted: false, begun: false }]);
+        expect(await store.claim(query("w"))).toEqual([
+          { runId: "r1", work, interrupted: false, begun: false },
+        ]);
       });
 
       test("work that is committed with a claim is nobody else's", async () => {
-        await create(store, "r1", { work: [{ ...step("s1"), claim: { owner: "w1", until: later } }] });
+        await create(store, "r1", {
+          work: [{ ...step("s1"), claim: { owner: "w1", until: later } }],
+        });
         expect(await store.claim(query("w2"))).toEqual([]);
       });
 
@@ -196,7 +217,9 @@ export function storeContract(
       });
 
       test("a claim that lapsed goes to another, who is told so, and the crash is counted", async () => {
-        await create(store, "r1", { work: [{ ...step("s1"), claim: { owner: "w1", until: later } }] });
+        await create(store, "r1", {
+          work: [{ ...step("s1"), claim: { owner: "w1", until: later } }],
+        });
         expect(await store.nextDue(query("w2"))).toBe(later);
         const claimed = await store.claim({ ...query("w2"), now: later, until: latest });
         expect(claimed).toMatchObject([{ interrupted: true }]);
@@ -204,7 +227,9 @@ export function storeContract(
       });
 
       test("the claims of a worker that is known to be gone need not lapse", async () => {
-        await create(store, "r1", { work: [{ ...step("s1"), claim: { owner: "w1", until: later } }] });
+        await create(store, "r1", {
+          work: [{ ...step("s1"), claim: { owner: "w1", until: later } }],
+        });
         const claimed = await store.claim({ ...query("w2"), gone: (owner) => owner === "w1" });
         expect(claimed).toMatchObject([{ interrupted: true }]);
       });
@@ -213,19 +238,28 @@ export function storeContract(
         await create(store, "r1", { work: [step("s1"), step("s2")] });
         await store.claim(query("w1"));
         await store.begin({ runId: "r1", id: "s1", owner: "w1" });
-        await expect(store.begin({ runId: "r1", id: "s1", owner: "w2" })).rejects.toMatchObject({ code: "stale_claim" });
+        await expect(store.begin({ runId: "r1", id: "s1", owner: "w2" })).rejects.toMatchObject({
+          code: "stale_claim",
+        });
         const claimed = await store.claim({ ...query("w2"), gone: () => true });
-        expect(claimed.map(({ work, begun }) => [work.id, begun])).toEqual([["s1", true], ["s2", false]]);
+        expect(claimed.map(({ work, begun }) => [work.id, begun])).toEqual([
+          ["s1", true],
+          ["s2", false],
+        ]);
       });
 
       test("a claim that is renewed does not lapse", async () => {
-        await create(store, "r1", { work: [{ ...step("s1"), claim: { owner: "w1", until: later } }] });
+        await create(store, "r1", {
+          work: [{ ...step("s1"), claim: { owner: "w1", until: later } }],
+        });
         await store.renew("w1", latest);
         expect(await store.claim({ ...query("w2"), now: later })).toEqual([]);
       });
 
       test("a claim that is given back is no crash", async () => {
-        await create(store, "r1", { work: [{ ...step("s1"), claim: { owner: "w1", until: later } }] });
+        await create(store, "r1", {
+          work: [{ ...step("s1"), claim: { owner: "w1", until: later } }],
+        });
         await store.release("w1", [{ runId: "r1", id: "other" }]);
         expect(await store.claim(query("w2"))).toEqual([]);
         await store.release("w1");
@@ -269,7 +303,9 @@ export function storeContract(
         const work = [step("s1"), notify("s1/escalation", "s1"), step("s2")];
         const run = await create(store, "r1", { work });
         await store.commit(commitOn(run, { changes: { ...nothing, drop: ["s1"] } }));
-        expect((await store.claim({ ...query("w"), now: latest })).map(({ work: { id } }) => id)).toEqual(["s2"]);
+        expect(
+          (await store.claim({ ...query("w"), now: latest })).map(({ work: { id } }) => id),
+        ).toEqual(["s2"]);
       });
 
       test("work that is done is gone", async () => {
@@ -284,14 +320,26 @@ export function storeContract(
         await store.postpone({ runId: "r1", id: "n1" }, later);
         expect(await store.claim({ ...query("w1"), gone: () => true })).toEqual([]);
         const claimed = await store.claim({ ...query("w1"), now: later, until: latest });
-        expect(claimed).toEqual([{ runId: "r1", work: { ...notify("n1", "s1"), due: later }, interrupted: false, begun: false }]);
+        expect(claimed).toEqual([
+          {
+            runId: "r1",
+            work: { ...notify("n1", "s1"), due: later },
+            interrupted: false,
+            begun: false,
+          },
+        ]);
       });
 
       test("a worker takes only agents that it knows, one run if asked, and no more than it can", async () => {
         await create(store, "r1", { work: [step("s1"), step("s2")] });
-        await store.create({ ...newRun("r2", { agent: "other" }), changes: { ...nothing, work: [step("s1")] } });
+        await store.create({
+          ...newRun("r2", { agent: "other" }),
+          changes: { ...nothing, work: [step("s1")] },
+        });
         expect(await store.claim({ ...query("w"), agents: [] })).toEqual([]);
-        expect(await store.claim({ ...query("w"), agents: ["other"] })).toMatchObject([{ runId: "r2" }]);
+        expect(await store.claim({ ...query("w"), agents: ["other"] })).toMatchObject([
+          { runId: "r2" },
+        ]);
         expect(await store.claim({ ...query("w"), runs: ["r2"] })).toEqual([]);
         expect(await store.claim({ ...query("w"), except: ["r1"] })).toEqual([]);
         expect(await store.claim({ ...query("w"), runs: ["r1"], limit: 1 })).toHaveLength(1);
@@ -337,33 +385,35 @@ export function storeContract(
       });
     });
 
-    const { reopen } = options;
-    if (reopen !== undefined) {
-      describe("after the process", () => {
-        test("everything is there when it is opened again", async () => {
-          const run = await create(store, "r1", { work: [step("s1")], open: [request("r1", "s1")] });
-          await store.commit(commitOn(run));
-          await store.close();
-          store = await reopen();
-          expect((await store.run("r1"))?.seq).toBe(2);
-          expect(await store.log("r1")).toHaveLength(2);
-          expect(await store.machine(machine.hash)).toEqual(machine);
-          expect(await store.requests({ status: "open" })).toHaveLength(1);
-          expect(await store.claim(query("w"))).toHaveLength(1);
-        });
+    describe.runIf(options.reopen)("after the process", () => {
+      const reopen = (): Store | Promise<Store> => options.reopen?.() ?? store;
 
-        test("two that have it open see each other's commits and exclude each other", async () => {
-          const other = await reopen();
-          const run = await create(store, "r1", { work: [step("s1")] });
-          expect(await other.run("r1")).toEqual(run);
-          const both = await Promise.allSettled([store.commit(commitOn(run)), other.commit(commitOn(run))]);
-          expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-          const claims = await Promise.all([store.claim(query("w1")), other.claim(query("w2"))]);
-          expect(claims.flat()).toHaveLength(1);
-          await other.close();
-        });
+      test("everything is there when it is opened again", async () => {
+        const run = await create(store, "r1", { work: [step("s1")], open: [request("r1", "s1")] });
+        await store.commit(commitOn(run));
+        await store.close();
+        store = await reopen();
+        expect((await store.run("r1"))?.seq).toBe(2);
+        expect(await store.log("r1")).toHaveLength(2);
+        expect(await store.machine(machine.hash)).toEqual(machine);
+        expect(await store.requests({ status: "open" })).toHaveLength(1);
+        expect(await store.claim(query("w"))).toHaveLength(1);
       });
-    }
+
+      test("two that have it open see each other's commits and exclude each other", async () => {
+        const other = await reopen();
+        const run = await create(store, "r1", { work: [step("s1")] });
+        expect(await other.run("r1")).toEqual(run);
+        const both = await Promise.allSettled([
+          store.commit(commitOn(run)),
+          other.commit(commitOn(run)),
+        ]);
+        expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+        const claims = await Promise.all([store.claim(query("w1")), other.claim(query("w2"))]);
+        expect(claims.flat()).toHaveLength(1);
+        await other.close();
+      });
+    });
   });
 }
 
@@ -380,7 +430,14 @@ function stateOf(counter: number): State {
 }
 
 function newRun(id: string, { agent = "triage" }: { readonly agent?: string } = {}): NewRun {
-  const event = { type: "run.started", runId: id, agent, machine: machine.hash, input: 1, at: early } as const;
+  const event = {
+    type: "run.started",
+    runId: id,
+    agent,
+    machine: machine.hash,
+    input: 1,
+    at: early,
+  } as const;
   const entry = seal({ seq: 0, hash: GENESIS }, event);
   const run: StoredRun = {
     ...{ id, agent, machine: machine.hash, status: "running", seq: 1, head: entry.hash },
@@ -389,7 +446,11 @@ function newRun(id: string, { agent = "triage" }: { readonly agent?: string } = 
   return { run, log: [entry], changes: nothing };
 }
 
-async function create(store: Store, id: string, changes: Partial<Changes> = {}): Promise<StoredRun> {
+async function create(
+  store: Store,
+  id: string,
+  changes: Partial<Changes> = {},
+): Promise<StoredRun> {
   const made = newRun(id);
   await store.create({ ...made, changes: { ...nothing, ...changes } });
   return made.run;
@@ -411,7 +472,15 @@ function commitOn(
 }
 
 function step(id: string): NewWork {
-  const effect: StepEffect = { type: "step", id, step: "label", kind: "tool", input: { n: 1 }, attempt: 1, key: `k-${id}` };
+  const effect: StepEffect = {
+    type: "step",
+    id,
+    step: "label",
+    kind: "tool",
+    input: { n: 1 },
+    attempt: 1,
+    key: `k-${id}`,
+  };
   return { kind: "step", id, effect };
 }
 
@@ -424,7 +493,13 @@ function notify(id: string, of: string): NewWork {
 }
 
 function request(runId: string, id: string): HumanRequest {
-  const texts = { purpose: "answer", step: "approve", stepId: id, message: "Close it?", request: { issue: 1 } } as const;
+  const texts = {
+    purpose: "answer",
+    step: "approve",
+    stepId: id,
+    message: "Close it?",
+    request: { issue: 1 },
+  } as const;
   return { runId, id, status: "open", ...texts, response: { type: "boolean" }, createdAt: early };
 }
 

@@ -18,27 +18,47 @@ interface Declaration {
 }
 
 /** Binds a machine to the declarations it was compiled from, by their names: handlers and the authors' own schemas. */
-export function bindDeclarations(machine: Machine, declarations: Readonly<Record<string, unknown>>): AgentBinding {
+export function bindDeclarations(
+  machine: Machine,
+  declarations: Readonly<Record<string, unknown>>,
+): AgentBinding {
   const names = [machine.name, ...Object.keys(machine.steps)];
   const known = names.flatMap((name) => {
     const declaration = declarationOf(declarations[name]);
     return declaration === undefined ? [] : [[name, declaration] as const];
   });
-  const handlers = known.flatMap(([name, { run }]) => (run === undefined ? [] : [[name, run] as const]));
+  const handlers = known.flatMap(([name, { run }]) =>
+    run === undefined ? [] : [[name, run] as const],
+  );
   const validators = known.map(([name, declaration]) => [name, validatorsOf(declaration)] as const);
-  return { machine, handlers: Object.fromEntries(handlers), validators: Object.fromEntries(validators) };
+  return {
+    machine,
+    handlers: Object.fromEntries(handlers),
+    validators: Object.fromEntries(validators),
+  };
 }
 
 /** What a declared step carries, if the value is one. */
 export function declarationOf(value: unknown): Declaration | undefined {
-  if (typeof value !== "function" && (typeof value !== "object" || value === null)) return undefined;
+  if (typeof value !== "function" && (typeof value !== "object" || value === null))
+    return undefined;
   return (value as { readonly [DECLARATION]?: Declaration })[DECLARATION];
 }
 
-export function validatorsOf({ kind, input, output, request, response, payload, tools }: Declaration): StepValidators {
+export function validatorsOf({
+  kind,
+  input,
+  output,
+  request,
+  response,
+  payload,
+  tools,
+}: Declaration): StepValidators {
   const goesIn = kind === "human" ? request : input;
   const comesOut = kind === "human" ? response : kind === "signal" ? payload : output;
-  const schemas = Object.entries(tools ?? {}).filter((entry): entry is [string, StandardSchema] => isSchema(entry[1]));
+  const schemas = Object.entries(tools ?? {}).filter((entry): entry is [string, StandardSchema] =>
+    isSchema(entry[1]),
+  );
   return {
     ...(isSchema(goesIn) ? { input: goesIn } : {}),
     ...(isSchema(comesOut) ? { output: comesOut } : {}),

@@ -36,7 +36,10 @@ export interface StepValidators {
 }
 
 /** The tools whose contract is not what the machine of a run was compiled against. */
-export function changedContracts(machine: Machine, { machine: bound }: AgentBinding): readonly string[] {
+export function changedContracts(
+  machine: Machine,
+  { machine: bound }: AgentBinding,
+): readonly string[] {
   if (machine.hash === bound.hash) return [];
   return Object.entries(machine.steps)
     .filter(([, { kind }]) => kind === "tool")

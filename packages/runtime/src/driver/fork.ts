@@ -25,7 +25,8 @@ export interface ForkOptions {
 export function forkRun({ origin, machine, log, seq, forkId, at }: ForkOptions): NewRun {
   const shared = log.slice(0, seq);
   const last = shared.at(-1);
-  if (last === undefined || last.seq !== seq) throw new NotFoundError("event", `${seq} of run "${origin.id}"`);
+  if (last === undefined || last.seq !== seq)
+    throw new NotFoundError("event", `${seq} of run "${origin.id}"`);
   const { state, changes } = refold(forkId, machine, shared);
   const forked: LogEvent = { type: "run.forked", runId: forkId, from: origin.id, seq, at };
   const entry = seal(last, forked);
@@ -34,17 +35,36 @@ export function forkRun({ origin, machine, log, seq, forkId, at }: ForkOptions):
     ...{ seq: entry.seq, head: entry.hash, createdAt: at, updatedAt: at, crashes: 0 },
     origin: { run: origin.id, seq },
   };
-  return { run, log: [...shared, entry], changes: isOver(state) ? { ...changes, ended: true } : changes };
+  return {
+    run,
+    log: [...shared, entry],
+    changes: isOver(state) ? { ...changes, ended: true } : changes,
+  };
 }
 
 /** Folds a log, and keeps of what each event asked for whatever is still to be done at its end. */
-function refold(runId: string, machine: Machine, log: readonly LogEntry[]): { readonly state: State; readonly changes: Changes } {
+function refold(
+  runId: string,
+  machine: Machine,
+  log: readonly LogEntry[],
+): { readonly state: State; readonly changes: Changes } {
   const work = new Map<string, NewWork>();
   const open = new Map<string, HumanRequest>();
   let state: State | undefined;
-  for (const { entry: { event }, state: after, effects } of foldSteps(machine, log)) {
+  for (const {
+    entry: { event },
+    state: after,
+    effects,
+  } of foldSteps(machine, log)) {
     if (isRemark(event)) continue;
-    const made = { runId, machine, event, after, effects, ...(state === undefined ? {} : { before: state }) };
+    const made = {
+      runId,
+      machine,
+      event,
+      after,
+      effects,
+      ...(state === undefined ? {} : { before: state }),
+    };
     const changes = planChanges(made);
     if ("id" in event) work.delete(event.id);
     for (const id of changes.drop) drop(work, id);
@@ -53,11 +73,14 @@ function refold(runId: string, machine: Machine, log: readonly LogEntry[]): { re
     for (const request of changes.open) open.set(request.id, request);
     state = after;
   }
-  return { state: state as State, changes: { work: [...work.values()], drop: [], open: [...open.values()], close: [] } };
+  return {
+    state: state as State,
+    changes: { work: [...work.values()], drop: [], open: [...open.values()], close: [] },
+  };
 }
 
 function drop(work: Map<string, NewWork>, id: string): void {
   work.delete(id);
-  for (const [name, item] of work) if (item.kind === "notify" && item.request === id) work.delete(name);
+  for (const [name, item] of work)
+    if (item.kind === "notify" && item.request === id) work.delete(name);
 }
-

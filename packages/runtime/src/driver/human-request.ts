@@ -13,7 +13,14 @@ export function humanRequest(
   const { channel, responders } = declaration;
   const expires = state.timers.find(({ why, step }) => why === "expires" && step === effect.id)?.at;
   return {
-    ...{ runId, id: effect.id, purpose: "answer", step: effect.step, stepId: effect.id, status: "open" },
+    ...{
+      runId,
+      id: effect.id,
+      purpose: "answer",
+      step: effect.step,
+      stepId: effect.id,
+      status: "open",
+    },
     ...{ request: encodeValue(effect.input), message: messageText(declaration, effect.input) },
     ...{ response: declaration.response, createdAt: state.at },
     ...(channel === undefined ? {} : { channel }),
@@ -45,7 +52,15 @@ export function unknownRequest(
     `The process died while "${step}" was under way, and it must not be repeated blindly. ` +
     `Look whether it happened (idempotency key ${effect.key}), then answer "completed" with its output, "failed" or "retry".`;
   return {
-    ...{ runId, id: unknownRequestId(id), purpose: "unknown", step, stepId: id, status: "open", message },
+    ...{
+      runId,
+      id: unknownRequestId(id),
+      purpose: "unknown",
+      step,
+      stepId: id,
+      status: "open",
+      message,
+    },
     ...{ request: { ...effect, input: encodeValue(effect.input) }, createdAt },
     response: unknownAnswer(declaration.output),
   };

@@ -7,7 +7,15 @@ import { isRemark } from "../journal/fold-log.ts";
 import { encodeEvent } from "../journal/stored-event.ts";
 import type { Clock } from "../ports.ts";
 import { ConflictError } from "../stores/errors.ts";
-import type { Changes, Claim, NewWork, RunSummary, Store, StoredRun, WorkName } from "../stores/store.ts";
+import type {
+  Changes,
+  Claim,
+  NewWork,
+  RunSummary,
+  Store,
+  StoredRun,
+  WorkName,
+} from "../stores/store.ts";
 import type { Agents } from "./agents.ts";
 import { iso } from "./clock.ts";
 import { planChanges } from "./plan-changes.ts";
@@ -60,10 +68,22 @@ export class Journal {
     const entry = seal({ seq: 0, hash: GENESIS }, event);
     const changes = planChanges({ runId, machine, event, after: state, effects, claim });
     const run: StoredRun = {
-      ...{ id: runId, agent, machine: machine.hash, status: state.status, seq: 1, head: entry.hash },
+      ...{
+        id: runId,
+        agent,
+        machine: machine.hash,
+        status: state.status,
+        seq: 1,
+        head: entry.hash,
+      },
       ...{ state, createdAt: at, updatedAt: at, crashes: 0 },
     };
-    await this.#store.create({ run, log: [entry], changes, ...(delivery === undefined ? {} : { delivery }) });
+    await this.#store.create({
+      run,
+      log: [entry],
+      changes,
+      ...(delivery === undefined ? {} : { delivery }),
+    });
     return { applied: true, run, changes, entry };
   }
 
@@ -96,10 +116,21 @@ export class Journal {
     const machine = await this.#agents.machine(run.machine);
     const mine: { readonly claim?: Claim } = this.#agents.checked(run, machine) ? { claim } : {};
     const { event, notes, changes } = await appending.decide(run, this.#time(run));
-    const [after, effects] = isRemark(event) ? [run.state, []] : transition(machine, run.state, event);
+    const [after, effects] = isRemark(event)
+      ? [run.state, []]
+      : transition(machine, run.state, event);
     if (after === run.state && !isRemark(event)) return this.#ignore(run, appending);
     const by = notes?.by === undefined ? {} : { by: notes.by };
-    const planned = planChanges({ runId, machine, before: run.state, event, after, effects, ...mine, ...by });
+    const planned = planChanges({
+      runId,
+      machine,
+      before: run.state,
+      event,
+      after,
+      effects,
+      ...mine,
+      ...by,
+    });
     const merged = merge(planned, claimed(changes ?? NOTHING, mine.claim));
     const stored = isRemark(event) ? event : encodeEvent(event);
     const entry = seal({ seq: run.seq, hash: run.head }, stored, notes);
@@ -127,18 +158,26 @@ export class Journal {
 }
 
 /** The summary of a run: everything but its state. */
-export function summary({ state: _, ...rest }: StoredRun): RunSummary {
+export function summary(run: StoredRun): RunSummary {
+  const { state: _, ...rest } = run;
   return rest;
 }
 
 /** Work that is due at once goes to whoever appends. */
 function claimed(changes: Changes, claim: Claim | undefined): Changes {
   if (claim === undefined) return changes;
-  return { ...changes, work: changes.work.map((work) => (work.due === undefined ? { ...work, claim } : work)) };
+  return {
+    ...changes,
+    work: changes.work.map((work) => (work.due === undefined ? { ...work, claim } : work)),
+  };
 }
 
 function merge(a: Changes, b: Changes): Changes {
   const work: readonly NewWork[] = [...a.work, ...b.work];
-  const lists = { drop: [...a.drop, ...b.drop], open: [...a.open, ...b.open], close: [...a.close, ...b.close] };
+  const lists = {
+    drop: [...a.drop, ...b.drop],
+    open: [...a.open, ...b.open],
+    close: [...a.close, ...b.close],
+  };
   return { work, ...lists, ...((a.ended ?? b.ended) ? { ended: true } : {}) };
 }

@@ -17,7 +17,15 @@ export interface Notice {
  * Shows a stored request on its channel. The token is new each time and only its hash is kept, so that
  * the store gives nobody the right to answer. Without a channel the request waits in the inbox alone.
  */
-export async function notifyHuman({ store, ids, channels, work, run, request, signal }: Notice): Promise<void> {
+export async function notifyHuman({
+  store,
+  ids,
+  channels,
+  work,
+  run,
+  request,
+  signal,
+}: Notice): Promise<void> {
   const channel = channels?.[request.channel ?? "default"];
   if (channel === undefined) return;
   const token = ids.token();
@@ -25,7 +33,11 @@ export async function notifyHuman({ store, ids, channels, work, run, request, si
   const responders = work.escalate ?? request.responders;
   const notification: Notification = {
     ...{ runId: run.id, agent: run.agent, requestId: request.id, step: request.step, token },
-    ...{ message: request.message, request: decodeValue(request.request), response: request.response },
+    ...{
+      message: request.message,
+      request: decodeValue(request.request),
+      response: request.response,
+    },
     ...(responders === undefined ? {} : { responders }),
     ...(request.expires === undefined ? {} : { expires: request.expires }),
     key: `${run.id}/${work.id}`,

@@ -42,7 +42,12 @@ export interface RuntimeOptions {
 }
 
 /** Every agent of the options with what it is bound to. */
-export function bindingsOf({ agents = [], machines = [], handlers, validators }: RuntimeOptions): AgentBinding[] {
+export function bindingsOf({
+  agents = [],
+  machines = [],
+  handlers,
+  validators,
+}: RuntimeOptions): AgentBinding[] {
   const alone = machines.map((machine) => ({ machine }));
   return [...agents, ...alone].map((binding: AgentBinding) => ({
     machine: binding.machine,

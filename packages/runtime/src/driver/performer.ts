@@ -7,7 +7,16 @@ import type { Outcome } from "../perform/outcome.ts";
 import { failed } from "../perform/outcome.ts";
 import type { Clock, Ids } from "../ports.ts";
 import { EventTooLargeError } from "../stores/errors.ts";
-import type { Claim, Claimed, HumanRequest, NotifyWork, StepWork, StoredRun, TimerWork, WorkName } from "../stores/store.ts";
+import type {
+  Claim,
+  Claimed,
+  HumanRequest,
+  NotifyWork,
+  StepWork,
+  StoredRun,
+  TimerWork,
+  WorkName,
+} from "../stores/store.ts";
 import type { Agents } from "./agents.ts";
 import { iso } from "./clock.ts";
 import { unknownRequest } from "./human-request.ts";
@@ -53,7 +62,10 @@ export class Performer {
       ...{ store, clock, worker, lease, poll },
       wanted: () => ({
         ...{ owner: worker.id, agents: options.agents.names, crashes: options.crashes },
-        ...{ except: [...this.#refused], ...(options.work === "own" ? { runs: [...this.#own] } : {}) },
+        ...{
+          except: [...this.#refused],
+          ...(options.work === "own" ? { runs: [...this.#own] } : {}),
+        },
       }),
       take: (claimed) => this.#begin(claimed),
       fail: (error) => options.listeners.tell({ type: "error", error }),
@@ -90,10 +102,13 @@ export class Performer {
     if (!applied) return;
     const { listeners } = this.#options;
     if (entry !== undefined) listeners.tell({ type: "run.appended", run: summary(run), entry });
-    for (const request of changes.open) listeners.tell({ type: "request.opened", runId: run.id, request });
-    for (const id of changes.drop) this.#underWay.abort({ runId: run.id, id }, new Error("It is no longer awaited."));
+    for (const request of changes.open)
+      listeners.tell({ type: "request.opened", runId: run.id, request });
+    for (const id of changes.drop)
+      this.#underWay.abort({ runId: run.id, id }, new Error("It is no longer awaited."));
     for (const work of changes.work) {
-      if (work.claim !== undefined && work.due === undefined) this.#begin({ runId: run.id, work, interrupted: false, begun: false }, run);
+      if (work.claim !== undefined && work.due === undefined)
+        this.#begin({ runId: run.id, work, interrupted: false, begun: false }, run);
       else this.#scheduler.expect(work.due ?? run.updatedAt);
     }
     if (isOver(run)) this.#finish(run);
@@ -110,7 +125,10 @@ export class Performer {
     await this.#scheduler.stop();
     const { promise: outOfPatience, resolve } = Promise.withResolvers<void>();
     const disarm = clock.setTimer(clock.now() + patience, resolve);
-    const left = await this.#underWay.drain(new RuntimeClosedError("The runtime was closed."), outOfPatience);
+    const left = await this.#underWay.drain(
+      new RuntimeClosedError("The runtime was closed."),
+      outOfPatience,
+    );
     disarm();
     this.#renewal?.();
     await store.release(worker.id, [...this.#abandoned, ...left]);
@@ -158,29 +176,46 @@ export class Performer {
   }
 
   async #fire(runId: string, { id, due }: TimerWork): Promise<void> {
-    await this.#append({ runId, id }, (at) => ({ event: { type: "timer.fired", id, at: at < due ? due : at } }));
+    await this.#append({ runId, id }, (at) => ({
+      event: { type: "timer.fired", id, at: at < due ? due : at },
+    }));
   }
 
-  async #notify(runId: string, work: NotifyWork, run: StoredRun, signal: AbortSignal): Promise<void> {
+  async #notify(
+    runId: string,
+    work: NotifyWork,
+    run: StoredRun,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { store, clock, ids, channels, listeners } = this.#options;
     const [request] = await store.requests({ runId, id: work.request });
     try {
-      if (request?.status === "open") await notifyHuman({ store, ids, channels, work, run, request, signal });
+      if (request?.status === "open")
+        await notifyHuman({ store, ids, channels, work, run, request, signal });
       await store.done({ runId, id: work.id });
     } catch (error) {
       listeners.tell({ type: "error", runId, error });
       const now = clock.now();
       // The longer it has been in vain, the longer the wait: as long as it has lasted, up to five minutes.
-      const wait = Math.min(Math.max(now - Date.parse(request?.createdAt ?? iso(now)), 1000), 300_000);
+      const wait = Math.min(
+        Math.max(now - Date.parse(request?.createdAt ?? iso(now)), 1000),
+        300_000,
+      );
       await store.postpone({ runId, id: work.id }, iso(now + wait));
       this.#scheduler.expect(iso(now + wait));
     }
   }
 
-  async #perform(run: StoredRun, { effect }: StepWork, begun: boolean, signal: AbortSignal): Promise<void> {
+  async #perform(
+    run: StoredRun,
+    { effect }: StepWork,
+    begun: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { agents, listeners, store, worker } = this.#options;
     const machine = await agents.machine(run.machine);
-    if (!agents.checked(run, machine)) throw new TypeError(`No agent "${run.agent}" is bound here.`);
+    if (!agents.checked(run, machine))
+      throw new TypeError(`No agent "${run.agent}" is bound here.`);
     const declaration = machine.steps[effect.step];
     if (declaration?.kind === "tool" && declaration.effect === "once") {
       if (begun && (await this.#isUnknown(run.id, effect, declaration))) return;
@@ -189,13 +224,23 @@ export class Performer {
     }
     listeners.tell({ type: "step.started", runId: run.id, effect });
     const binding = agents.binding(run.agent);
-    const outcome = await performStep(effect, { ...this.#options, run: { id: run.id, draws: run.state.run }, machine, binding, signal });
+    const outcome = await performStep(effect, {
+      ...this.#options,
+      run: { id: run.id, draws: run.state.run },
+      machine,
+      binding,
+      signal,
+    });
     if (outcome.ok || !signal.aborted) await this.#settle(run.id, effect, outcome);
     else if (this.#closing) this.#abandoned.push({ runId: run.id, id: effect.id });
   }
 
   /** Does what the author said about a step that may have happened; whether that is anything but to attempt it again. */
-  async #isUnknown(runId: string, effect: StepEffect, declaration: ToolDeclaration): Promise<boolean> {
+  async #isUnknown(
+    runId: string,
+    effect: StepEffect,
+    declaration: ToolDeclaration,
+  ): Promise<boolean> {
     const { onUnknown = "ask" } = declaration;
     if (onUnknown === "retry") return false;
     if (onUnknown === "ask") await this.#ask(runId, effect, declaration);
@@ -226,11 +271,17 @@ export class Performer {
       await this.#append({ runId, id }, (at) =>
         outcome.ok
           ? { event: { type: "step.completed", id, output: outcome.output, ...usage, at }, notes }
-          : { event: { type: "step.failed", id, error: outcome.error, attempt, ...usage, at }, notes },
+          : {
+              event: { type: "step.failed", id, error: outcome.error, attempt, ...usage, at },
+              notes,
+            },
       );
     } catch (error) {
       if (!(error instanceof EventTooLargeError)) throw error;
-      await this.#settle(runId, effect, { ...failed("output_too_large", error.message, { retryable: false }), ...usage });
+      await this.#settle(runId, effect, {
+        ...failed("output_too_large", error.message, { retryable: false }),
+        ...usage,
+      });
     }
   }
 
@@ -240,7 +291,11 @@ export class Performer {
     for (let wait = 1000; ; wait = Math.min(wait * 2, 60_000)) {
       try {
         const settles = { ...work, owner: worker.id };
-        const appended = await journal.append(work.runId, { decide: (_, at) => decide(at), settles }, this.#claim());
+        const appended = await journal.append(
+          work.runId,
+          { decide: (_, at) => decide(at), settles },
+          this.#claim(),
+        );
         this.follow(appended);
         return;
       } catch (error) {
@@ -260,7 +315,9 @@ export class Performer {
     if (error.code !== "contract_changed") return listeners.tell({ type: "error", runId, error });
     this.#refused.add(runId);
     listeners.tell({ type: "run.refused", runId, error });
-    store.release(worker.id, [work]).catch((failure: unknown) => listeners.tell({ type: "error", runId, error: failure }));
+    store
+      .release(worker.id, [work])
+      .catch((failure: unknown) => listeners.tell({ type: "error", runId, error: failure }));
   }
 
   #claim(): Claim {
@@ -277,7 +334,9 @@ export class Performer {
         this.#renewal = undefined;
         if (this.#underWay.size === 0) return;
         this.#renew();
-        store.renew(worker.id, this.#claim().until).catch((error: unknown) => listeners.tell({ type: "error", error }));
+        store
+          .renew(worker.id, this.#claim().until)
+          .catch((error: unknown) => listeners.tell({ type: "error", error }));
       },
       { background: true },
     );

@@ -22,12 +22,17 @@ export interface Transitioned {
 /** What a transition means for the store: the work that it asks for and calls off, the requests it opens and closes. */
 export function planChanges(made: Transitioned): Changes {
   const { effects, after, before } = made;
-  const left = (before?.steps ?? []).filter(({ id }) => !after.steps.some((step) => step.id === id));
+  const left = (before?.steps ?? []).filter(
+    ({ id }) => !after.steps.some((step) => step.id === id),
+  );
   const asked = lasting(effects);
   const steps = asked.filter((effect) => effect.type === "step");
   const open = steps.flatMap((effect) => opened(made, effect));
   return {
-    work: [...asked.flatMap((effect) => workOf(made, effect)), ...open.flatMap((request) => notices(made, request))],
+    work: [
+      ...asked.flatMap((effect) => workOf(made, effect)),
+      ...open.flatMap((request) => notices(made, request)),
+    ],
     drop: [...new Set([...effects.filter(isCancel), ...left].map(({ id }) => id))],
     open,
     close: left.flatMap((step) => closed(made, step)),
@@ -50,7 +55,10 @@ function lasting(effects: readonly Effect[]): readonly (StepEffect | TimerEffect
   return [...asked.values()];
 }
 
-function workOf({ claim, runId, after }: Transitioned, effect: StepEffect | TimerEffect): readonly NewWork[] {
+function workOf(
+  { claim, runId, after }: Transitioned,
+  effect: StepEffect | TimerEffect,
+): readonly NewWork[] {
   if (effect.type === "timer") return [{ kind: "timer", id: effect.id, due: effect.at }];
   // A human is told, an agent has a frame of its own, and a signal comes when it comes.
   if (effect.kind !== "tool" && effect.kind !== "prompt") return [];
@@ -63,30 +71,52 @@ function forkKey(runId: string, stepId: string): string {
   return `${runId}:${stepId}`;
 }
 
-function opened({ runId, machine, after }: Transitioned, effect: StepEffect): readonly HumanRequest[] {
+function opened(
+  { runId, machine, after }: Transitioned,
+  effect: StepEffect,
+): readonly HumanRequest[] {
   const declaration = machine.steps[effect.step];
   return declaration?.kind === "human" ? [humanRequest(runId, effect, declaration, after)] : [];
 }
 
-function notices({ machine, after, claim }: Transitioned, { id, step }: HumanRequest): readonly NewWork[] {
+function notices(
+  { machine, after, claim }: Transitioned,
+  { id, step }: HumanRequest,
+): readonly NewWork[] {
   const declaration = machine.steps[step];
   const escalate = declaration?.kind === "human" ? declaration.escalate : undefined;
-  const notice: NewWork = { kind: "notify", id: `${id}:notify`, request: id, ...(claim && { claim }) };
+  const notice: NewWork = {
+    kind: "notify",
+    id: `${id}:notify`,
+    request: id,
+    ...(claim && { claim }),
+  };
   if (escalate === undefined) return [notice];
   const due = new Date(Date.parse(after.at) + escalate.after).toISOString();
-  return [notice, { kind: "notify", id: `${id}:escalate`, request: id, due, escalate: escalate.to }];
+  return [
+    notice,
+    { kind: "notify", id: `${id}:escalate`, request: id, due, escalate: escalate.to },
+  ];
 }
 
-function closed(made: Transitioned, { id, kind }: State["steps"][number]): readonly ClosedRequest[] {
+function closed(
+  made: Transitioned,
+  { id, kind }: State["steps"][number],
+): readonly ClosedRequest[] {
   const { event, by } = made;
   const status = statusOf(made, id);
-  const request = { status, at: event.at, ...(by === undefined || status !== "answered" ? {} : { by }) };
+  const request = {
+    status,
+    at: event.at,
+    ...(by === undefined || status !== "answered" ? {} : { by }),
+  };
   if (kind === "human") return [{ id, ...request }];
   return kind === "tool" ? [{ id: unknownRequestId(id), ...request }] : [];
 }
 
 function statusOf({ event, before }: Transitioned, stepId: string): ClosedRequest["status"] {
-  if ((event.type === "step.completed" || event.type === "step.failed") && event.id === stepId) return "answered";
+  if ((event.type === "step.completed" || event.type === "step.failed") && event.id === stepId)
+    return "answered";
   if (event.type !== "timer.fired") return "cancelled";
   const timer = before?.timers.find(({ id }) => id === event.id);
   return timer?.why === "expires" && timer.step === stepId ? "expired" : "cancelled";

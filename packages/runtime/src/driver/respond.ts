@@ -17,7 +17,11 @@ export async function findRequest(store: Store, runId: string, id: string): Prom
   if (request !== undefined) return request;
   throw (await store.run(runId)) === undefined
     ? new NotFoundError("run", runId)
-    : new NotFoundError("request", id, (await store.requests({ runId, status: "open" })).map(({ id: open }) => open));
+    : new NotFoundError(
+        "request",
+        id,
+        (await store.requests({ runId, status: "open" })).map(({ id: open }) => open),
+      );
 }
 
 /**
@@ -35,30 +39,50 @@ export async function checkAnswer(
   checkOpen(request, now);
   const { responders, step, purpose, response } = request;
   if (responders !== undefined && (by === undefined || !responders.includes(by))) {
-    throw new ForbiddenError(`${by ?? "Somebody unnamed"} may not answer "${step}": only ${responders.join(", ")}.`);
+    throw new ForbiddenError(
+      `${by ?? "Somebody unnamed"} may not answer "${step}": only ${responders.join(", ")}.`,
+    );
   }
   const validator = purpose === "answer" ? binding?.validators?.[step]?.output : undefined;
   const checked = await validate(answer, response, validator);
-  if (!checked.ok) throw new ResponseError({ what: "response", name: step, schema: response }, checked.problems);
+  if (!checked.ok)
+    throw new ResponseError({ what: "response", name: step, schema: response }, checked.problems);
   return checked.value;
 }
 
 /** @throws ClosedError */
-export function checkOpen({ id, step, status, expires, by, closedAt }: HumanRequest, now: number): void {
+export function checkOpen(
+  { id, step, status, expires, by, closedAt }: HumanRequest,
+  now: number,
+): void {
   if (status === "answered") {
     const whom = by === undefined ? "" : ` by ${by}`;
-    throw new ClosedError("answered", `The request "${id}" (${step}) was answered${whom} at ${closedAt}.`);
+    throw new ClosedError(
+      "answered",
+      `The request "${id}" (${step}) was answered${whom} at ${closedAt}.`,
+    );
   }
   if (status === "expired" || (expires !== undefined && now >= Date.parse(expires))) {
-    throw new ClosedError("expired", `The request "${id}" (${step}) expired at ${expires ?? closedAt}.`);
+    throw new ClosedError(
+      "expired",
+      `The request "${id}" (${step}) expired at ${expires ?? closedAt}.`,
+    );
   }
   if (status === "cancelled") {
-    throw new ClosedError("cancelled", `The request "${id}" (${step}) is no longer asked since ${closedAt}.`);
+    throw new ClosedError(
+      "cancelled",
+      `The request "${id}" (${step}) is no longer asked since ${closedAt}.`,
+    );
   }
 }
 
 /** The event that a checked answer becomes. */
-export function decideAnswer(request: HumanRequest, answer: unknown, by: string | undefined, at: string): Decision {
+export function decideAnswer(
+  request: HumanRequest,
+  answer: unknown,
+  by: string | undefined,
+  at: string,
+): Decision {
   const { step, stepId, purpose } = request;
   const notes = { step, ...(by === undefined ? {} : { by }) };
   if (purpose === "unknown") return decideUnknown(request, answer as UnknownAnswer, notes, at);
@@ -77,10 +101,23 @@ function decideUnknown(
       return { event: { type: "step.completed", id, output: answer.output, at }, notes };
     case "failed": {
       const message = `"${step}" was interrupted by a crash and, as somebody found out, has not happened.`;
-      return { event: { type: "step.failed", id, error: { code: "unknown", message, retryable: false }, at }, notes };
+      return {
+        event: {
+          type: "step.failed",
+          id,
+          error: { code: "unknown", message, retryable: false },
+          at,
+        },
+        notes,
+      };
     }
     case "retry": {
-      const closed = { id: request.id, status: "answered", at, ...(notes.by === undefined ? {} : { by: notes.by }) } as const;
+      const closed = {
+        id: request.id,
+        status: "answered",
+        at,
+        ...(notes.by === undefined ? {} : { by: notes.by }),
+      } as const;
       const work = { kind: "step", id, effect: request.request as StepEffect } as const;
       const changes = { work: [work], drop: [], open: [], close: [closed] };
       return { event: { type: "step.resolved", id, decision: "retry", at }, notes, changes };
@@ -93,4 +130,3 @@ export function checkRunning({ id, status }: StoredRun): void {
   if (status === "running" || status === "waiting") return;
   throw new ClosedError("ended", `Run "${id}" has ended: it is ${status}.`);
 }
-

@@ -5,10 +5,7 @@ export class RunQueue {
   async run<T>(runId: string, task: () => Promise<T>): Promise<T> {
     const before = this.#tails.get(runId) ?? Promise.resolve();
     const result = before.then(task);
-    const tail = result.then(
-      () => {},
-      () => {},
-    );
+    const tail = settled(result);
     this.#tails.set(runId, tail);
     try {
       return await result;
@@ -16,4 +13,8 @@ export class RunQueue {
       if (this.#tails.get(runId) === tail) this.#tails.delete(runId);
     }
   }
+}
+
+async function settled(promise: Promise<unknown>): Promise<void> {
+  await promise.catch(() => {});
 }

@@ -67,7 +67,12 @@ export function runView(
   };
 }
 
-export function requestView({ closedAt: _closed, by: _by, stepId: _step, ...request }: HumanRequest): RequestView {
+export function requestView({
+  closedAt: _closed,
+  by: _by,
+  stepId: _step,
+  ...request
+}: HumanRequest): RequestView {
   return { ...request, request: decodeValue(request.request) };
 }
 

@@ -12,9 +12,24 @@ export type RuntimeEvent =
   | { readonly type: "run.refused"; readonly runId: string; readonly error: Error }
   | { readonly type: "step.started"; readonly runId: string; readonly effect: StepEffect }
   | { readonly type: "request.opened"; readonly runId: string; readonly request: HumanRequest }
-  | { readonly type: "model.text"; readonly runId: string; readonly stepId: string; readonly delta: string }
-  | { readonly type: "model.called"; readonly runId: string; readonly stepId: string; readonly call: ModelCall }
-  | { readonly type: "model.waiting"; readonly runId: string; readonly stepId: string; readonly after: number }
+  | {
+      readonly type: "model.text";
+      readonly runId: string;
+      readonly stepId: string;
+      readonly delta: string;
+    }
+  | {
+      readonly type: "model.called";
+      readonly runId: string;
+      readonly stepId: string;
+      readonly call: ModelCall;
+    }
+  | {
+      readonly type: "model.waiting";
+      readonly runId: string;
+      readonly stepId: string;
+      readonly after: number;
+    }
   /** Something failed that is no run's fault: a channel, a store that is away. It is tried again. */
   | { readonly type: "error"; readonly runId?: string; readonly error: unknown };
 

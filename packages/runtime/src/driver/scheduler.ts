@@ -57,7 +57,8 @@ export class Scheduler {
     const from = clock.now();
     try {
       const found = await this.#claim();
-      if (!this.#stopped) this.#armFor(await store.nextDue(wanted()), from + (found ? 0 : PAUSE), from);
+      if (!this.#stopped)
+        this.#armFor(await store.nextDue(wanted()), from + (found ? 0 : PAUSE), from);
     } catch (error) {
       if (this.#stopped) return;
       fail(error);

@@ -19,10 +19,12 @@ export class UnderWay {
   begin(work: WorkName, task: (signal: AbortSignal) => Promise<void>, onEnd: () => void): void {
     const controller = new AbortController();
     const name = keyOf(work);
-    const ended = task(controller.signal).then(() => {
+    const run = async (): Promise<void> => {
+      await task(controller.signal);
       if (this.#tasks.get(name)?.controller === controller) this.#tasks.delete(name);
       onEnd();
-    });
+    };
+    const ended = Promise.resolve().then(run);
     this.#tasks.set(name, { ...work, controller, ended, steady: false });
   }
 
@@ -45,10 +47,13 @@ export class UnderWay {
 
   /** Aborts what may be interrupted; gives what of that had not ended when `patience` was over. */
   async drain(reason: unknown, patience: Promise<void>): Promise<readonly WorkName[]> {
-    for (const { controller, steady } of this.#tasks.values()) if (!steady) controller.abort(reason);
+    for (const { controller, steady } of this.#tasks.values())
+      if (!steady) controller.abort(reason);
     const all = Promise.all([...this.#tasks.values()].map(({ ended }) => ended));
     await Promise.race([all, patience]);
-    return [...this.#tasks.values()].filter(({ steady }) => !steady).map(({ runId, id }) => ({ runId, id }));
+    return [...this.#tasks.values()]
+      .filter(({ steady }) => !steady)
+      .map(({ runId, id }) => ({ runId, id }));
   }
 }
 

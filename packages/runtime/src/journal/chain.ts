@@ -35,10 +35,16 @@ export function verifyChain(log: readonly LogEntry[], head?: string): ChainVerdi
 }
 
 /** The log, or an error that names the first entry that is not as it was written. */
-export function verified(runId: string, log: readonly LogEntry[], head?: string): readonly LogEntry[] {
+export function verified(
+  runId: string,
+  log: readonly LogEntry[],
+  head?: string,
+): readonly LogEntry[] {
   const verdict = verifyChain(log, head);
   if (verdict.ok) return log;
-  throw new CorruptStoreError(`The log of run "${runId}" is broken at event ${verdict.seq}: ${verdict.reason}.`);
+  throw new CorruptStoreError(
+    `The log of run "${runId}" is broken at event ${verdict.seq}: ${verdict.reason}.`,
+  );
 }
 
 function fault(entry: LogEntry, seq: number, previous: string): string | undefined {
@@ -49,7 +55,10 @@ function fault(entry: LogEntry, seq: number, previous: string): string | undefin
 }
 
 /** Keys keep their order through JSON, so what is parsed prints as it was written. */
-function hashOf(previous: string, { seq, event, notes }: Pick<LogEntry, "seq" | "event" | "notes">): string {
+function hashOf(
+  previous: string,
+  { seq, event, notes }: Pick<LogEntry, "seq" | "event" | "notes">,
+): string {
   const text = JSON.stringify({ seq, event, ...(notes === undefined ? {} : { notes }) });
   return createHash("sha256").update(previous).update("\n").update(text).digest("hex");
 }

@@ -23,7 +23,11 @@ export function foldLog(machine: Machine, log: readonly LogEntry[]): State {
 }
 
 /** What one event of a log does to the state before it; the first has none. */
-export function foldEvent(machine: Machine, state: State | undefined, event: LogEvent): [State, readonly Effect[]] {
+export function foldEvent(
+  machine: Machine,
+  state: State | undefined,
+  event: LogEvent,
+): [State, readonly Effect[]] {
   if (event.type === "run.started") {
     const { runId, input, at } = event;
     return initialTransition(machine, decodeValue(input), { runId, at });

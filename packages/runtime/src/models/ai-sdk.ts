@@ -43,7 +43,10 @@ export function aiSdkModels(
 
 /** The versions' options and results differ in types that are not read here. */
 function generate(model: LanguageModel, options: object): PromiseLike<GenerateResult> {
-  return (model.doGenerate as (options: object) => PromiseLike<GenerateResult>).call(model, options);
+  return (model.doGenerate as (options: object) => PromiseLike<GenerateResult>).call(
+    model,
+    options,
+  );
 }
 
 /** `APICallError` of any version, known by its fields: each provider may bring a copy of its own. */
@@ -59,12 +62,19 @@ function modelErrorOf(thrown: unknown, signal: AbortSignal): ModelError {
   const { statusCode: status, responseHeaders, isRetryable } = Object(thrown) as ApiCallError;
   const kind = kindOf(status, isRetryable);
   // The provider's own text may repeat a key that it refused.
-  const said = kind === "unauthorized" ? "the key is missing, wrong or not allowed to do this" : (thrown as Error).message;
+  const said =
+    kind === "unauthorized"
+      ? "the key is missing, wrong or not allowed to do this"
+      : (thrown as Error).message;
   const seconds = Number(responseHeaders?.["retry-after"] ?? Number.NaN);
-  return new ModelError(kind, `The provider failed${status === undefined ? "" : ` with ${status}`}: ${said}.`, {
-    status,
-    retryAfter: Number.isFinite(seconds) ? seconds * 1000 : undefined,
-  });
+  return new ModelError(
+    kind,
+    `The provider failed${status === undefined ? "" : ` with ${status}`}: ${said}.`,
+    {
+      status,
+      retryAfter: Number.isFinite(seconds) ? seconds * 1000 : undefined,
+    },
+  );
 }
 
 function kindOf(status: number | undefined, isRetryable = false): ModelFailureKind {

@@ -32,7 +32,11 @@ interface Exchange {
  * Records a model's replies once and gives them back by the hash of the request: tests run offline on
  * what a model really said. A request holds no key and no header, so neither does the file.
  */
-export async function cassetteModel({ file, mode = "replay", model }: CassetteOptions): Promise<Model> {
+export async function cassetteModel({
+  file,
+  mode = "replay",
+  model,
+}: CassetteOptions): Promise<Model> {
   const { dialect = "openai-strict", output = "native" } = model ?? {};
   const cassette = (await load(file)) ?? { version: 1, dialect, output, exchanges: {} };
   let saving = Promise.resolve();
@@ -43,7 +47,8 @@ export async function cassetteModel({ file, mode = "replay", model }: CassetteOp
       const hash = requestHash(request);
       const known = Object.hasOwn(cassette.exchanges, hash) ? cassette.exchanges[hash] : undefined;
       if (known !== undefined) return known.reply;
-      if (mode === "replay" || model === undefined) throw unrecorded(file, hash, context.prompt.name);
+      if (mode === "replay" || model === undefined)
+        throw unrecorded(file, hash, context.prompt.name);
       const reply = await model.generate(request, context);
       cassette.exchanges[hash] = { request, reply };
       saving = saving.then(() => save(file, cassette));
@@ -62,7 +67,9 @@ function sorted(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(sorted);
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
+  return Object.fromEntries(
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]),
+  );
 }
 
 function unrecorded(file: string, hash: string, prompt: string): ModelError {
@@ -80,14 +87,17 @@ async function load(file: string): Promise<Cassette | undefined> {
   });
   if (text === undefined) return undefined;
   const cassette = JSON.parse(text) as Cassette;
-  if (cassette.version !== 1) throw new Error(`The cassette ${file} has version ${String(cassette.version)}; this reads 1.`);
+  if (cassette.version !== 1)
+    throw new Error(`The cassette ${file} has version ${String(cassette.version)}; this reads 1.`);
   return cassette;
 }
 
 /** Through a second file: a crash while writing leaves the first whole. */
 async function save(file: string, cassette: Cassette): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  const exchanges = Object.fromEntries(Object.entries(cassette.exchanges).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const exchanges = Object.fromEntries(
+    Object.entries(cassette.exchanges).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
   await writeFile(`${file}.new`, printJson({ ...cassette, exchanges } as never));
   await rename(`${file}.new`, file);
 }

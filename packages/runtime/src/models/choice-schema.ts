@@ -4,9 +4,13 @@ import type { Json, JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
 export const CHOICE = "choice";
 
 /** The schema of `{ choice: { tool, args } }`, for models that choose by writing JSON. */
-export function choiceSchema(tools: readonly { readonly name: string; readonly schema: JsonSchema }[]): JsonSchema {
+export function choiceSchema(
+  tools: readonly { readonly name: string; readonly schema: JsonSchema }[],
+): JsonSchema {
   const definitions = Object.assign({}, ...tools.map(definitionsOf)) as Record<string, JsonSchema>;
-  const members = tools.map(({ name, schema }) => member(name, withoutDefinitions(renamed(schema, name))));
+  const members = tools.map(({ name, schema }) =>
+    member(name, withoutDefinitions(renamed(schema, name))),
+  );
   return {
     type: "object",
     properties: { [CHOICE]: { anyOf: members } },
@@ -26,7 +30,13 @@ function member(name: string, args: JsonSchema): JsonSchema {
 }
 
 /** The definitions of each tool get its name, so that they can stand in one document. */
-function definitionsOf({ name, schema }: { readonly name: string; readonly schema: JsonSchema }): JsonSchemaObject["$defs"] {
+function definitionsOf({
+  name,
+  schema,
+}: {
+  readonly name: string;
+  readonly schema: JsonSchema;
+}): JsonSchemaObject["$defs"] {
   const { $defs = {} } = schema as JsonSchemaObject;
   return Object.fromEntries(
     Object.entries($defs).map(([key, value]) => [`${name}.${key}`, renamed(value, name)]),

@@ -40,7 +40,11 @@ export function roundRobinModels(first: NamedModel, ...others: readonly NamedMod
   };
 }
 
-function ask({ model, as }: NamedModel, request: ModelRequest, context: ModelContext): Promise<ModelReply> {
+function ask(
+  { model, as }: NamedModel,
+  request: ModelRequest,
+  context: ModelContext,
+): Promise<ModelReply> {
   return model.generate(as === undefined ? request : { ...request, model: as }, context);
 }
 
@@ -51,5 +55,8 @@ function traits({ model: { dialect, output } }: NamedModel): Pick<Model, "dialec
 function allFailed(failures: readonly ModelError[]): ModelError {
   const last = failures.at(-1);
   const messages = failures.map(({ message }) => message).join(" Then: ");
-  return new ModelError(last?.kind ?? "transport", messages, { status: last?.status, retryAfter: last?.retryAfter });
+  return new ModelError(last?.kind ?? "transport", messages, {
+    status: last?.status,
+    retryAfter: last?.retryAfter,
+  });
 }

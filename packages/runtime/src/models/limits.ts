@@ -12,9 +12,13 @@ export interface ModelLimits {
 }
 
 /** A model that is asked no faster than its provider allows: requests wait here instead of failing there. */
-export function limitedModel(model: Model, { concurrency = Infinity, requestsPerMinute, clock = systemClock }: ModelLimits): Model {
+export function limitedModel(
+  model: Model,
+  { concurrency = Infinity, requestsPerMinute, clock = systemClock }: ModelLimits,
+): Model {
   const seats = new Seats(concurrency);
-  const bucket = requestsPerMinute === undefined ? undefined : new TokenBucket(requestsPerMinute, clock);
+  const bucket =
+    requestsPerMinute === undefined ? undefined : new TokenBucket(requestsPerMinute, clock);
   return {
     ...model,
     async generate(request, context) {

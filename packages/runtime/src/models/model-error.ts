@@ -25,7 +25,10 @@ export class ModelError extends Error {
   constructor(
     kind: ModelFailureKind,
     message: string,
-    details: { readonly status?: number | undefined; readonly retryAfter?: number | undefined } = {},
+    details: {
+      readonly status?: number | undefined;
+      readonly retryAfter?: number | undefined;
+    } = {},
   ) {
     super(message);
     this.kind = kind;

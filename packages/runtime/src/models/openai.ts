@@ -59,7 +59,12 @@ export function openaiModels(options: OpenAIOptions = {}): Model {
   };
 }
 
-type Send = (client: OpenAI, request: ModelRequest, context: ModelContext, stream: boolean) => Promise<ModelReply>;
+type Send = (
+  client: OpenAI,
+  request: ModelRequest,
+  context: ModelContext,
+  stream: boolean,
+) => Promise<ModelReply>;
 
 const sendChat: Send = async (client, request, { signal, onText = ignore }, stream) => {
   const body = chatBody(request) as unknown as OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
@@ -69,9 +74,14 @@ const sendChat: Send = async (client, request, { signal, onText = ignore }, stre
 };
 
 const sendResponses: Send = async (client, request, { signal, onText = ignore }, stream) => {
-  const body = responsesBody(request) as unknown as OpenAI.Responses.ResponseCreateParamsNonStreaming;
+  const body = responsesBody(
+    request,
+  ) as unknown as OpenAI.Responses.ResponseCreateParamsNonStreaming;
   if (!stream) return readResponses(await client.responses.create(body, { signal }));
-  return streamResponses(await client.responses.create({ ...body, stream: true }, { signal }), onText);
+  return streamResponses(
+    await client.responses.create({ ...body, stream: true }, { signal }),
+    onText,
+  );
 };
 
 function ignore(): void {}

@@ -41,7 +41,11 @@ export const PRICES: PriceTable = {
 };
 
 /** US dollars that a request cost; nothing when the model's price is not known. */
-export function costOf(model: string, usage: ModelUsage | undefined, prices: PriceTable): number | undefined {
+export function costOf(
+  model: string,
+  usage: ModelUsage | undefined,
+  prices: PriceTable,
+): number | undefined {
   const price = Object.hasOwn(prices.models, model) ? prices.models[model] : undefined;
   if (price === undefined || usage === undefined) return undefined;
   const cached = Math.min(usage.cachedTokens ?? 0, usage.inputTokens);

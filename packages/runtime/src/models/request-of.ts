@@ -1,4 +1,12 @@
-import type { Dialect, EncodedSchema, Json, Message, OutputStrategy, PromptData, ToolDefinition } from "@twelvefold/ir";
+import type {
+  Dialect,
+  EncodedSchema,
+  Json,
+  Message,
+  OutputStrategy,
+  PromptData,
+  ToolDefinition,
+} from "@twelvefold/ir";
 import type { RenderOptions } from "../core/prompt/index.ts";
 import { renderPrompt } from "../prompt/render-prompt.ts";
 import { choiceSchema } from "./choice-schema.ts";
@@ -20,7 +28,11 @@ export interface RequestOptions extends RenderOptions {
  * The request of a prompt, to the byte as it is sent: what the model adapters turn into a body. Pure:
  * a snapshot shows the same.
  */
-export function requestOf(prompt: PromptData, input: unknown, options: RequestOptions = {}): ModelRequest {
+export function requestOf(
+  prompt: PromptData,
+  input: unknown,
+  options: RequestOptions = {},
+): ModelRequest {
   const model = options.model ?? prompt.model ?? "";
   const { config } = prompt;
   const format = formatOf(prompt, { ...options, model });
@@ -59,7 +71,11 @@ function formatOf(prompt: PromptData, options: RequestOptions): Format {
       return { messages: [] };
     case "tools":
       // With no tools there is an output: the one tool to call is to give it.
-      return { messages: [], tools: (prompt.toolDefs ?? []).map((tool) => modelTool(prompt, tool, dialect)), ...outputTool(prompt, dialect, name) };
+      return {
+        messages: [],
+        tools: (prompt.toolDefs ?? []).map((tool) => modelTool(prompt, tool, dialect)),
+        ...outputTool(prompt, dialect, name),
+      };
     case "json-schema":
       return { messages: [], response: responseFormat(prompt, dialect, name) };
     case "prompted":
@@ -67,7 +83,11 @@ function formatOf(prompt: PromptData, options: RequestOptions): Format {
   }
 }
 
-function modelTool(prompt: PromptData, { name, description, inputSchema }: ToolDefinition, dialect: Dialect): ModelTool {
+function modelTool(
+  prompt: PromptData,
+  { name, description, inputSchema }: ToolDefinition,
+  dialect: Dialect,
+): ModelTool {
   const encoded = encodedTool(prompt, name, dialect);
   return {
     name,
@@ -77,7 +97,11 @@ function modelTool(prompt: PromptData, { name, description, inputSchema }: ToolD
   };
 }
 
-function outputTool(prompt: PromptData, dialect: Dialect, name: string): { readonly tools?: readonly ModelTool[] } {
+function outputTool(
+  prompt: PromptData,
+  dialect: Dialect,
+  name: string,
+): { readonly tools?: readonly ModelTool[] } {
   if (prompt.toolDefs !== undefined) return {};
   return { tools: [responseFormat(prompt, dialect, name)] };
 }
@@ -99,14 +123,21 @@ function outputFormat(prompt: PromptData, name: string): Message {
   const { schema } = responseFormat(prompt, "plain", name);
   const template = prompt.request?.outputFormat;
   if (template === undefined) {
-    return { role: "system", content: [{ text: outputFormatText(JSON.stringify(schema, null, 2)) }] };
+    return {
+      role: "system",
+      content: [{ text: outputFormatText(JSON.stringify(schema, null, 2)) }],
+    };
   }
   const tools = (prompt.toolDefs ?? []) as unknown as Json;
   const messages = renderPrompt({ template }, { schema, tools });
   return { role: "system", content: messages.flatMap(({ content }) => content) };
 }
 
-export function encodedTool(prompt: PromptData, name: string, dialect: Dialect): EncodedSchema | undefined {
+export function encodedTool(
+  prompt: PromptData,
+  name: string,
+  dialect: Dialect,
+): EncodedSchema | undefined {
   return prompt.request?.encodings?.[dialect]?.tools?.[name];
 }
 

@@ -34,7 +34,10 @@ export type Script =
 
 export interface ScriptedModel extends Model {
   /** Every request so far. */
-  readonly requests: readonly { readonly prompt: PromptReference; readonly request: ModelRequest }[];
+  readonly requests: readonly {
+    readonly prompt: PromptReference;
+    readonly request: ModelRequest;
+  }[];
   /** @throws Error when the script says more than the run asked for */
   assertComplete(): void;
 }
@@ -52,7 +55,8 @@ export function scriptedModel(script: Script): ScriptedModel {
     requests,
     async generate(request, { prompt, onText }) {
       requests.push({ prompt, request });
-      const reply = typeof script === "function" ? await script(prompt, request) : take(left, prompt);
+      const reply =
+        typeof script === "function" ? await script(prompt, request) : take(left, prompt);
       const given = replyOf(reply, request);
       if (given.text !== undefined) onText?.(given.text);
       return given;
@@ -67,7 +71,9 @@ export function scriptedModel(script: Script): ScriptedModel {
 
 function replies(script: Exclude<Script, (...args: never) => unknown>): ScriptedReply[] {
   if (isList(script)) return [...script];
-  return Object.entries(script).flatMap(([prompt, list]) => list.map((reply) => ({ ...reply, prompt })));
+  return Object.entries(script).flatMap(([prompt, list]) =>
+    list.map((reply) => ({ ...reply, prompt })),
+  );
 }
 
 function isList(script: object): script is readonly ScriptedReply[] {
@@ -76,17 +82,24 @@ function isList(script: object): script is readonly ScriptedReply[] {
 
 function take(left: ScriptedReply[], { name, input }: PromptReference): ScriptedReply {
   const index = left.findIndex((reply) => {
-    return (reply.prompt ?? name) === name && (reply.input === undefined || fits(reply.input, input));
+    return (
+      (reply.prompt ?? name) === name && (reply.input === undefined || fits(reply.input, input))
+    );
   });
   const [reply] = index < 0 ? [] : left.splice(index, 1);
   if (reply !== undefined) return reply;
-  const next = left[0] === undefined ? "it is at its end" : `its next reply is ${JSON.stringify(left[0])}`;
-  throw new ModelError("drift", `The script has no reply to "${name}" with ${JSON.stringify(input)}: ${next}.`);
+  const next =
+    left[0] === undefined ? "it is at its end" : `its next reply is ${JSON.stringify(left[0])}`;
+  throw new ModelError(
+    "drift",
+    `The script has no reply to "${name}" with ${JSON.stringify(input)}: ${next}.`,
+  );
 }
 
 function replyOf(reply: ScriptedReply, request: ModelRequest): ModelReply {
   const usage = reply.usage === undefined ? {} : { usage: reply.usage };
-  if ("tool" in reply) return { finish: "stop", ...usage, ...choice(reply.tool, reply.args ?? {}, request) };
+  if ("tool" in reply)
+    return { finish: "stop", ...usage, ...choice(reply.tool, reply.args ?? {}, request) };
   if ("output" in reply) return { finish: "stop", ...usage, ...output(reply.output, request) };
   if ("text" in reply) return { finish: reply.finish ?? "stop", ...usage, text: reply.text };
   if ("refusal" in reply) return { finish: "stop", ...usage, refusal: reply.refusal };
@@ -102,5 +115,7 @@ function choice(tool: string, args: unknown, { tools }: ModelRequest): Partial<M
 
 function output(value: unknown, { tools }: ModelRequest): Partial<ModelReply> {
   const text = JSON.stringify(value);
-  return tools?.[0] === undefined ? { text } : { toolCalls: [{ name: tools[0].name, arguments: text }] };
+  return tools?.[0] === undefined
+    ? { text }
+    : { toolCalls: [{ name: tools[0].name, arguments: text }] };
 }

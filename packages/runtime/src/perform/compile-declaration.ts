@@ -13,7 +13,11 @@ export class PromptNotCompiledError extends RuntimeError {
 interface CompilerDoor {
   readonly declaredPrompt: (
     value: object,
-    options: { readonly name: string; readonly file: string; readonly readText: (file: string) => string | undefined },
+    options: {
+      readonly name: string;
+      readonly file: string;
+      readonly readText: (file: string) => string | undefined;
+    },
   ) => { readonly prompt?: PromptData; readonly findings: readonly Finding[] };
 }
 
@@ -70,6 +74,8 @@ function readText(file: string): string | undefined {
 function describe(name: string, findings: readonly Finding[]): string {
   const errors = findings.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return `"${name}" is not a declared prompt.`;
-  const lines = errors.map(({ code, message, help }) => `\n  ${code}: ${message}${help === undefined ? "" : ` ${help}`}`);
+  const lines = errors.map(
+    ({ code, message, help }) => `\n  ${code}: ${message}${help === undefined ? "" : ` ${help}`}`,
+  );
   return `The prompt "${name}" cannot be compiled:${lines.join("")}`;
 }

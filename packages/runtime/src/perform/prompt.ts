@@ -55,18 +55,24 @@ export async function performPrompt(asked: PromptCall): Promise<Outcome> {
   if (!prepared.ok) return failed(prepared.code, prepared.message, { retryable: false });
   const { call } = prepared;
   const calls: ModelCall[] = [];
-  let failure: StepFailure = { code: "no_model", message: `The prompt "${call.name}" names no model.`, retryable: false };
+  let failure: StepFailure = {
+    code: "no_model",
+    message: `The prompt "${call.name}" names no model.`,
+    retryable: false,
+  };
   for (const model of modelsFor(call.prompt, call.key)) {
-    const asked = await askModel(call, model, input.value, calls);
-    if ("answer" in asked) return outcomeOf(asked.answer, calls);
-    failure = asked.failure;
+    const result = await askModel(call, model, input.value, calls);
+    if ("answer" in result) return outcomeOf(result.answer, calls);
+    failure = result.failure;
     if (call.signal.aborted) break;
   }
   const { usage, notes } = recordOf(calls);
   return { ok: false, error: failure, ...usage, notes };
 }
 
-type CheckedInput = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+type CheckedInput =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string };
 
 /** What steps before the prompt gave stands beside what its own schema knows. */
 async function checkedInput({ input, prompt, validators }: PromptCall): Promise<CheckedInput> {
@@ -75,39 +81,69 @@ async function checkedInput({ input, prompt, validators }: PromptCall): Promise<
   try {
     const checked = await validate(own, prompt.input?.schema ?? true, validators?.input);
     if (!checked.ok) return { ok: false, message: compactProblems(checked.problems) };
-    return before.length === 0 ? checked : { ok: true, value: { ...(checked.value as object), ...fetched } };
+    return before.length === 0
+      ? checked
+      : { ok: true, value: { ...(checked.value as object), ...fetched } };
   } catch (thrown) {
     return { ok: false, message: `The input's own check threw: ${(thrown as Error).message}` };
   }
 }
 
-function parted(input: unknown, names: readonly string[]): [Record<string, unknown>, Record<string, unknown>] {
+function parted(
+  input: unknown,
+  names: readonly string[],
+): [Record<string, unknown>, Record<string, unknown>] {
   const entries = Object.entries((input ?? {}) as object);
   const isNamed = ([name]: [string, unknown]): boolean => names.includes(name);
-  return [Object.fromEntries(entries.filter(isNamed)), Object.fromEntries(entries.filter((entry) => !isNamed(entry)))];
+  return [
+    Object.fromEntries(entries.filter(isNamed)),
+    Object.fromEntries(entries.filter((entry) => !isNamed(entry))),
+  ];
 }
 
 type AskedModel = { readonly answer: Answer } | { readonly failure: StepFailure };
 
 /** One model, until its answer fits, cannot be repaired, or has been repaired often enough. */
-async function askModel(call: PromptCall, id: string, input: unknown, calls: ModelCall[]): Promise<AskedModel> {
+async function askModel(
+  call: PromptCall,
+  id: string,
+  input: unknown,
+  calls: ModelCall[],
+): Promise<AskedModel> {
   const { name, prompt, hash, models, signal, onText } = call;
   const provider = id.slice(0, Math.max(0, id.indexOf("/")));
   const model = Object.hasOwn(models, provider) ? models[provider] : undefined;
   if (model === undefined) return { failure: noProvider(call, id, provider) };
-  const asked = { prompt, model: id, dialect: model.dialect ?? "openai-strict", prompted: model.output === "prompted", validators: call.validators };
+  const asked = {
+    prompt,
+    model: id,
+    dialect: model.dialect ?? "openai-strict",
+    prompted: model.output === "prompted",
+    validators: call.validators,
+  };
   try {
-    const fitted = await fit(prompt, input, (given) => requestOf(prompt, given, { ...asked, name }));
+    const fitted = await fit(prompt, input, (given) =>
+      requestOf(prompt, given, { ...asked, name }),
+    );
     if (!fitted.ok) return { failure: overBudget(call, fitted.tokens) };
     const { request } = fitted;
     let extra: readonly Message[] = [];
     for (let repair = 0; ; repair++) {
-      const context = { signal, prompt: { name, hash, input: maskSecrets(prompt.secrets, input), repair }, ...(onText && { onText }) };
+      const context = {
+        signal,
+        prompt: { name, hash, input: maskSecrets(prompt.secrets, input), repair },
+        ...(onText && { onText }),
+      };
       const sent = { ...request, messages: [...request.messages, ...extra] };
-      const { reply, retries } = await send(model, sent, context, { clock: call.clock, policy: call.transport, onWait: call.onWait });
+      const { reply, retries } = await send(model, sent, context, {
+        clock: call.clock,
+        policy: call.transport,
+        onWait: call.onWait,
+      });
       const answer = await safely(() => readAnswer(reply, asked));
       record(call, calls, { model: id, repair, retries, reply, answer, fitted });
-      if (answer.kind !== "misfit" || repair >= repairAttempts(prompt, call.repair)) return { answer };
+      if (answer.kind !== "misfit" || repair >= repairAttempts(prompt, call.repair))
+        return { answer };
       extra = [...extra, ...repairMessages(prompt, answer.raw, answer.problems)];
     }
   } catch (thrown) {
@@ -116,7 +152,11 @@ async function askModel(call: PromptCall, id: string, input: unknown, calls: Mod
 }
 
 /** The tokenizer is loaded for prompts with a budget only. */
-async function fit(prompt: PromptData, input: unknown, render: (input: unknown) => ModelRequest): Promise<Fitted> {
+async function fit(
+  prompt: PromptData,
+  input: unknown,
+  render: (input: unknown) => ModelRequest,
+): Promise<Fitted> {
   const budget = prompt.request?.budget;
   if (budget === undefined) return { ok: true, request: render(input), tokens: 0, dropped: 0 };
   const { countRequestTokens } = await import("../prompt/count-tokens.ts");
@@ -137,7 +177,13 @@ async function safely(read: () => Promise<Answer>): Promise<Answer> {
     return await read();
   } catch (thrown) {
     const message = `the validator threw: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
-    const problem = { path: "", message, expected: "what the validator asks for", received: "", keyword: "validator" };
+    const problem = {
+      path: "",
+      message,
+      expected: "what the validator asks for",
+      received: "",
+      keyword: "validator",
+    };
     return { kind: "misfit", code: "invalid_output", problems: [problem], raw: "" };
   }
 }
@@ -152,8 +198,18 @@ interface Exchange {
 }
 
 /** What a record says of the prompt, whatever came of the request. */
-function about({ name, hash, schema, variant }: PromptCall): Pick<ModelCall, "prompt" | "hash" | "schema" | "variant"> {
-  return { prompt: name, hash, ...(schema === undefined ? {} : { schema }), ...(variant === undefined ? {} : { variant }) };
+function about({
+  name,
+  hash,
+  schema,
+  variant,
+}: PromptCall): Pick<ModelCall, "prompt" | "hash" | "schema" | "variant"> {
+  return {
+    prompt: name,
+    hash,
+    ...(schema === undefined ? {} : { schema }),
+    ...(variant === undefined ? {} : { variant }),
+  };
 }
 
 function record(asked: PromptCall, calls: ModelCall[], exchange: Exchange): void {
@@ -178,12 +234,18 @@ function record(asked: PromptCall, calls: ModelCall[], exchange: Exchange): void
 function outcomeOf(answer: Answer, calls: readonly ModelCall[]): Outcome {
   const { usage, notes } = recordOf(calls);
   if (answer.kind === "fit") return { ok: true, output: answer.output, ...usage, notes };
-  const message = answer.kind === "final" ? answer.message : describeProblems(answer.problems).replaceAll(/^- /gm, "");
+  const message =
+    answer.kind === "final"
+      ? answer.message
+      : describeProblems(answer.problems).replaceAll(/^- /gm, "");
   const error = { code: answer.code, message, retryable: false };
   return { ok: false, error, ...usage, notes: { ...notes, raw: answer.raw } };
 }
 
-function recordOf(calls: readonly ModelCall[]): { readonly usage: { readonly usage?: Usage }; readonly notes: { readonly calls: readonly ModelCall[] } } {
+function recordOf(calls: readonly ModelCall[]): {
+  readonly usage: { readonly usage?: Usage };
+  readonly notes: { readonly calls: readonly ModelCall[] };
+} {
   const used = calls.flatMap(({ usage }) => (usage === undefined ? [] : [usage]));
   const costs = calls.flatMap(({ cost }) => (cost === undefined ? [] : [cost]));
   if (used.length === 0) return { usage: {}, notes: { calls } };
@@ -208,8 +270,14 @@ const CODES: Readonly<Record<ModelFailureKind, string>> = {
   drift: "script_drift",
 };
 
-function failureOfModel(thrown: unknown, call: PromptCall, calls: ModelCall[], model: string): StepFailure {
-  const error = thrown instanceof ModelError ? thrown : new ModelError("rejected", (thrown as Error).message);
+function failureOfModel(
+  thrown: unknown,
+  call: PromptCall,
+  calls: ModelCall[],
+  model: string,
+): StepFailure {
+  const error =
+    thrown instanceof ModelError ? thrown : new ModelError("rejected", (thrown as Error).message);
   const code = CODES[error.kind];
   calls.push({ model, ...about(call), repair: 0, failure: code });
   const retryable = ["transport", "timeout", "rate_limited", "overloaded"].includes(error.kind);
@@ -224,4 +292,3 @@ function noProvider({ name, models }: PromptCall, model: string, provider: strin
     retryable: false,
   };
 }
-

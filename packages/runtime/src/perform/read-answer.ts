@@ -2,17 +2,38 @@ import type { Dialect, EncodedSchema, JsonSchema, PromptData } from "@twelvefold
 import { CHOICE, choiceSchema } from "../models/choice-schema.ts";
 import type { ModelReply } from "../models/model.ts";
 import { encodedOutput, encodedTool, strategyOf } from "../models/request-of.ts";
-import { decodeOutput, finishOutput, parseOutput, type ParseOptions, type Problem } from "../output/index.ts";
+import {
+  decodeOutput,
+  finishOutput,
+  parseOutput,
+  type ParseOptions,
+  type Problem,
+} from "../output/index.ts";
 import type { StepValidators } from "../driver/binding.ts";
 import { compileSchema } from "../core/validate/index.ts";
 
 /** What a reply comes to. A misfit may be repaired by asking again; a refusal, a cut or a filter may not. */
 export type Answer =
   | { readonly kind: "fit"; readonly output: unknown; readonly repairs: readonly string[] }
-  | { readonly kind: "misfit"; readonly code: MisfitCode; readonly problems: readonly Problem[]; readonly raw: string }
-  | { readonly kind: "final"; readonly code: FinalCode; readonly message: string; readonly raw: string };
+  | {
+      readonly kind: "misfit";
+      readonly code: MisfitCode;
+      readonly problems: readonly Problem[];
+      readonly raw: string;
+    }
+  | {
+      readonly kind: "final";
+      readonly code: FinalCode;
+      readonly message: string;
+      readonly raw: string;
+    };
 
-export type MisfitCode = "invalid_output" | "unknown_tool" | "no_choice" | "several_choices" | "empty";
+export type MisfitCode =
+  | "invalid_output"
+  | "unknown_tool"
+  | "no_choice"
+  | "several_choices"
+  | "empty";
 export type FinalCode = "refusal" | "truncated" | "content_filter";
 
 export interface Asked {
@@ -33,10 +54,14 @@ export async function readAnswer(reply: ModelReply, asked: Asked): Promise<Answe
     case "text":
       return readText(reply, asked);
     case "tools":
-      return asked.prompt.toolDefs === undefined ? readOutputCall(reply, asked) : readChoice(reply, asked, raw);
+      return asked.prompt.toolDefs === undefined
+        ? readOutputCall(reply, asked)
+        : readChoice(reply, asked, raw);
     case "json-schema":
     case "prompted":
-      return asked.prompt.toolDefs === undefined ? readOutput(reply.text ?? "", asked) : readWrittenChoice(reply.text ?? "", asked);
+      return asked.prompt.toolDefs === undefined
+        ? readOutput(reply.text ?? "", asked)
+        : readWrittenChoice(reply.text ?? "", asked);
   }
 }
 
@@ -47,12 +72,23 @@ function rawOf({ text, refusal, toolCalls = [] }: ModelReply): string {
 }
 
 function finalOf({ finish, refusal }: ModelReply, raw: string): Answer | undefined {
-  if (refusal !== undefined) return { kind: "final", code: "refusal", message: `The model refused: ${refusal}`, raw };
+  if (refusal !== undefined)
+    return { kind: "final", code: "refusal", message: `The model refused: ${refusal}`, raw };
   if (finish === "content_filter") {
-    return { kind: "final", code: "content_filter", message: "The provider's content filter held the answer back.", raw };
+    return {
+      kind: "final",
+      code: "content_filter",
+      message: "The provider's content filter held the answer back.",
+      raw,
+    };
   }
   if (finish !== "length") return undefined;
-  return { kind: "final", code: "truncated", message: "The answer was cut off at the most tokens it may have.", raw };
+  return {
+    kind: "final",
+    code: "truncated",
+    message: "The answer was cut off at the most tokens it may have.",
+    raw,
+  };
 }
 
 async function readText({ text = "" }: ModelReply, { validators }: Asked): Promise<Answer> {
@@ -60,32 +96,69 @@ async function readText({ text = "" }: ModelReply, { validators }: Asked): Promi
   return finished({ kind: "fit", output: text, repairs: [] }, validators?.output, text);
 }
 
-async function readChoice({ toolCalls = [], text }: ModelReply, asked: Asked, raw: string): Promise<Answer> {
+async function readChoice(
+  { toolCalls = [], text }: ModelReply,
+  asked: Asked,
+  raw: string,
+): Promise<Answer> {
   const [call, ...more] = toolCalls;
   if (call === undefined) {
     const code = raw === "" ? "empty" : "no_choice";
-    return misfit(code, `a call of one of ${namesOf(asked)}`, text === undefined ? "nothing" : "text", raw);
+    return misfit(
+      code,
+      `a call of one of ${namesOf(asked)}`,
+      text === undefined ? "nothing" : "text",
+      raw,
+    );
   }
-  if (more.length > 0) return misfit("several_choices", "a call of exactly one tool", `${toolCalls.length} calls`, raw);
+  if (more.length > 0)
+    return misfit(
+      "several_choices",
+      "a call of exactly one tool",
+      `${toolCalls.length} calls`,
+      raw,
+    );
   return readArguments(call.name, call.arguments === "" ? "{}" : call.arguments, asked, raw);
 }
 
-async function readArguments(name: string, text: string, asked: Asked, raw: string): Promise<Answer> {
+async function readArguments(
+  name: string,
+  text: string,
+  asked: Asked,
+  raw: string,
+): Promise<Answer> {
   const { prompt, dialect, validators } = asked;
   const tool = prompt.toolDefs?.find((definition) => definition.name === name);
-  if (tool === undefined) return misfit("unknown_tool", `one of ${namesOf(asked)}`, JSON.stringify(name), raw);
-  const parsed = await readValue(text, tool.inputSchema, encodedTool(prompt, name, dialect), asked, raw);
-  const own = validators?.tools && Object.hasOwn(validators.tools, name) ? validators.tools[name] : undefined;
+  if (tool === undefined)
+    return misfit("unknown_tool", `one of ${namesOf(asked)}`, JSON.stringify(name), raw);
+  const parsed = await readValue(
+    text,
+    tool.inputSchema,
+    encodedTool(prompt, name, dialect),
+    asked,
+    raw,
+  );
+  const own =
+    validators?.tools && Object.hasOwn(validators.tools, name) ? validators.tools[name] : undefined;
   const answer = await finished(parsed, own, raw);
-  return answer.kind === "fit" ? { ...answer, output: { tool: name, args: answer.output } } : answer;
+  return answer.kind === "fit"
+    ? { ...answer, output: { tool: name, args: answer.output } }
+    : answer;
 }
 
 /** A choice that was written as JSON: `{ choice: { tool, args } }`. */
 async function readWrittenChoice(text: string, asked: Asked): Promise<Answer> {
   if (text.trim() === "") return misfit("empty", "a choice", "nothing", "");
   const { toolDefs = [] } = asked.prompt;
-  const tools = toolDefs.map(({ name, inputSchema }) => ({ name, schema: schemaOf(asked, name) ?? inputSchema }));
-  const parsed = parseOutput<Record<string, { readonly tool: string; readonly args: unknown }>>(text, choiceSchema(tools), parseOptions(asked));
+  const tools = toolDefs.map(({ name, inputSchema }) => ({
+    name,
+    schema: schemaOf(asked, name) ?? inputSchema,
+  }));
+  const parsed = parseOutput<Record<string, { readonly tool: string; readonly args: unknown }>>(
+    text,
+    choiceSchema(tools),
+    parseOptions(asked),
+  );
   const choice = parsed.ok ? parsed.value[CHOICE] : undefined;
   if (choice !== undefined && parsed.ok) {
     const answer = await readArguments(choice.tool, JSON.stringify(choice.args), asked, text);
@@ -122,21 +195,37 @@ async function readValue(
 ): Promise<Answer> {
   const parsed = parseOutput(text, encoded?.schema ?? schema, parseOptions(asked));
   if (!parsed.ok) return { kind: "misfit", code: "invalid_output", problems: parsed.problems, raw };
-  const repairs = parsed.repairs.map(({ kind, path, detail }) => `${kind} at ${path === "" ? "the whole" : path}: ${detail}`);
+  const repairs = parsed.repairs.map(
+    ({ kind, path, detail }) => `${kind} at ${path === "" ? "the whole" : path}: ${detail}`,
+  );
   if (encoded === undefined) return { kind: "fit", output: parsed.value, repairs };
   const output = decodeOutput(encoded.plan, parsed.value);
   const problems = compileSchema(schema)(output);
-  return problems.length === 0 ? { kind: "fit", output, repairs } : { kind: "misfit", code: "invalid_output", problems, raw };
+  return problems.length === 0
+    ? { kind: "fit", output, repairs }
+    : { kind: "misfit", code: "invalid_output", problems, raw };
 }
 
-async function finished(answer: Answer, validator: StepValidators["output"], raw: string): Promise<Answer> {
+async function finished(
+  answer: Answer,
+  validator: StepValidators["output"],
+  raw: string,
+): Promise<Answer> {
   if (answer.kind !== "fit" || validator === undefined) return answer;
   const done = await finishOutput(validator, answer.output);
-  return done.ok ? { ...answer, output: done.value } : { kind: "misfit", code: "invalid_output", problems: done.problems, raw };
+  return done.ok
+    ? { ...answer, output: done.value }
+    : { kind: "misfit", code: "invalid_output", problems: done.problems, raw };
 }
 
 function misfit(code: MisfitCode, expected: string, received: string, raw: string): Answer {
-  const problem = { path: "", message: `expected ${expected}, received ${received}`, expected, received, keyword: "answer" };
+  const problem = {
+    path: "",
+    message: `expected ${expected}, received ${received}`,
+    expected,
+    received,
+    keyword: "answer",
+  };
   return { kind: "misfit", code, problems: [problem], raw };
 }
 

@@ -15,12 +15,19 @@ export function repairAttempts({ request }: PromptData, policy: RepairPolicy = {
 }
 
 /** The turns that ask again: what the model said, and what is wrong with it. */
-export function repairMessages({ request }: PromptData, raw: string, problems: readonly Problem[]): readonly Message[] {
+export function repairMessages(
+  { request }: PromptData,
+  raw: string,
+  problems: readonly Problem[],
+): readonly Message[] {
   const described = describeProblems(problems);
   const template = request?.repair?.message;
   const asked: readonly Message[] =
     template === undefined
       ? [{ role: "user", content: [{ text: repairText(described) }] }]
       : renderPrompt({ template }, { problems: described, raw });
-  return [...(raw === "" ? [] : [{ role: "assistant" as const, content: [{ text: raw }] }]), ...asked];
+  return [
+    ...(raw === "" ? [] : [{ role: "assistant" as const, content: [{ text: raw }] }]),
+    ...asked,
+  ];
 }

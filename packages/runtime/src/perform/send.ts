@@ -16,7 +16,12 @@ export interface Sent {
 }
 
 /** Sends a request, again as often as `decideRetry` says. @throws ModelError */
-export async function send(model: Model, request: ModelRequest, context: ModelContext, sending: Sending): Promise<Sent> {
+export async function send(
+  model: Model,
+  request: ModelRequest,
+  context: ModelContext,
+  sending: Sending,
+): Promise<Sent> {
   const { clock, policy, onWait } = sending;
   for (let attempt = 1; ; attempt++) {
     try {
@@ -25,7 +30,10 @@ export async function send(model: Model, request: ModelRequest, context: ModelCo
     } catch (thrown) {
       const error = asModelError(thrown, context.signal);
       const { kind, retryAfter } = error;
-      const decision = decideRetry({ kind, attempt, ...(retryAfter === undefined ? {} : { retryAfter }) }, policy);
+      const decision = decideRetry(
+        { kind, attempt, ...(retryAfter === undefined ? {} : { retryAfter }) },
+        policy,
+      );
       if (!decision.retry) throw error;
       onWait?.(decision.after);
       await pause(clock, decision.after, context.signal);

@@ -17,14 +17,17 @@ export async function performTool(
 ): Promise<Outcome> {
   const { step } = effect;
   const handler = handlers && Object.hasOwn(handlers, step) ? handlers[step] : undefined;
-  if (handler === undefined) return failed("no_handler", `No handler is bound to the tool "${step}".`);
+  if (handler === undefined)
+    return failed("no_handler", `No handler is bound to the tool "${step}".`);
   try {
     const input = await validate(effect.input, declaration.input, validators?.[step]?.input);
-    if (!input.ok) return failed("invalid_input", compactProblems(input.problems), { retryable: false });
+    if (!input.ok)
+      return failed("invalid_input", compactProblems(input.problems), { retryable: false });
     context.signal.throwIfAborted();
     const given: unknown = await call(handler, input.value, context);
     const output = await validate(given, declaration.output, validators?.[step]?.output);
-    if (!output.ok) return failed("invalid_output", compactProblems(output.problems), { retryable: false });
+    if (!output.ok)
+      return failed("invalid_output", compactProblems(output.problems), { retryable: false });
     return storable(output.value);
   } catch (thrown) {
     // A handler that throws may have done its work: only what may be done twice is done again unasked.

@@ -19,7 +19,10 @@ export async function validate(
   if (validator === undefined) return validateJson(value, schema);
   const result = await validator["~standard"].validate(value);
   if (result.issues === undefined) return { ok: true, value: result.value };
-  const problems = result.issues.map((issue) => ({ path: pointerOf(issue), message: issue.message }));
+  const problems = result.issues.map((issue) => ({
+    path: pointerOf(issue),
+    message: issue.message,
+  }));
   return { ok: false, problems };
 }
 

@@ -11,7 +11,10 @@ export interface Within {
 }
 
 /** An attempt that is aborted, and given up, when its time is over. */
-export async function within(attempt: (signal: AbortSignal) => Promise<Outcome>, bounds: Within): Promise<Outcome> {
+export async function within(
+  attempt: (signal: AbortSignal) => Promise<Outcome>,
+  bounds: Within,
+): Promise<Outcome> {
   const { clock, signal, timeout, retryable } = bounds;
   if (timeout === undefined) return attempt(signal);
   const controller = new AbortController();

@@ -9,7 +9,9 @@ export class ConflictError extends RuntimeError {
   readonly actual: number;
 
   constructor(runId: string, expected: number, actual: number) {
-    super(`Run "${runId}" is at event ${actual}, not at ${expected}: somebody else appended first.`);
+    super(
+      `Run "${runId}" is at event ${actual}, not at ${expected}: somebody else appended first.`,
+    );
     this.runId = runId;
     this.expected = expected;
     this.actual = actual;

@@ -1,7 +1,12 @@
 import type { Machine } from "@twelvefold/ir";
 import { NotFoundError } from "../errors.ts";
 import type { LogEntry } from "../journal/entry.ts";
-import { ConflictError, DuplicateDeliveryError, EventTooLargeError, StaleClaimError } from "./errors.ts";
+import {
+  ConflictError,
+  DuplicateDeliveryError,
+  EventTooLargeError,
+  StaleClaimError,
+} from "./errors.ts";
 import type * as Port from "./store.ts";
 
 const EVENT_BYTES = 1024 * 1024;
@@ -47,7 +52,15 @@ class MemoryStore implements Port.Store {
     this.#apply(run, changes);
   }
 
-  async commit({ runId, expected, entry, state, changes, settles, delivery }: Port.Commit): Promise<void> {
+  async commit({
+    runId,
+    expected,
+    entry,
+    state,
+    changes,
+    settles,
+    delivery,
+  }: Port.Commit): Promise<void> {
     const before = this.#found(runId);
     this.#checkDelivery(runId, delivery);
     if (before.seq !== expected) throw new ConflictError(runId, expected, before.seq);
@@ -73,14 +86,18 @@ class MemoryStore implements Port.Store {
 
   async runs(query: Port.RunQuery = {}): Promise<readonly Port.RunSummary[]> {
     const newest = [...this.#runs.values()].toSorted((a, b) => order(b, a));
-    const from = query.before === undefined ? 0 : newest.findIndex(({ id }) => id === query.before) + 1;
+    const from =
+      query.before === undefined ? 0 : newest.findIndex(({ id }) => id === query.before) + 1;
     return newest
       .slice(from)
       .filter(({ agent }) => query.agent === undefined || agent === query.agent)
       .filter(({ status }) => query.status === undefined || status === query.status)
       .filter(({ machine }) => query.machine === undefined || machine === query.machine)
       .slice(0, query.limit ?? 100)
-      .map(({ state: _, ...summary }) => summary);
+      .map((run) => {
+        const { state: _, ...summary } = run;
+        return summary;
+      });
   }
 
   async log(runId: string, to?: number): Promise<readonly LogEntry[]> {
@@ -128,7 +145,8 @@ class MemoryStore implements Port.Store {
   }
 
   async renew(owner: string, until: string): Promise<void> {
-    for (const row of this.#work.values()) if (row.claim?.owner === owner) row.claim = { owner, until };
+    for (const row of this.#work.values())
+      if (row.claim?.owner === owner) row.claim = { owner, until };
   }
 
   async release(owner: string, work?: readonly Port.WorkName[]): Promise<void> {
@@ -142,7 +160,13 @@ class MemoryStore implements Port.Store {
 
   async postpone({ runId, id }: Port.WorkName, due: string): Promise<void> {
     const row = this.#work.get(key(runId, id));
-    if (row !== undefined) this.#work.set(key(runId, id), { runId, work: { ...row.work, due }, claim: undefined, begun: false });
+    if (row !== undefined)
+      this.#work.set(key(runId, id), {
+        runId,
+        work: { ...row.work, due },
+        claim: undefined,
+        begun: false,
+      });
   }
 
   async done({ runId, id }: Port.WorkName): Promise<void> {
@@ -184,7 +208,12 @@ class MemoryStore implements Port.Store {
     for (const id of drop) this.#drop(run.id, (item) => item.id === id || belongsTo(item, id));
     for (const closed of close) this.#close(run.id, closed);
     for (const { claim, ...item } of work) {
-      this.#work.set(key(run.id, item.id), { runId: run.id, work: copy(item), claim, begun: false });
+      this.#work.set(key(run.id, item.id), {
+        runId: run.id,
+        work: copy(item),
+        claim,
+        begun: false,
+      });
     }
     for (const request of open) this.#requests.set(key(run.id, request.id), copy(request));
     if (ended !== true) return;
@@ -215,7 +244,8 @@ class MemoryStore implements Port.Store {
 
   #countCrashes(rows: readonly WorkRow[]): void {
     const left = new Set(rows.filter(({ claim }) => claim !== undefined).map(({ runId }) => runId));
-    for (const id of left) this.#runs.set(id, { ...this.#found(id), crashes: this.#found(id).crashes + 1 });
+    for (const id of left)
+      this.#runs.set(id, { ...this.#found(id), crashes: this.#found(id).crashes + 1 });
   }
 }
 

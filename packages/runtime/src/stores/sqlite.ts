@@ -9,7 +9,17 @@ import { claimWork, selectNextDue } from "./sqlite/claims.ts";
 import { applyCommit, insertRun, staleClaim } from "./sqlite/commit.ts";
 import { selectLog } from "./sqlite/events.ts";
 import { guarded } from "./sqlite/guard.ts";
-import { parsed, type Row, requestOf, runOf, summaryOf, workColumns, workOf } from "./sqlite/rows.ts";
+import {
+  notAsWritten,
+  parsed,
+  type Row,
+  requestOf,
+  runOf,
+  summaryOf,
+  sumOf,
+  workColumns,
+  workOf,
+} from "./sqlite/rows.ts";
 import { migrate } from "./sqlite/schema.ts";
 import type * as Port from "./store.ts";
 
@@ -38,7 +48,9 @@ class SqliteStore implements Port.Store {
     this.#path = path;
     this.#db = new DatabaseSync(path, { timeout: busyTimeout });
     try {
-      this.#db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+      this.#db.exec(
+        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on",
+      );
       migrate(this.#db);
     } catch (error) {
       this.#db.close();
@@ -49,14 +61,19 @@ class SqliteStore implements Port.Store {
 
   saveMachine(machine: Machine): Promise<void> {
     return this.#write((db) => {
-      const insert = db.prepare("insert into machines (hash, body) values (?, ?) on conflict do nothing");
-      insert.run(machine.hash, JSON.stringify(machine));
+      const insert = db.prepare(
+        "insert into machines (hash, body, sum) values (?, ?, ?) on conflict do nothing",
+      );
+      const body = JSON.stringify(machine);
+      insert.run(machine.hash, body, sumOf(machine.hash, body));
     });
   }
 
   async machine(hash: string): Promise<Machine | undefined> {
-    const row = this.#get("select body from machines where hash = ?", hash);
-    return row && (parsed(`machine ${hash}`, row["body"]) as Machine);
+    const row = this.#get("select body, sum from machines where hash = ?", hash);
+    if (row === undefined) return undefined;
+    if (row["sum"] !== sumOf(hash, row["body"])) throw notAsWritten(`machine ${hash}`);
+    return parsed(`machine ${hash}`, row["body"]) as Machine;
   }
 
   create(run: Port.NewRun): Promise<void> {
@@ -68,7 +85,11 @@ class SqliteStore implements Port.Store {
   }
 
   async delivered(delivery: string, runId = ""): Promise<string | undefined> {
-    const row = this.#get("select run_id from deliveries where scope = ? and key = ?", runId, delivery);
+    const row = this.#get(
+      "select run_id from deliveries where scope = ? and key = ?",
+      runId,
+      delivery,
+    );
     return row && String(row["run_id"]);
   }
 
@@ -99,7 +120,12 @@ class SqliteStore implements Port.Store {
       const run = db.prepare("select seq, head from runs where id = ?").get(runId);
       if (run === undefined) throw new NotFoundError("run", runId);
       const whole = to === undefined || to >= Number(run["seq"]);
-      return selectLog(db, runId, to ?? Number(run["seq"]), whole ? String(run["head"]) : undefined);
+      return selectLog(
+        db,
+        runId,
+        to ?? Number(run["seq"]),
+        whole ? String(run["head"]) : undefined,
+      );
     });
   }
 
@@ -114,7 +140,11 @@ class SqliteStore implements Port.Store {
 
   addToken(runId: string, requestId: string, tokenHash: string): Promise<void> {
     return this.#write((db) => {
-      db.prepare("insert into tokens (hash, run_id, request_id) values (?, ?, ?)").run(tokenHash, runId, requestId);
+      db.prepare("insert into tokens (hash, run_id, request_id) values (?, ?, ?)").run(
+        tokenHash,
+        runId,
+        requestId,
+      );
     });
   }
 
@@ -135,13 +165,17 @@ class SqliteStore implements Port.Store {
 
   begin({ runId, id, owner }: Port.WorkName & { readonly owner: string }): Promise<void> {
     return this.#write((db) => {
-      const begin = db.prepare("update work set begun = 1 where run_id = ? and id = ? and owner = ?");
+      const begin = db.prepare(
+        "update work set begun = 1 where run_id = ? and id = ? and owner = ?",
+      );
       if (begin.run(runId, id, owner).changes === 0) throw staleClaim(runId, id);
     });
   }
 
   renew(owner: string, until: string): Promise<void> {
-    return this.#write((db) => void db.prepare("update work set until = ? where owner = ?").run(until, owner));
+    return this.#write(
+      (db) => void db.prepare("update work set until = ? where owner = ?").run(until, owner),
+    );
   }
 
   release(owner: string, work?: readonly Port.WorkName[]): Promise<void> {
@@ -165,7 +199,9 @@ class SqliteStore implements Port.Store {
   }
 
   done({ runId, id }: Port.WorkName): Promise<void> {
-    return this.#write((db) => void db.prepare("delete from work where run_id = ? and id = ?").run(runId, id));
+    return this.#write(
+      (db) => void db.prepare("delete from work where run_id = ? and id = ?").run(runId, id),
+    );
   }
 
   async nextDue(query: Port.DueQuery): Promise<string | undefined> {
@@ -173,7 +209,9 @@ class SqliteStore implements Port.Store {
   }
 
   setCrashes(runId: string, crashes: number): Promise<void> {
-    return this.#write((db) => void db.prepare("update runs set crashes = ? where id = ?").run(crashes, runId));
+    return this.#write(
+      (db) => void db.prepare("update runs set crashes = ? where id = ?").run(crashes, runId),
+    );
   }
 
   async close(): Promise<void> {

@@ -11,12 +11,20 @@ export const labelIssue = tool({
   run: () => ({ ok: true }),
 });
 
-export const approve = human({ request: z.object({ issue: z.int() }), response: z.boolean(), message: "Close #{{issue}}?" });
+export const approve = human({
+  request: z.object({ issue: z.int() }),
+  response: z.boolean(),
+  message: "Close #{{issue}}?",
+});
 
 export const nextStep = prompt({
   model: "openai/gpt-5-mini",
   input: z.object({ issue: z.int(), text: z.string() }),
-  tools: { labelIssue, approve, done: z.object({ summary: z.string().transform((text) => text.trim()) }) },
+  tools: {
+    labelIssue,
+    approve,
+    done: z.object({ summary: z.string().transform((text) => text.trim()) }),
+  },
   template: "{{#system}}You triage issues.{{/system}}{{#user}}#{{issue}}: {{text}}{{/user}}",
 });
 
@@ -30,7 +38,11 @@ export const score = prompt({
 describe("a prompt alone", () => {
   test("F1.1 one line gives one member of the union, with its type, from the declaration itself", async () => {
     const model = scriptedModel([{ tool: "labelIssue", args: { issue: 7, labels: ["bug"] } }]);
-    const next = await complete(nextStep, { issue: 7, text: "It crashes" }, { models: { openai: model } });
+    const next = await complete(
+      nextStep,
+      { issue: 7, text: "It crashes" },
+      { models: { openai: model } },
+    );
     expect(next).toEqual({ tool: "labelIssue", args: { issue: 7, labels: ["bug"] } });
     expectTypeOf(next.tool).toEqualTypeOf<"labelIssue" | "approve" | "done">();
     if (next.tool === "done") expectTypeOf(next.args).toEqualTypeOf<{ summary: string }>();
@@ -38,12 +50,24 @@ describe("a prompt alone", () => {
       { role: "system", content: [{ text: "You triage issues." }] },
       { role: "user", content: [{ text: "#7: It crashes" }] },
     ]);
-    expect(model.requests[0]?.request.tools?.map(({ name }) => name)).toEqual(["labelIssue", "approve", "done"]);
+    expect(model.requests[0]?.request.tools?.map(({ name }) => name)).toEqual([
+      "labelIssue",
+      "approve",
+      "done",
+    ]);
   });
 
   test("F4.7 transforms and defaults of the author's schemas run on what the model wrote", async () => {
-    const models = { openai: scriptedModel([{ tool: "done", args: { summary: "  all fine " } }, { output: { score: 3 } }]) };
-    expect(await complete(nextStep, { issue: 7, text: "x" }, { models })).toEqual({ tool: "done", args: { summary: "all fine" } });
+    const models = {
+      openai: scriptedModel([
+        { tool: "done", args: { summary: "  all fine " } },
+        { output: { score: 3 } },
+      ]),
+    };
+    expect(await complete(nextStep, { issue: 7, text: "x" }, { models })).toEqual({
+      tool: "done",
+      args: { summary: "all fine" },
+    });
     const scored = await complete(score, { text: "x" }, { models });
     expectTypeOf(scored).toEqualTypeOf<{ score: number; grade: string }>();
     expect(scored).toEqual({ score: 3, grade: "good" });
@@ -52,26 +76,37 @@ describe("a prompt alone", () => {
   test("input that does not fit is refused before anybody is asked", async () => {
     const model = scriptedModel([]);
     // @ts-expect-error the input is checked by its type, too
-    await expect(complete(score, { text: 5 }, { models: { openai: model } })).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(complete(score, { text: 5 }, { models: { openai: model } })).rejects.toMatchObject(
+      { code: "invalid_input" },
+    );
     expect(model.requests).toEqual([]);
   });
 
   test("a provider that nobody gave is named, with those that there are", async () => {
-    await expect(complete(score, { text: "x" }, { models: { other: scriptedModel([]) } })).rejects.toMatchObject({
+    await expect(
+      complete(score, { text: "x" }, { models: { other: scriptedModel([]) } }),
+    ).rejects.toMatchObject({
       code: "no_model",
       message: expect.stringContaining('"openai". Given: other'),
     });
   });
 
   test("a template that is wrong is told at once, by its code", async () => {
-    const wrong = prompt({ model: "openai/x", input: z.object({ text: z.string() }), template: "{{txet}} {{text}}" });
-    const error = (await complete(wrong, { text: "x" }, { models: {}, name: "wrong" }).catch((thrown: unknown) => thrown)) as PromptNotCompiledError;
+    const wrong = prompt({
+      model: "openai/x",
+      input: z.object({ text: z.string() }),
+      template: "{{txet}} {{text}}",
+    });
+    const error = (await complete(wrong, { text: "x" }, { models: {}, name: "wrong" }).catch(
+      (thrown: unknown) => thrown,
+    )) as PromptNotCompiledError;
     expect(error).toMatchObject({ code: "prompt_not_compiled" });
     expect(error.message).toMatch(/The prompt "wrong" cannot be compiled:\n {2}TF\d{4}: .*txet/);
   });
 
   test("what is no prompt is refused", async () => {
-    await expect(complete(async () => 1, undefined, { models: {} })).rejects.toMatchObject({ code: "prompt_not_compiled" });
+    await expect(complete(async () => 1, undefined, { models: {} })).rejects.toMatchObject({
+      code: "prompt_not_compiled",
+    });
   });
 });
-

@@ -1,4 +1,9 @@
-import { ContractChangedError, createRuntime, type RuntimeOptions, verifyChain } from "@twelvefold/runtime";
+import {
+  ContractChangedError,
+  createRuntime,
+  type RuntimeOptions,
+  verifyChain,
+} from "@twelvefold/runtime";
 import { memoryStore } from "@twelvefold/runtime/stores/memory";
 import { describe, expect, test } from "vitest";
 import { simulatedClock } from "@twelvefold/testing";
@@ -9,7 +14,11 @@ import { scriptedModel } from "../../src/models/scripted.ts";
 const LEASE = 30_000;
 
 /** Runs until the handler of `dies` is called, and never again: the process is dead from then on. */
-async function dead(options: Partial<RuntimeOptions> & Pick<RuntimeOptions, "machines">, agent: string, dies: string) {
+async function dead(
+  options: Partial<RuntimeOptions> & Pick<RuntimeOptions, "machines">,
+  agent: string,
+  dies: string,
+) {
   const clock = simulatedClock();
   const store = memoryStore();
   const dying = cutStore(store);
@@ -33,11 +42,19 @@ describe("after a crash", () => {
     const first = (n: unknown) => (calls.push("first"), n);
     const { clock, store, id } = await dead({ machines, handlers: { first } }, "chain", "second");
     await clock.advance(LEASE);
-    const second = (n: unknown, { idempotencyKey, attempt }: { idempotencyKey: string; attempt: number }) => {
+    const second = (
+      n: unknown,
+      { idempotencyKey, attempt }: { idempotencyKey: string; attempt: number },
+    ) => {
       calls.push(`second ${attempt} ${idempotencyKey}`);
       return n;
     };
-    const runtime = createRuntime({ store, clock, machines, handlers: { first, second, third: (n: unknown) => n } });
+    const runtime = createRuntime({
+      store,
+      clock,
+      machines,
+      handlers: { first, second, third: (n: unknown) => n },
+    });
     expect(await runtime.ended(id)).toMatchObject({ status: "completed", output: { n: 1 } });
     expect(calls).toEqual(["first", `second 1 ${id}:2`]);
     expect(verifyChain(await store.log(id)).ok).toBe(true);
@@ -68,7 +85,12 @@ describe("after a crash", () => {
     const late = Promise.withResolvers<string>();
     const machines = [chain(["work"])];
     const sleepy = cutStore(store);
-    const first = createRuntime({ store: sleepy.store, clock, machines, handlers: { work: () => late.promise } });
+    const first = createRuntime({
+      store: sleepy.store,
+      clock,
+      machines,
+      handlers: { work: () => late.promise },
+    });
     const id = await first.start("chain", 1);
     // The first worker's renewals do not arrive; its other calls will.
     sleepy.store.renew = () => Promise.resolve();
@@ -77,7 +99,9 @@ describe("after a crash", () => {
     expect(await second.ended(id)).toMatchObject({ output: "second" });
     late.resolve("first");
     await clock.advance(1);
-    expect((await store.log(id)).filter(({ event }) => event.type === "step.completed")).toHaveLength(1);
+    expect(
+      (await store.log(id)).filter(({ event }) => event.type === "step.completed"),
+    ).toHaveLength(1);
     await second.close();
     await first.close();
   });
@@ -87,13 +111,18 @@ describe("after a crash", () => {
     const store = memoryStore();
     const machines = [chain(["slow"])];
     const slow = (_: unknown, { signal }: { signal: AbortSignal }) =>
-      new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      new Promise((_resolve, reject) =>
+        signal.addEventListener("abort", () => reject(signal.reason)),
+      );
     const first = createRuntime({ store, clock, machines, handlers: { slow } });
     const id = await first.start("chain", 1);
     await first.close();
     const second = createRuntime({ store, clock, machines, handlers: { slow: () => "done" } });
     expect(await second.ended(id)).toMatchObject({ output: "done", crashes: 0 });
-    expect((await store.log(id)).map(({ event }) => event.type)).toEqual(["run.started", "step.completed"]);
+    expect((await store.log(id)).map(({ event }) => event.type)).toEqual([
+      "run.started",
+      "step.completed",
+    ]);
     await second.close();
   });
 
@@ -111,7 +140,9 @@ describe("after a crash", () => {
 });
 
 describe("a step of effect once that was under way", () => {
-  const machine = (onUnknown: "ask" | "retry" | "fail") => [chain(["charge"], { charge: { effect: "once", onUnknown, output: { type: "string" } } })];
+  const machine = (onUnknown: "ask" | "retry" | "fail") => [
+    chain(["charge"], { charge: { effect: "once", onUnknown, output: { type: "string" } } }),
+  ];
 
   async function revived(onUnknown: "ask" | "retry" | "fail") {
     const { clock, store, id } = await dead({ machines: machine(onUnknown) }, "chain", "charge");
@@ -138,9 +169,13 @@ describe("a step of effect once that was under way", () => {
   test("onUnknown ask: somebody says that it happened, and what came of it", async () => {
     const { runtime, id, calls } = await revived("ask");
     const { requests } = await runtime.settled(id);
-    expect(requests).toMatchObject([{ purpose: "unknown", step: "charge", request: { key: `${id}:1` } }]);
+    expect(requests).toMatchObject([
+      { purpose: "unknown", step: "charge", request: { key: `${id}:1` } },
+    ]);
     const request = requests[0]?.id ?? "";
-    await expect(runtime.respond(id, request, { outcome: "completed", output: 5 })).rejects.toMatchObject({ status: 400 });
+    await expect(
+      runtime.respond(id, request, { outcome: "completed", output: 5 }),
+    ).rejects.toMatchObject({ status: 400 });
     await runtime.respond(id, request, { outcome: "completed", output: "receipt" }, { by: "ada" });
     expect(await runtime.ended(id)).toMatchObject({ output: "receipt" });
     expect(calls()).toBe(0);
@@ -153,7 +188,9 @@ describe("a step of effect once that was under way", () => {
     await runtime.respond(id, request?.id ?? "", { outcome: "retry" });
     expect(await runtime.ended(id)).toMatchObject({ output: "charged 1" });
     expect(calls()).toBe(1);
-    await expect(runtime.respond(id, request?.id ?? "", { outcome: "retry" })).rejects.toMatchObject({ status: 409 });
+    await expect(
+      runtime.respond(id, request?.id ?? "", { outcome: "retry" }),
+    ).rejects.toMatchObject({ status: 409 });
     await runtime.close();
   });
 
@@ -186,7 +223,11 @@ describe("poison", () => {
     expect(await runtime.get(id)).toMatchObject({ poisoned: true, status: "running" });
     await expect(runtime.resume(id)).rejects.toMatchObject({ code: "poisoned" });
     await runtime.resume(id, { force: true });
-    expect(await runtime.ended(id)).toMatchObject({ output: "defused", poisoned: false, crashes: 0 });
+    expect(await runtime.ended(id)).toMatchObject({
+      output: "defused",
+      poisoned: false,
+      crashes: 0,
+    });
     await runtime.close();
   });
 });
@@ -204,13 +245,20 @@ describe("versions", () => {
     expect(deployed.hash).not.toBe(old.hash);
     const second = createRuntime({ store, machines: [deployed], handlers });
     await second.respond(id, request?.id ?? "", { decision: "approve" });
-    expect(await second.ended(id)).toMatchObject({ machine: old.hash, output: { by: "the old flow" } });
+    expect(await second.ended(id)).toMatchObject({
+      machine: old.hash,
+      output: { by: "the old flow" },
+    });
     await second.close();
   });
 
   test("F6.10 resuming with a tool of another contract is refused by name", async () => {
     const store = memoryStore();
-    const first = createRuntime({ store, machines: [payment()], handlers: { look: (issue: object) => issue } });
+    const first = createRuntime({
+      store,
+      machines: [payment()],
+      handlers: { look: (issue: object) => issue },
+    });
     const id = await first.start("payment", { n: 1 });
     const [request] = (await first.settled(id)).requests;
     await first.close();
@@ -218,7 +266,9 @@ describe("versions", () => {
     const second = createRuntime({ store, machines: [changed], handlers: {} });
     await expect(second.resume(id)).rejects.toThrow(ContractChangedError);
     await expect(second.resume(id)).rejects.toMatchObject({ steps: ["pay"], runId: id });
-    await expect(second.respond(id, request?.id ?? "", { decision: "approve" })).rejects.toMatchObject({ code: "contract_changed" });
+    await expect(
+      second.respond(id, request?.id ?? "", { decision: "approve" }),
+    ).rejects.toMatchObject({ code: "contract_changed" });
     expect((await second.get(id)).status).toBe("waiting");
     await second.close();
   });
@@ -231,7 +281,10 @@ describe("forks", () => {
     const keys: string[] = [];
     const handlers = {
       look: (issue: object) => issue,
-      pay: (issue: { n: number }, { idempotencyKey }: { idempotencyKey: string }) => (keys.push(idempotencyKey), { paid: issue.n }),
+      pay: (issue: { n: number }, { idempotencyKey }: { idempotencyKey: string }) => (
+        keys.push(idempotencyKey),
+        { paid: issue.n }
+      ),
     };
     const runtime = createRuntime({ store, machines, handlers });
     const id = await runtime.start("payment", { n: 7 });
@@ -241,7 +294,11 @@ describe("forks", () => {
     const before = JSON.stringify([await store.run(id), await store.log(id)]);
     const forked = await runtime.fork(id, 2);
     const view = await runtime.settled(forked);
-    expect(view).toMatchObject({ status: "waiting", origin: { run: id, seq: 2 }, requests: [{ step: "approve" }] });
+    expect(view).toMatchObject({
+      status: "waiting",
+      origin: { run: id, seq: 2 },
+      requests: [{ step: "approve" }],
+    });
     await runtime.respond(forked, view.requests[0]?.id ?? "", { decision: "deny", feedback: "no" });
     expect(await runtime.ended(forked)).toMatchObject({ output: "no" });
     expect(JSON.stringify([await store.run(id), await store.log(id)])).toBe(before);
@@ -255,7 +312,11 @@ describe("forks", () => {
 
   test("a fork at an event that is not there is not found", async () => {
     const store = memoryStore();
-    const runtime = createRuntime({ store, machines: [chain(["id"])], handlers: { id: (n: number) => n } });
+    const runtime = createRuntime({
+      store,
+      machines: [chain(["id"])],
+      handlers: { id: (n: number) => n },
+    });
     const id = await runtime.start("chain", 1);
     await runtime.ended(id);
     await expect(runtime.fork(id, 9)).rejects.toMatchObject({ status: 404 });
@@ -277,8 +338,22 @@ describe("prompts as steps", () => {
       spent: { modelCalls: 1, tokens: 1500, cost: 0.00125 },
     });
     expect((await store.log(id))[1]).toMatchObject({
-      event: { type: "step.completed", usage: { inputTokens: 1000, outputTokens: 500, cost: 0.00125 } },
-      notes: { calls: [{ prompt: "choose", model: "openai/gpt-5-mini", hash: expect.stringMatching(/^[0-9a-f]{64}$/), repair: 0, usage, cost: 0.00125 }] },
+      event: {
+        type: "step.completed",
+        usage: { inputTokens: 1000, outputTokens: 500, cost: 0.00125 },
+      },
+      notes: {
+        calls: [
+          {
+            prompt: "choose",
+            model: "openai/gpt-5-mini",
+            hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+            repair: 0,
+            usage,
+            cost: 0.00125,
+          },
+        ],
+      },
     });
     model.assertComplete();
     await runtime.close();

@@ -20,7 +20,10 @@ function bound(store = memoryStore(), more: Partial<Parameters<typeof createRunt
   return { runtime, store, paid, handlers };
 }
 
-async function waiting(runtime: ReturnType<typeof createRuntime>, agent = "payment"): Promise<{ id: string; request: string }> {
+async function waiting(
+  runtime: ReturnType<typeof createRuntime>,
+  agent = "payment",
+): Promise<{ id: string; request: string }> {
   const id = await runtime.start(agent, { n: 7 });
   const [request] = (await runtime.settled(id)).requests;
   return { id, request: request?.id ?? "" };
@@ -64,8 +67,14 @@ describe("answering", () => {
       ...{ status: 400, code: "invalid_payload" },
       awaited: { what: "response", name: "approve", schema: approval.response },
     });
-    await expect(runtime.respond("ghost", request, {})).rejects.toMatchObject({ status: 404, kind: "run" });
-    await expect(runtime.respond(id, "ghost", {})).rejects.toMatchObject({ status: 404, kind: "request" });
+    await expect(runtime.respond("ghost", request, {})).rejects.toMatchObject({
+      status: 404,
+      kind: "run",
+    });
+    await expect(runtime.respond(id, "ghost", {})).rejects.toMatchObject({
+      status: 404,
+      kind: "request",
+    });
     expect((await runtime.get(id)).status).toBe("waiting");
     await runtime.close();
   });
@@ -74,12 +83,16 @@ describe("answering", () => {
     const output = {
       "~standard": {
         validate: (value: unknown) =>
-          value === "yes" ? { value: { decision: "approve" } } : { issues: [{ message: "say yes", path: [] }] },
+          value === "yes"
+            ? { value: { decision: "approve" } }
+            : { issues: [{ message: "say yes", path: [] }] },
       },
     };
     const { runtime, paid } = bound(memoryStore(), { validators: { approve: { output } } });
     const { id, request } = await waiting(runtime);
-    await expect(runtime.respond(id, request, "no")).rejects.toMatchObject({ problems: [{ message: "say yes" }] });
+    await expect(runtime.respond(id, request, "no")).rejects.toMatchObject({
+      problems: [{ message: "say yes" }],
+    });
     await runtime.respond(id, request, "yes");
     await runtime.ended(id);
     expect(paid).toHaveLength(1);
@@ -94,7 +107,9 @@ describe("answering", () => {
       runtime.respond(id, request, { decision: "deny", feedback: "no" }),
     ]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    expect(answers.find(({ status }) => status === "rejected")).toMatchObject({ reason: { status: 409, reason: "answered" } });
+    expect(answers.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { status: 409, reason: "answered" },
+    });
     await runtime.ended(id);
     expect(paid.length).toBeLessThanOrEqual(1);
     await runtime.close();
@@ -109,7 +124,9 @@ describe("answering", () => {
       second.respond(id, request, { decision: "approve" }),
     ]);
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect(answers.find(({ status }) => status === "rejected")).toMatchObject({ reason: { status: 409 } });
+    expect(answers.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { status: 409 },
+    });
     await first.ended(id);
     await first.close();
     await second.close();
@@ -119,11 +136,17 @@ describe("answering", () => {
     const machine = payment({ human: { responders: ["ada"] } });
     const { runtime, store } = bound(memoryStore(), { machines: [machine] });
     const { id, request } = await waiting(runtime);
-    await expect(runtime.respond(id, request, { decision: "approve" })).rejects.toMatchObject({ status: 403 });
-    await expect(runtime.respond(id, request, { decision: "approve" }, { by: "bob" })).rejects.toMatchObject({ status: 403 });
+    await expect(runtime.respond(id, request, { decision: "approve" })).rejects.toMatchObject({
+      status: 403,
+    });
+    await expect(
+      runtime.respond(id, request, { decision: "approve" }, { by: "bob" }),
+    ).rejects.toMatchObject({ status: 403 });
     await runtime.respond(id, request, { decision: "approve" }, { by: "ada" });
     await runtime.ended(id);
-    expect((await store.log(id)).find(({ notes }) => notes?.by !== undefined)).toMatchObject({ notes: { by: "ada", step: "approve" } });
+    expect((await store.log(id)).find(({ notes }) => notes?.by !== undefined)).toMatchObject({
+      notes: { by: "ada", step: "approve" },
+    });
     expect(await store.requests({ runId: id })).toMatchObject([{ status: "answered", by: "ada" }]);
     await runtime.close();
   });
@@ -133,7 +156,9 @@ describe("answering", () => {
     const { runtime } = bound(memoryStore(), { machines: [machine] });
     const id = await runtime.start("both", { n: 1 });
     const { requests } = await runtime.settled(id);
-    const [left, right] = ["left", "right"].map((step) => requests.find((request) => request.step === step)?.id ?? "");
+    const [left, right] = ["left", "right"].map(
+      (step) => requests.find((request) => request.step === step)?.id ?? "",
+    );
     await runtime.respond(id, right ?? "", { decision: "deny", feedback: "right" });
     await runtime.respond(id, left ?? "", { decision: "deny", feedback: "left" });
     expect((await runtime.ended(id)).output).toEqual([
@@ -147,12 +172,23 @@ describe("answering", () => {
 describe("requests that end without an answer", () => {
   test("F7.9 an answer that comes after the expiry is a 409, and the flow goes on without it", async () => {
     const clock = simulatedClock();
-    const { runtime } = bound(memoryStore(), { clock, machines: [payment({ human: { expires: HOUR } })] });
+    const { runtime } = bound(memoryStore(), {
+      clock,
+      machines: [payment({ human: { expires: HOUR } })],
+    });
     const { id, request } = await waiting(runtime);
-    expect((await runtime.get(id)).requests).toMatchObject([{ expires: "2026-01-01T01:00:00.000Z" }]);
+    expect((await runtime.get(id)).requests).toMatchObject([
+      { expires: "2026-01-01T01:00:00.000Z" },
+    ]);
     await clock.advance(HOUR + 1);
-    expect(await runtime.ended(id)).toMatchObject({ status: "failed", error: { code: "expired", step: "approve" } });
-    await expect(runtime.respond(id, request, { decision: "approve" })).rejects.toMatchObject({ status: 409, reason: "expired" });
+    expect(await runtime.ended(id)).toMatchObject({
+      status: "failed",
+      error: { code: "expired", step: "approve" },
+    });
+    await expect(runtime.respond(id, request, { decision: "approve" })).rejects.toMatchObject({
+      status: 409,
+      reason: "expired",
+    });
     await runtime.close();
   });
 
@@ -160,7 +196,10 @@ describe("requests that end without an answer", () => {
     const { runtime } = bound();
     const { id, request } = await waiting(runtime);
     await runtime.cancel(id);
-    await expect(runtime.respond(id, request, { decision: "approve" })).rejects.toMatchObject({ status: 409, reason: "cancelled" });
+    await expect(runtime.respond(id, request, { decision: "approve" })).rejects.toMatchObject({
+      status: 409,
+      reason: "cancelled",
+    });
     await runtime.close();
   });
 });
@@ -175,11 +214,15 @@ describe("channels", () => {
     const { channel, seen } = recorder();
     const { runtime, store } = bound(memoryStore(), { channels: { default: channel } });
     const { id, request } = await waiting(runtime);
-    expect(seen).toMatchObject([{ runId: id, requestId: request, step: "approve", message: "Pay 7?", request: { n: 7 } }]);
+    expect(seen).toMatchObject([
+      { runId: id, requestId: request, step: "approve", message: "Pay 7?", request: { n: 7 } },
+    ]);
     const token = seen[0]?.token ?? "";
     expect(await runtime.requestByToken(token)).toMatchObject({ id: request, runId: id });
     expect(await runtime.requestByToken("guess")).toBeUndefined();
-    expect(JSON.stringify([await store.run(id), await store.log(id), await store.requests({})])).not.toContain(token);
+    expect(
+      JSON.stringify([await store.run(id), await store.log(id), await store.requests({})]),
+    ).not.toContain(token);
     await runtime.close();
   });
 
@@ -190,13 +233,25 @@ describe("channels", () => {
     const { promise: death, resolve } = Promise.withResolvers<void>();
     const never: Channel = { notify: () => new Promise(() => resolve(dying.cut())) };
     const { handlers } = bound(store, { work: "own" });
-    const first = createRuntime({ store: dying.store, clock, machines: [payment()], handlers, channels: { default: never } });
+    const first = createRuntime({
+      store: dying.store,
+      clock,
+      machines: [payment()],
+      handlers,
+      channels: { default: never },
+    });
     const id = await first.start("payment", { n: 7 });
     await death;
     expect(await store.requests({ runId: id, status: "open" })).toHaveLength(1);
     const { channel, seen } = recorder();
     await clock.advance(31_000);
-    const second = createRuntime({ store, clock, machines: [payment()], handlers, channels: { default: channel } });
+    const second = createRuntime({
+      store,
+      clock,
+      machines: [payment()],
+      handlers,
+      channels: { default: channel },
+    });
     await second.settled(id);
     expect(seen).toHaveLength(1);
     await clock.advance(120_000);
@@ -208,7 +263,9 @@ describe("channels", () => {
     const clock = simulatedClock();
     const errors: unknown[] = [];
     let calls = 0;
-    const flaky: Channel = { notify: async () => void (++calls < 3 && (await Promise.reject(new Error("no network")))) };
+    const flaky: Channel = {
+      notify: async () => void (++calls < 3 && (await Promise.reject(new Error("no network")))),
+    };
     const { runtime } = bound(memoryStore(), { clock, channels: { default: flaky } });
     runtime.on("error", ({ error }) => errors.push(error));
     const { id } = await waiting(runtime);
@@ -223,10 +280,17 @@ describe("channels", () => {
     const clock = simulatedClock();
     const { channel, seen } = recorder();
     const machine = payment({ human: { escalate: { after: HOUR, to: ["boss"] } } });
-    const { runtime } = bound(memoryStore(), { clock, machines: [machine], channels: { default: channel } });
+    const { runtime } = bound(memoryStore(), {
+      clock,
+      machines: [machine],
+      channels: { default: channel },
+    });
     const { id, request } = await waiting(runtime);
     await clock.advance(HOUR + 1);
-    expect(seen).toMatchObject([{ requestId: request }, { requestId: request, escalated: true, responders: ["boss"] }]);
+    expect(seen).toMatchObject([
+      { requestId: request },
+      { requestId: request, escalated: true, responders: ["boss"] },
+    ]);
     await runtime.respond(id, request, { decision: "approve" });
     await runtime.ended(id);
     await runtime.close();
@@ -236,7 +300,11 @@ describe("channels", () => {
     const clock = simulatedClock();
     const { channel, seen } = recorder();
     const machine = payment({ human: { escalate: { after: HOUR, to: ["boss"] } } });
-    const { runtime } = bound(memoryStore(), { clock, machines: [machine], channels: { default: channel } });
+    const { runtime } = bound(memoryStore(), {
+      clock,
+      machines: [machine],
+      channels: { default: channel },
+    });
     const { id, request } = await waiting(runtime);
     await runtime.respond(id, request, { decision: "approve" });
     await runtime.ended(id);

@@ -1,12 +1,26 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { complete, costOf, decideRetry, limitedModel, type Model, ModelError, type ModelRequest, PRICES, requestOf } from "@twelvefold/runtime";
+import {
+  complete,
+  costOf,
+  decideRetry,
+  limitedModel,
+  type Model,
+  ModelError,
+  type ModelRequest,
+  PRICES,
+  requestOf,
+} from "@twelvefold/runtime";
 import { aiSdkModels, type LanguageModel } from "@twelvefold/runtime/models/ai-sdk";
 import { cassetteModel, requestHash } from "@twelvefold/runtime/models/cassette";
 import { fallbackModels, roundRobinModels } from "@twelvefold/runtime/models/fallback";
 import { openaiModels } from "@twelvefold/runtime/models/openai";
-import { readScript, scriptedModel, scriptedModelFromFile } from "@twelvefold/runtime/models/scripted";
+import {
+  readScript,
+  scriptedModel,
+  scriptedModelFromFile,
+} from "@twelvefold/runtime/models/scripted";
 import { simulatedClock } from "@twelvefold/testing";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
@@ -35,18 +49,32 @@ describe("scripted", () => {
 
   test("a request that the script has no reply for fails by name, and says what comes next", async () => {
     const model = scriptedModel([{ ...done, prompt: "other" }]);
-    await expect(ask(model)).rejects.toMatchObject({ code: "script_drift", message: expect.stringContaining('"choose" with {"n":1}') });
-    await expect(ask(scriptedModel([]))).rejects.toMatchObject({ code: "script_drift", message: expect.stringContaining("at its end") });
+    await expect(ask(model)).rejects.toMatchObject({
+      code: "script_drift",
+      message: expect.stringContaining('"choose" with {"n":1}'),
+    });
+    await expect(ask(scriptedModel([]))).rejects.toMatchObject({
+      code: "script_drift",
+      message: expect.stringContaining("at its end"),
+    });
   });
 
   test("replies are matched by prompt and by part of the input", async () => {
-    const model = scriptedModel({ choose: [{ ...done, input: { n: 2 } }, { tool: "label", args: { label: "docs" }, input: { n: 1 } }] });
+    const model = scriptedModel({
+      choose: [
+        { ...done, input: { n: 2 } },
+        { tool: "label", args: { label: "docs" }, input: { n: 1 } },
+      ],
+    });
     expect(await ask(model)).toMatchObject({ tool: "label" });
     expect(await complete(choosePrompt, { n: 2 }, { models: { openai: model } })).toEqual(done);
   });
 
   test("a function answers from the prompt and its input", async () => {
-    const model = scriptedModel(({ input }) => ({ tool: "done", args: { summary: JSON.stringify(input) } }));
+    const model = scriptedModel(({ input }) => ({
+      tool: "done",
+      args: { summary: JSON.stringify(input) },
+    }));
     expect(await ask(model)).toEqual({ tool: "done", args: { summary: '{"n":1}' } });
   });
 
@@ -56,19 +84,21 @@ describe("scripted", () => {
     expect(model.requests.map(({ prompt }) => prompt.repair)).toEqual([0, 1]);
   });
 
-  test.each([["json", '{"choose": [{"tool": "done", "args": {"summary": "fine"}}]}'], ["yaml", "choose:\n  - tool: done\n    args: { summary: fine }\n"]])(
-    "a script comes from a %s file",
-    async (extension, text) => {
-      const path = join(folder, `script.${extension}`);
-      writeFileSync(path, text);
-      expect(await ask(await scriptedModelFromFile(path))).toEqual(done);
-    },
-  );
+  test.each([
+    ["json", '{"choose": [{"tool": "done", "args": {"summary": "fine"}}]}'],
+    ["yaml", "choose:\n  - tool: done\n    args: { summary: fine }\n"],
+  ])("a script comes from a %s file", async (extension, text) => {
+    const path = join(folder, `script.${extension}`);
+    writeFileSync(path, text);
+    expect(await ask(await scriptedModelFromFile(path))).toEqual(done);
+  });
 
   test("a script that is none is refused with its name and place", async () => {
     const path = join(folder, "bad.json");
     writeFileSync(path, '[{"tool": "done"}, {"toll": "done"}]');
-    await expect(readScript(path)).rejects.toThrow(/Reply 2 of the script .*bad.json must have exactly one of .* none/);
+    await expect(readScript(path)).rejects.toThrow(
+      /Reply 2 of the script .*bad.json must have exactly one of .* none/,
+    );
     writeFileSync(path, "{");
     await expect(readScript(path)).rejects.toThrow(/bad.json cannot be read/);
   });
@@ -88,14 +118,23 @@ describe("cassettes", () => {
     expect(inner.requests).toHaveLength(1);
     const replayed = await cassetteModel({ file });
     expect(await ask(replayed)).toEqual(done);
-    await expect(complete(choosePrompt, { n: 2 }, { models: { openai: replayed } })).rejects.toMatchObject({ code: "unrecorded" });
-    await expect(ask(replayed, { config: { temperature: 1 } })).rejects.toMatchObject({ code: "unrecorded" });
+    await expect(
+      complete(choosePrompt, { n: 2 }, { models: { openai: replayed } }),
+    ).rejects.toMatchObject({ code: "unrecorded" });
+    await expect(ask(replayed, { config: { temperature: 1 } })).rejects.toMatchObject({
+      code: "unrecorded",
+    });
   });
 
   test("a cassette of a real exchange holds no key and no header", async () => {
     const file = join(folder, "openai.json");
     await using server = await providerServer(chatCall("done", done.args));
-    const model = openaiModels({ apiKey: "sk-secret-1", baseURL: server.baseURL, api: "chat", headers: { "x-team": "blue-7" } });
+    const model = openaiModels({
+      apiKey: "sk-secret-1",
+      baseURL: server.baseURL,
+      api: "chat",
+      headers: { "x-team": "blue-7" },
+    });
     expect(await ask(await cassetteModel({ file, mode: "record", model }))).toEqual(done);
     expect(server.requests[0]?.headers["x-team"]).toBe("blue-7");
     const text = readFileSync(file, "utf8");
@@ -113,15 +152,33 @@ describe("cassettes", () => {
 
 describe("several models", () => {
   test("F2.8 the next model is asked when one fails, and all failures are told", async () => {
-    expect(await ask(fallbackModels({ model: failing("overloaded") }, { model: scriptedModel([done]), as: "other" }))).toEqual(done);
-    const all = fallbackModels({ model: failing("rejected", "First.") }, { model: failing("unauthorized", "Second.") });
-    await expect(ask(all)).rejects.toMatchObject({ code: "unauthorized", message: "First. Then: Second." });
+    expect(
+      await ask(
+        fallbackModels(
+          { model: failing("overloaded") },
+          { model: scriptedModel([done]), as: "other" },
+        ),
+      ),
+    ).toEqual(done);
+    const all = fallbackModels(
+      { model: failing("rejected", "First.") },
+      { model: failing("unauthorized", "Second.") },
+    );
+    await expect(ask(all)).rejects.toMatchObject({
+      code: "unauthorized",
+      message: "First. Then: Second.",
+    });
   });
 
   test("F2.8 the models that a prompt names are asked in turn until one answers", async () => {
-    const prompt = { ...choosePrompt, request: { models: { order: "fallback", names: ["a/x", "b/y"] } } } as const;
+    const prompt = {
+      ...choosePrompt,
+      request: { models: { order: "fallback", names: ["a/x", "b/y"] } },
+    } as const;
     const second = scriptedModel([done]);
-    expect(await complete(prompt, { n: 1 }, { models: { a: failing("rejected"), b: second } })).toEqual(done);
+    expect(
+      await complete(prompt, { n: 1 }, { models: { a: failing("rejected"), b: second } }),
+    ).toEqual(done);
     expect(second.requests[0]?.request.model).toBe("y");
   });
 
@@ -137,7 +194,8 @@ describe("several models", () => {
     const names = ["openai/a", "openai/b"];
     const request = { models: { order: "round-robin", names } } as const;
     const model = scriptedModel((_, { model: name }) => (seen.add(name), done));
-    for (const name of ["one", "two", "three", "four", "five", "six"]) await ask(model, { request, name });
+    for (const name of ["one", "two", "three", "four", "five", "six"])
+      await ask(model, { request, name });
     expect([...seen].toSorted()).toEqual(["a", "b"]);
   });
 
@@ -159,7 +217,10 @@ describe("several models", () => {
 
   test("a bucket lets a minute's worth through at once and then one at a time", async () => {
     const clock = simulatedClock();
-    const model = limitedModel(scriptedModel(() => done), { requestsPerMinute: 6, clock });
+    const model = limitedModel(
+      scriptedModel(() => done),
+      { requestsPerMinute: 6, clock },
+    );
     let answered = 0;
     const all = Array.from({ length: 8 }, () => ask(model).then(() => answered++));
     await clock.advance(0);
@@ -174,7 +235,16 @@ describe("several models", () => {
 
   test("who is aborted while waiting for a seat gives it up", async () => {
     const first = Promise.withResolvers<void>();
-    const model = limitedModel({ generate: () => first.promise.then(() => ({ finish: "stop", toolCalls: [{ name: "done", arguments: '{"summary":"fine"}' }] })) }, { concurrency: 1 });
+    const model = limitedModel(
+      {
+        generate: () =>
+          first.promise.then(() => ({
+            finish: "stop",
+            toolCalls: [{ name: "done", arguments: '{"summary":"fine"}' }],
+          })),
+      },
+      { concurrency: 1 },
+    );
     const controller = new AbortController();
     const one = ask(model);
     const two = ask(model, {}, { signal: controller.signal });
@@ -189,66 +259,118 @@ describe("several models", () => {
 describe("AI SDK models", () => {
   const usage = {
     v2: { inputTokens: 5, outputTokens: 3, totalTokens: 8 },
-    v3: { inputTokens: { total: 5, noCache: 5, cacheRead: 0, cacheWrite: 0 }, outputTokens: { total: 3, text: 3, reasoning: 0 } },
+    v3: {
+      inputTokens: { total: 5, noCache: 5, cacheRead: 0, cacheWrite: 0 },
+      outputTokens: { total: 3, text: 3, reasoning: 0 },
+    },
   };
-  const languageModel = (specificationVersion: "v2" | "v3" | "v4", content: object[], seen: object[] = []): LanguageModel =>
+  const languageModel = (
+    specificationVersion: "v2" | "v3" | "v4",
+    content: object[],
+    seen: object[] = [],
+  ): LanguageModel =>
     ({
       ...{ specificationVersion, provider: "test", modelId: "m", supportedUrls: {} },
       doGenerate: async (options: object) => {
         seen.push(options);
         const isOld = specificationVersion === "v2";
-        return { content, warnings: [], finishReason: isOld ? "tool-calls" : { unified: "tool-calls", raw: "x" }, usage: isOld ? usage.v2 : usage.v3 };
+        return {
+          content,
+          warnings: [],
+          finishReason: isOld ? "tool-calls" : { unified: "tool-calls", raw: "x" },
+          usage: isOld ? usage.v2 : usage.v3,
+        };
       },
     }) as unknown as LanguageModel;
 
-  test.each(["v2", "v3", "v4"] as const)("a model of specification %s gives the same answer as any other", async (version) => {
-    const seen: object[] = [];
-    const call = { type: "tool-call", toolCallId: "1", toolName: "done", input: '{"summary":"fine"}' };
-    const calls: object[] = [];
-    const model = aiSdkModels((id) => (expect(id).toBe("gpt-5-mini"), languageModel(version, [call], seen)));
-    expect(await ask(model, {}, { onCall: (one: object) => calls.push(one) })).toEqual(done);
-    expect(calls).toMatchObject([{ usage: { inputTokens: 5, outputTokens: 3 } }]);
-    expect(seen).toMatchObject([
-      {
-        prompt: [{ role: "system", content: "You triage issues." }, { role: "user", content: [{ type: "text", text: "Issue 1" }] }],
-        tools: [{ type: "function", name: "label", inputSchema: { type: "object" } }, { name: "done" }],
-        toolChoice: { type: "required" },
-        temperature: 0,
-      },
-    ]);
-  });
+  test.each(["v2", "v3", "v4"] as const)(
+    "a model of specification %s gives the same answer as any other",
+    async (version) => {
+      const seen: object[] = [];
+      const call = {
+        type: "tool-call",
+        toolCallId: "1",
+        toolName: "done",
+        input: '{"summary":"fine"}',
+      };
+      const calls: object[] = [];
+      const model = aiSdkModels(
+        (id) => (expect(id).toBe("gpt-5-mini"), languageModel(version, [call], seen)),
+      );
+      expect(await ask(model, {}, { onCall: (one: object) => calls.push(one) })).toEqual(done);
+      expect(calls).toMatchObject([{ usage: { inputTokens: 5, outputTokens: 3 } }]);
+      expect(seen).toMatchObject([
+        {
+          prompt: [
+            { role: "system", content: "You triage issues." },
+            { role: "user", content: [{ type: "text", text: "Issue 1" }] },
+          ],
+          tools: [
+            { type: "function", name: "label", inputSchema: { type: "object" } },
+            { name: "done" },
+          ],
+          toolChoice: { type: "required" },
+          temperature: 0,
+        },
+      ]);
+    },
+  );
 
   test("an API error is named by its status, and a refused key is not repeated", async () => {
     const thrower = (statusCode: number): LanguageModel =>
-      ({ specificationVersion: "v3", doGenerate: () => Promise.reject(Object.assign(new Error("bad key sk-1"), { statusCode })) }) as unknown as LanguageModel;
+      ({
+        specificationVersion: "v3",
+        doGenerate: () => Promise.reject(Object.assign(new Error("bad key sk-1"), { statusCode })),
+      }) as unknown as LanguageModel;
     const error: unknown = await ask(aiSdkModels(thrower(401))).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: "unauthorized" });
     expect(String(error)).not.toContain("sk-1");
-    await expect(ask(aiSdkModels(thrower(529)), {}, { transport: { attempts: 1 } })).rejects.toMatchObject({ code: "overloaded" });
+    await expect(
+      ask(aiSdkModels(thrower(529)), {}, { transport: { attempts: 1 } }),
+    ).rejects.toMatchObject({ code: "overloaded" });
   });
 });
 
 describe("what is decided by pure functions", () => {
   test("F9.7 a repetition is decided from the failure and the attempt alone, never sooner than asked, never for ever", () => {
-    const kinds = ["transport", "timeout", "rate_limited", "overloaded", "rejected", "unauthorized", "aborted", "unrecorded", "drift"] as const;
+    const kinds = [
+      "transport",
+      "timeout",
+      "rate_limited",
+      "overloaded",
+      "rejected",
+      "unauthorized",
+      "aborted",
+      "unrecorded",
+      "drift",
+    ] as const;
     fc.assert(
-      fc.property(fc.constantFrom(...kinds), fc.integer({ min: 1, max: 10 }), fc.option(fc.nat(100_000), { nil: undefined }), (kind, attempt, retryAfter) => {
-        const failed = { kind, attempt, ...(retryAfter === undefined ? {} : { retryAfter }) };
-        const decision = decideRetry(failed);
-        expect(decideRetry(failed)).toEqual(decision);
-        if (!decision.retry) return;
-        expect(attempt).toBeLessThan(3);
-        expect(decision.after).toBeGreaterThanOrEqual(retryAfter ?? 0);
-        expect(decision.after).toBeLessThanOrEqual(60_000);
-        expect(["rejected", "unauthorized", "aborted", "unrecorded", "drift"]).not.toContain(kind);
-      }),
+      fc.property(
+        fc.constantFrom(...kinds),
+        fc.integer({ min: 1, max: 10 }),
+        fc.option(fc.nat(100_000), { nil: undefined }),
+        (kind, attempt, retryAfter) => {
+          const failed = { kind, attempt, ...(retryAfter === undefined ? {} : { retryAfter }) };
+          const decision = decideRetry(failed);
+          expect(decideRetry(failed)).toEqual(decision);
+          if (!decision.retry) return;
+          expect(attempt).toBeLessThan(3);
+          expect(decision.after).toBeGreaterThanOrEqual(retryAfter ?? 0);
+          expect(decision.after).toBeLessThanOrEqual(60_000);
+          expect(["rejected", "unauthorized", "aborted", "unrecorded", "drift"]).not.toContain(
+            kind,
+          );
+        },
+      ),
       { seed: 1 },
     );
   });
 
   test("a price that is not known is not a price of nothing", () => {
     expect(costOf("nobody/knows", { inputTokens: 1, outputTokens: 1 }, PRICES)).toBeUndefined();
-    expect(costOf("openai/gpt-5-mini", { inputTokens: 1_000_000, outputTokens: 0 }, PRICES)).toBe(0.25);
+    expect(costOf("openai/gpt-5-mini", { inputTokens: 1_000_000, outputTokens: 0 }, PRICES)).toBe(
+      0.25,
+    );
     expect(costOf("toString", { inputTokens: 1, outputTokens: 1 }, PRICES)).toBeUndefined();
   });
 });

@@ -33,8 +33,18 @@ export async function providerServer(...answers: readonly Answer[]): Promise<Pro
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      requests.push({ path: request.url ?? "", headers: request.headers, text: Buffer.concat(chunks).toString() });
-      send(response, answers[requests.length - 1] ?? { status: 500, body: { error: { message: "no answer left" } } });
+      requests.push({
+        path: request.url ?? "",
+        headers: request.headers,
+        text: Buffer.concat(chunks).toString(),
+      });
+      send(
+        response,
+        answers[requests.length - 1] ?? {
+          status: 500,
+          body: { error: { message: "no answer left" } },
+        },
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -49,10 +59,14 @@ export async function providerServer(...answers: readonly Answer[]): Promise<Pro
   };
 }
 
-function send(response: ServerResponse, { status = 200, headers = {}, body, events, hangUp, hang }: Answer): void {
+function send(
+  response: ServerResponse,
+  { status = 200, headers = {}, body, events, hangUp, hang }: Answer,
+): void {
   if (hang === true) return;
   const type = events === undefined ? "application/json" : "text/event-stream";
-  if (body !== undefined || events !== undefined) response.writeHead(status, { "content-type": type, ...headers });
+  if (body !== undefined || events !== undefined)
+    response.writeHead(status, { "content-type": type, ...headers });
   for (const event of events ?? []) response.write(eventText(event));
   if (hangUp === true) response.destroy();
   else response.end(body === undefined ? undefined : JSON.stringify(body));
@@ -69,13 +83,29 @@ export function chatReply(message: object, finish = "stop"): Answer {
   return {
     body: {
       ...{ id: "c1", object: "chat.completion", created: 1, model: "gpt-5-mini-2025-08-07" },
-      choices: [{ index: 0, finish_reason: finish, logprobs: null, message: { role: "assistant", content: null, refusal: null, ...message } }],
-      usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120, prompt_tokens_details: { cached_tokens: 40 } },
+      choices: [
+        {
+          index: 0,
+          finish_reason: finish,
+          logprobs: null,
+          message: { role: "assistant", content: null, refusal: null, ...message },
+        },
+      ],
+      usage: {
+        prompt_tokens: 100,
+        completion_tokens: 20,
+        total_tokens: 120,
+        prompt_tokens_details: { cached_tokens: 40 },
+      },
     },
   };
 }
 
-export function chatCall(name: string, args: unknown, ...more: readonly [string, unknown][]): Answer {
+export function chatCall(
+  name: string,
+  args: unknown,
+  ...more: readonly [string, unknown][]
+): Answer {
   const calls = [[name, args] as const, ...more].map(([fn, value], i) => {
     const text = typeof value === "string" ? value : JSON.stringify(value);
     return { id: `call_${i}`, type: "function", function: { name: fn, arguments: text } };
@@ -86,16 +116,44 @@ export function chatCall(name: string, args: unknown, ...more: readonly [string,
 /** A response of the Responses API. */
 export function responseBody(output: readonly object[], more: object = {}): object {
   return {
-    ...{ id: "r1", object: "response", created_at: 1, status: "completed", model: "gpt-5-mini-2025-08-07", output, error: null, incomplete_details: null },
-    usage: { input_tokens: 100, output_tokens: 20, total_tokens: 120, input_tokens_details: { cached_tokens: 40 }, output_tokens_details: { reasoning_tokens: 8 } },
+    ...{
+      id: "r1",
+      object: "response",
+      created_at: 1,
+      status: "completed",
+      model: "gpt-5-mini-2025-08-07",
+      output,
+      error: null,
+      incomplete_details: null,
+    },
+    usage: {
+      input_tokens: 100,
+      output_tokens: 20,
+      total_tokens: 120,
+      input_tokens_details: { cached_tokens: 40 },
+      output_tokens_details: { reasoning_tokens: 8 },
+    },
     ...more,
   };
 }
 
 export function responseCall(name: string, args: unknown): object {
-  return { type: "function_call", id: "f1", call_id: "call_1", name, arguments: JSON.stringify(args), status: "completed" };
+  return {
+    type: "function_call",
+    id: "f1",
+    call_id: "call_1",
+    name,
+    arguments: JSON.stringify(args),
+    status: "completed",
+  };
 }
 
 export function responseText(text: string): object {
-  return { type: "message", id: "m1", role: "assistant", status: "completed", content: [{ type: "output_text", text, annotations: [] }] };
+  return {
+    type: "message",
+    id: "m1",
+    role: "assistant",
+    status: "completed",
+    content: [{ type: "output_text", text, annotations: [] }],
+  };
 }

@@ -16,12 +16,19 @@ export function callOptions(
     ...(stop === undefined ? {} : { stopSequences: stop }),
     ...(provider === undefined ? {} : { providerOptions: provider }),
     ...(tools && { tools: tools.map(functionTool), toolChoice: { type: "required" } }),
-    ...(response && { responseFormat: { type: "json", schema: response.schema, name: response.name } }),
+    ...(response && {
+      responseFormat: { type: "json", schema: response.schema, name: response.name },
+    }),
     abortSignal,
   };
 }
 
-function functionTool({ name, description, schema, strict }: NonNullable<ModelRequest["tools"]>[number]): object {
+function functionTool({
+  name,
+  description,
+  schema,
+  strict,
+}: NonNullable<ModelRequest["tools"]>[number]): object {
   const described = description === undefined ? {} : { description };
   return { type: "function", name, ...described, inputSchema: schema, strict };
 }
@@ -30,7 +37,10 @@ function promptMessage({ role, content }: Message, version: SpecificationVersion
   switch (role) {
     case "system":
     case "developer":
-      return { role: "system", content: content.map((part) => ("text" in part ? part.text : "")).join("") };
+      return {
+        role: "system",
+        content: content.map((part) => ("text" in part ? part.text : "")).join(""),
+      };
     case "user":
       return { role, content: content.flatMap((part) => promptPart(part, version)) };
     case "assistant":
@@ -50,13 +60,27 @@ function promptPart(part: Part, version: SpecificationVersion): readonly object[
   }
   if (!("toolResponse" in part)) return [];
   const { name, ref, output } = part.toolResponse;
-  return [{ type: "tool-result", toolCallId: ref ?? name, toolName: name, output: { type: "json", value: output ?? null } }];
+  return [
+    {
+      type: "tool-result",
+      toolCallId: ref ?? name,
+      toolName: name,
+      output: { type: "json", value: output ?? null },
+    },
+  ];
 }
 
-function filePart({ url, contentType }: Extract<Part, { media: unknown }>["media"], version: SpecificationVersion): object {
+function filePart(
+  { url, contentType }: Extract<Part, { media: unknown }>["media"],
+  version: SpecificationVersion,
+): object {
   const inline = /^data:([^;,]+)[^,]*,(.*)$/s.exec(url);
   const mediaType = contentType ?? inline?.[1] ?? "image/*";
   const data = inline?.[2] ?? new URL(url);
   if (version !== "v4") return { type: "file", mediaType, data };
-  return { type: "file", mediaType, data: inline ? { type: "data", data } : { type: "url", url: data } };
+  return {
+    type: "file",
+    mediaType,
+    data: inline ? { type: "data", data } : { type: "url", url: data },
+  };
 }

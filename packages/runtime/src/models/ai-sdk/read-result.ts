@@ -45,16 +45,28 @@ const FINISH: Readonly<Record<LanguageModelV2FinishReason, ModelReply["finish"]>
   unknown: "other",
 };
 
-function toolCall({ toolCallId, toolName = "", input }: ContentPart): NonNullable<ModelReply["toolCalls"]>[number] {
+function toolCall({
+  toolCallId,
+  toolName = "",
+  input,
+}: ContentPart): NonNullable<ModelReply["toolCalls"]>[number] {
   const text = typeof input === "string" ? input : JSON.stringify(input ?? {});
-  return { name: toolName, arguments: text, ...(toolCallId === undefined ? {} : { id: toolCallId }) };
+  return {
+    name: toolName,
+    arguments: text,
+    ...(toolCallId === undefined ? {} : { id: toolCallId }),
+  };
 }
 
 function usageOf(usage: GenerateResult["usage"]): { readonly usage?: ModelUsage } {
   const input = typeof usage.inputTokens === "object" ? usage.inputTokens.total : usage.inputTokens;
-  const output = typeof usage.outputTokens === "object" ? usage.outputTokens.total : usage.outputTokens;
+  const output =
+    typeof usage.outputTokens === "object" ? usage.outputTokens.total : usage.outputTokens;
   if (input === undefined && output === undefined) return {};
-  const cached = typeof usage.inputTokens === "object" ? usage.inputTokens.cacheRead : (usage as LanguageModelV2Usage).cachedInputTokens;
+  const cached =
+    typeof usage.inputTokens === "object"
+      ? usage.inputTokens.cacheRead
+      : (usage as LanguageModelV2Usage).cachedInputTokens;
   return {
     usage: {
       inputTokens: input ?? 0,

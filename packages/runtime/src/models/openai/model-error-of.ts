@@ -7,17 +7,29 @@ import { ModelError, type ModelFailureKind } from "../model-error.ts";
  */
 export function modelErrorOf(thrown: unknown, secrets: readonly string[]): ModelError {
   if (thrown instanceof ModelError) return thrown;
-  if (thrown instanceof APIUserAbortError) return new ModelError("aborted", "The request was aborted.");
-  if (thrown instanceof APIConnectionTimeoutError) return new ModelError("timeout", "The provider did not answer in time.");
-  if (thrown instanceof APIConnectionError) return new ModelError("transport", `The provider was not reached: ${causeOf(thrown)}.`);
+  if (thrown instanceof APIUserAbortError)
+    return new ModelError("aborted", "The request was aborted.");
+  if (thrown instanceof APIConnectionTimeoutError)
+    return new ModelError("timeout", "The provider did not answer in time.");
+  if (thrown instanceof APIConnectionError)
+    return new ModelError("transport", `The provider was not reached: ${causeOf(thrown)}.`);
   if (!(thrown instanceof APIError) || thrown.status === undefined) {
     const isAbort = (thrown as Error | undefined)?.name === "AbortError";
-    return new ModelError(isAbort ? "aborted" : "transport", `The exchange with the provider broke off: ${causeOf(thrown)}.`);
+    return new ModelError(
+      isAbort ? "aborted" : "transport",
+      `The exchange with the provider broke off: ${causeOf(thrown)}.`,
+    );
   }
   const { status, headers } = thrown as APIError<number, Headers>;
   const kind = kindOf(status);
-  const text = kind === "unauthorized" ? "the key is missing, wrong or not allowed to do this" : redacted(thrown.message, secrets);
-  return new ModelError(kind, `The provider answered ${status}: ${text}.`, { status, retryAfter: retryAfter(headers) });
+  const text =
+    kind === "unauthorized"
+      ? "the key is missing, wrong or not allowed to do this"
+      : redacted(thrown.message, secrets);
+  return new ModelError(kind, `The provider answered ${status}: ${text}.`, {
+    status,
+    retryAfter: retryAfter(headers),
+  });
 }
 
 function kindOf(status: number): ModelFailureKind {
@@ -45,7 +57,9 @@ function finite(value: number): number | undefined {
 }
 
 function redacted(text: string, secrets: readonly string[]): string {
-  return secrets.filter((secret) => secret.length > 3).reduce((kept, secret) => kept.replaceAll(secret, "[key]"), text);
+  return secrets
+    .filter((secret) => secret.length > 3)
+    .reduce((kept, secret) => kept.replaceAll(secret, "[key]"), text);
 }
 
 function causeOf(thrown: unknown): string {

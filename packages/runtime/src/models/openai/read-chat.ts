@@ -8,10 +8,19 @@ export function readChat({ choices, model, usage }: OpenAI.Chat.ChatCompletion):
   const choice = choices[0];
   const used = usage === undefined || usage === null ? {} : { usage: chatUsage(usage) };
   if (choice === undefined) return { model, finish: "other", ...used };
-  return { model, finish: FINISH[choice.finish_reason] ?? "other", ...used, ...readMessage(choice.message) };
+  return {
+    model,
+    finish: FINISH[choice.finish_reason] ?? "other",
+    ...used,
+    ...readMessage(choice.message),
+  };
 }
 
-function readMessage({ content, refusal, tool_calls: calls }: Choice["message"]): Partial<ModelReply> {
+function readMessage({
+  content,
+  refusal,
+  tool_calls: calls,
+}: Choice["message"]): Partial<ModelReply> {
   const toolCalls = (calls ?? []).flatMap((call) =>
     call.type === "function"
       ? [{ id: call.id, name: call.function.name, arguments: call.function.arguments }]

@@ -8,14 +8,21 @@ type Response = OpenAI.Responses.Response;
 export function readResponses(response: Response): ModelReply {
   const { error, model, output, usage } = response;
   if (response.status === "failed" || error) {
-    const kind = error?.code === "rate_limit_exceeded" ? "rate_limited" : error?.code === "server_error" ? "overloaded" : "rejected";
+    const kind =
+      error?.code === "rate_limit_exceeded"
+        ? "rate_limited"
+        : error?.code === "server_error"
+          ? "overloaded"
+          : "rejected";
     throw new ModelError(kind, `The provider says: ${error?.message ?? "it failed"}`);
   }
   const parts = output.flatMap((item) => (item.type === "message" ? item.content : []));
   const text = parts.map((part) => (part.type === "output_text" ? part.text : "")).join("");
   const refusal = parts.map((part) => (part.type === "refusal" ? part.refusal : "")).join("");
   const toolCalls = output.flatMap((item) =>
-    item.type === "function_call" ? [{ id: item.call_id, name: item.name, arguments: item.arguments }] : [],
+    item.type === "function_call"
+      ? [{ id: item.call_id, name: item.name, arguments: item.arguments }]
+      : [],
   );
   return {
     model,

@@ -15,12 +15,21 @@ export function responsesBody(request: ModelRequest): Record<string, unknown> {
     input: messages.flatMap(inputItems),
     ...parameters(config, RESPONSES_NAMES),
     ...(reasoningEffort === undefined ? {} : { reasoning: { effort: reasoningEffort } }),
-    ...(tools && { tools: tools.map(responsesTool), tool_choice: "required", parallel_tool_calls: false }),
+    ...(tools && {
+      tools: tools.map(responsesTool),
+      tool_choice: "required",
+      parallel_tool_calls: false,
+    }),
     ...(Object.keys(text).length > 0 && { text }),
   };
 }
 
-function responsesTool({ name, description, schema, strict }: NonNullable<ModelRequest["tools"]>[number]): object {
+function responsesTool({
+  name,
+  description,
+  schema,
+  strict,
+}: NonNullable<ModelRequest["tools"]>[number]): object {
   const described = description === undefined ? {} : { description };
   return { type: "function", name, ...described, parameters: schema, strict };
 }
@@ -37,7 +46,9 @@ function inputItems({ role, content }: Message): readonly object[] {
 function toolItem(part: Part): readonly object[] {
   if ("toolRequest" in part) {
     const { name, ref, input } = part.toolRequest;
-    return [{ type: "function_call", call_id: ref ?? name, name, arguments: JSON.stringify(input ?? {}) }];
+    return [
+      { type: "function_call", call_id: ref ?? name, name, arguments: JSON.stringify(input ?? {}) },
+    ];
   }
   if (!("toolResponse" in part)) return [];
   const { name, ref, output } = part.toolResponse;
@@ -48,7 +59,8 @@ function toolItem(part: Part): readonly object[] {
 function contentOf(parts: readonly Part[], isAssistant: boolean): string | readonly object[] {
   if (parts.every((part) => "text" in part)) return parts.map(({ text }) => text).join("");
   return parts.flatMap((part): readonly object[] => {
-    if ("text" in part) return [{ type: isAssistant ? "output_text" : "input_text", text: part.text }];
+    if ("text" in part)
+      return [{ type: isAssistant ? "output_text" : "input_text", text: part.text }];
     return "media" in part ? [mediaItem(part.media)] : [];
   });
 }

@@ -3,7 +3,13 @@ export function fits(pattern: unknown, value: unknown): boolean {
   if (typeof pattern !== "object" || pattern === null) return Object.is(pattern, value);
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(pattern)) {
-    return Array.isArray(value) && value.length === pattern.length && pattern.every((item, i) => fits(item, value[i]));
+    return (
+      Array.isArray(value) &&
+      value.length === pattern.length &&
+      pattern.every((item, i) => fits(item, value[i]))
+    );
   }
-  return Object.entries(pattern).every(([key, item]) => fits(item, (value as Readonly<Record<string, unknown>>)[key]));
+  return Object.entries(pattern).every(([key, item]) =>
+    fits(item, (value as Readonly<Record<string, unknown>>)[key]),
+  );
 }

@@ -19,14 +19,19 @@ function parse(path: string, text: string): unknown {
   try {
     return [".yaml", ".yml"].includes(extname(path)) ? parseYaml(text) : JSON.parse(text);
   } catch (error) {
-    throw new Error(`The script ${path} cannot be read: ${(error as Error).message}`, { cause: error });
+    throw new Error(`The script ${path} cannot be read: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 
 function checkReplies(path: string, list: unknown): asserts list is readonly ScriptedReply[] {
-  if (!Array.isArray(list)) throw new Error(`The script ${path} must be a list of replies, or such lists by prompt.`);
+  if (!Array.isArray(list))
+    throw new Error(`The script ${path} must be a list of replies, or such lists by prompt.`);
   for (const [index, reply] of list.entries()) {
-    const kinds = ["tool", "output", "text", "refusal", "fails"].filter((key) => Object.hasOwn(Object(reply) as object, key));
+    const kinds = ["tool", "output", "text", "refusal", "fails"].filter((key) =>
+      Object.hasOwn(Object(reply) as object, key),
+    );
     if (kinds.length === 1) continue;
     throw new Error(
       `Reply ${index + 1} of the script ${path} must have exactly one of tool, output, text, refusal and fails; ` +

@@ -41,13 +41,22 @@ export function selectNextDue(db: DatabaseSync, query: DueQuery): string | undef
   return typeof row?.["due"] === "string" ? row["due"] : undefined;
 }
 
-function wanted({ owner, crashes, agents, runs, except = [] }: DueQuery): Record<string, string | number | null> {
-  const list = (names: readonly string[] | undefined): string | null => (names ? JSON.stringify(names) : null);
+function wanted({
+  owner,
+  crashes,
+  agents,
+  runs,
+  except = [],
+}: DueQuery): Record<string, string | number | null> {
+  const list = (names: readonly string[] | undefined): string | null =>
+    names ? JSON.stringify(names) : null;
   return { owner, crashes, agents: list(agents), runs: list(runs), except: list(except) };
 }
 
 function deadOwners(db: DatabaseSync, { owner, gone }: ClaimQuery): readonly string[] {
-  const rows = db.prepare("select distinct owner from work where owner is not null and owner <> ?").all(owner);
+  const rows = db
+    .prepare("select distinct owner from work where owner is not null and owner <> ?")
+    .all(owner);
   return rows.map((row) => String(row["owner"])).filter(gone);
 }
 
@@ -55,7 +64,9 @@ function deadOwners(db: DatabaseSync, { owner, gone }: ClaimQuery): readonly str
 function countCrashes(db: DatabaseSync, rows: readonly Row[], most: number): ReadonlySet<unknown> {
   const poisoned = new Set<unknown>();
   const count = db.prepare("update runs set crashes = crashes + 1 where id = ? returning crashes");
-  const left = new Set(rows.filter((row) => row["owner"] !== null).map((row) => String(row["run_id"])));
+  const left = new Set(
+    rows.filter((row) => row["owner"] !== null).map((row) => String(row["run_id"])),
+  );
   for (const run of left) if (Number(count.get(run)?.["crashes"]) > most) poisoned.add(run);
   return poisoned;
 }

@@ -36,12 +36,22 @@ export function applyCommit(db: DatabaseSync, commit: Commit): void {
   const columns = runColumns({ ...run, updatedAt });
   db.prepare(
     "update runs set status = ?, seq = ?, head = ?, state = ?, sum = ?, updated_at = ?, crashes = 0 where id = ?",
-  ).run(status, entry.seq, entry.hash, columns["state"] as string, columns["sum"] as string, updatedAt, runId);
+  ).run(
+    status,
+    entry.seq,
+    entry.hash,
+    columns["state"] as string,
+    columns["sum"] as string,
+    updatedAt,
+    runId,
+  );
   applyChanges(db, { ...run, updatedAt }, commit.changes);
 }
 
 function takeDelivery(db: DatabaseSync, scope: string, key: string, runId: string): void {
-  const known = db.prepare("select run_id from deliveries where scope = ? and key = ?").get(scope, key);
+  const known = db
+    .prepare("select run_id from deliveries where scope = ? and key = ?")
+    .get(scope, key);
   if (known !== undefined) throw new DuplicateDeliveryError(key, String(known["run_id"]));
   db.prepare("insert into deliveries (scope, key, run_id) values (?, ?, ?)").run(scope, key, runId);
 }
@@ -57,7 +67,11 @@ export function staleClaim(runId: string, id: string): StaleClaimError {
   return new StaleClaimError(`The claim on "${id}" of run "${runId}" has gone to another worker.`);
 }
 
-function applyChanges(db: DatabaseSync, run: StoredRun, { work, drop, open, close, ended }: Changes): void {
+function applyChanges(
+  db: DatabaseSync,
+  run: StoredRun,
+  { work, drop, open, close, ended }: Changes,
+): void {
   const dropOne = db.prepare("delete from work where run_id = ? and (id = ? or belongs = ?)");
   for (const id of drop) dropOne.run(run.id, id, id);
   for (const request of close) closeRequest(db, run.id, request);
@@ -74,7 +88,11 @@ function applyChanges(db: DatabaseSync, run: StoredRun, { work, drop, open, clos
   if (ended === true) endRun(db, run);
 }
 
-function closeRequest(db: DatabaseSync, runId: string, { id, status, at, by }: ClosedRequest): void {
+function closeRequest(
+  db: DatabaseSync,
+  runId: string,
+  { id, status, at, by }: ClosedRequest,
+): void {
   db.prepare(
     "update requests set status = ?, closed_at = ?, closed_by = ? where run_id = ? and id = ? and status = 'open'",
   ).run(status, at, by ?? null, runId, id);

@@ -20,7 +20,9 @@ export function bodyOf({ event, notes }: LogEntry): string {
 
 export function insertEvent(db: DatabaseSync, runId: string, entry: LogEntry): void {
   const body = bodyOf(entry);
-  const insert = db.prepare("insert into events (run_id, seq, body, blob, hash) values (?, ?, ?, ?, ?)");
+  const insert = db.prepare(
+    "insert into events (run_id, seq, body, blob, hash) values (?, ?, ?, ?, ?)",
+  );
   if (Buffer.byteLength(body) <= INLINE_BYTES) {
     insert.run(runId, entry.seq, body, null, entry.hash);
     return;
@@ -31,7 +33,12 @@ export function insertEvent(db: DatabaseSync, runId: string, entry: LogEntry): v
 }
 
 /** The log up to `to`, checked against its own hashes. */
-export function selectLog(db: DatabaseSync, runId: string, to: number, head?: string): readonly LogEntry[] {
+export function selectLog(
+  db: DatabaseSync,
+  runId: string,
+  to: number,
+  head?: string,
+): readonly LogEntry[] {
   const rows = db
     .prepare(
       `select seq, coalesce(events.body, blobs.body) as body, events.hash as hash from events

@@ -4,7 +4,7 @@ import { NewerStoreError } from "../errors.ts";
 /** Each brings the schema from the version of its index to the next. Never edited once released. */
 const MIGRATIONS: readonly string[] = [
   `
-  create table machines (hash text primary key, body text not null) without rowid;
+  create table machines (hash text primary key, body text not null, sum text not null);
 
   create table runs (
     id text primary key, agent text not null, machine text not null references machines (hash),
@@ -20,7 +20,7 @@ const MIGRATIONS: readonly string[] = [
   create table events (
     run_id text not null references runs (id), seq integer not null, body text, blob text references blobs (hash),
     hash text not null, primary key (run_id, seq), check ((body is null) <> (blob is null))
-  ) without rowid;
+  );
   create trigger events_are_never_changed before update on events
     begin select raise (abort, 'events are append-only'); end;
 
