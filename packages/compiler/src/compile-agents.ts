@@ -37,7 +37,9 @@ export function compileAgents(options: CompileAgentsOptions): {
     memo.set(agent, outcome);
     findings.push(...outcome.findings);
     const faulty = [...outcome.uses].some((name) => broken.has(name)) || outside.some((finding) => concerns(finding, agent));
-    if (outcome.agent && !faulty) agents.push(outcome.agent);
+    const clash = outcome.agent && clashOf(agent, agents);
+    if (clash) findings.push(clash);
+    else if (outcome.agent && !faulty) agents.push(outcome.agent);
   }
   return { agents, findings };
 
@@ -61,6 +63,12 @@ export function compileAgents(options: CompileAgentsOptions): {
     const owner = program.agents.find(({ declared, flow }) => contains(declared.whole, span) || contains(flow.span, span));
     return owner === undefined || owner === agent;
   }
+}
+
+/** Two names that differ in case alone are one folder on some systems. */
+function clashOf({ name, declared }: ReadAgent, agents: readonly CompiledAgent[]): Finding | undefined {
+  const other = agents.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  return other && messages.artifactClash(declared.span, { name, other: other.name });
 }
 
 /** A flow that is nested beyond what the stack holds is the author's to change; anything else is ours. */

@@ -60,8 +60,8 @@ export function createCompiler(options: CompileOptions): Compiler {
 
   return {
     update(changed) {
-      const files = changed && new Set([...changed].map((file) => resolve(cwd, file).replaceAll("\\", "/")));
-      const next = queue.then(() => run(files).catch(crashed));
+      const edited = changed && new Set([...changed].map((file) => resolve(cwd, file).replaceAll("\\", "/")));
+      const next = queue.then(() => run(edited).catch(crashed));
       queue = next.catch(() => {});
       return next;
     },

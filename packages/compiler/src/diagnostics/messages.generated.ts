@@ -150,6 +150,20 @@ export function badExample(span: Span, values: { readonly example: Value; readon
   return { code: "TF1115", word: "bad-example", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF1116 */
+export function unknownField(span: Span, values: { readonly name: Value; readonly field: Value; readonly kind: Value; readonly suggestion?: Value | undefined; readonly known: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` has a \`${values.field}\`, which a ${values.kind} does not know.${values.suggestion === undefined ? "" : ` ${values.suggestion}`}`;
+  const help = `It has no effect. A ${values.kind} has ${values.known}.`;
+  return { code: "TF1116", word: "unknown-field", severity: "warning", message, help, span, ...evidence };
+}
+
+/** TF1117 */
+export function reservedName(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` cannot be the name of a declaration.`;
+  const help = `Export it under another name: \`export { search as find }\`.`;
+  return { code: "TF1117", word: "reserved-name", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF2001 */
 export function undeclaredName(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
   const message = `There is nothing named \`${values.name}\` here.`;
@@ -892,6 +906,13 @@ export function endlessLoop(span: Span, _: object, evidence: Evidence = {}): Fin
   return { code: "TF5004", word: "endless-loop", severity: "warning", message, help, span, ...evidence };
 }
 
+/** TF6001 */
+export function artifactClash(span: Span, values: { readonly name: Value; readonly other: Value }, evidence: Evidence = {}): Finding {
+  const message = `The artifacts of \`${values.name}\` and \`${values.other}\` would have the same file names.`;
+  const help = `Rename one of them: some file systems do not tell upper from lower case.`;
+  return { code: "TF6001", word: "artifact-clash", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF9001 */
 export function compilerCrash(span: Span, values: { readonly name: Value; readonly error: Value }, evidence: Evidence = {}): Finding {
   const message = `The compiler failed on \`${values.name}\`: ${values.error}`;
@@ -929,6 +950,8 @@ export const messages: {
   readonly schemaRefused: typeof schemaRefused;
   readonly optionNotCompiled: typeof optionNotCompiled;
   readonly badExample: typeof badExample;
+  readonly unknownField: typeof unknownField;
+  readonly reservedName: typeof reservedName;
   readonly undeclaredName: typeof undeclaredName;
   readonly misspelledName: typeof misspelledName;
   readonly usedBeforeDeclaration: typeof usedBeforeDeclaration;
@@ -1035,6 +1058,7 @@ export const messages: {
   readonly choiceStartsNothing: typeof choiceStartsNothing;
   readonly functionAcrossStep: typeof functionAcrossStep;
   readonly endlessLoop: typeof endlessLoop;
+  readonly artifactClash: typeof artifactClash;
   readonly compilerCrash: typeof compilerCrash;
   readonly tooDeep: typeof tooDeep;
 } = {
@@ -1059,6 +1083,8 @@ export const messages: {
   schemaRefused,
   optionNotCompiled,
   badExample,
+  unknownField,
+  reservedName,
   undeclaredName,
   misspelledName,
   usedBeforeDeclaration,
@@ -1165,6 +1191,7 @@ export const messages: {
   choiceStartsNothing,
   functionAcrossStep,
   endlessLoop,
+  artifactClash,
   compilerCrash,
   tooDeep,
 };

@@ -1,7 +1,7 @@
 import { helperArguments } from "../diagnostics/messages.generated.ts";
 import type { Invocation } from "./handlebars-tree.ts";
 import type { Lowering } from "./lowering.ts";
-import { nearest } from "./nearest.ts";
+import { nearestName } from "../diagnostics/nearest-name.ts";
 import type { Signature } from "./signatures.ts";
 
 /** The number of a call's arguments, and the names of its named ones. */
@@ -18,7 +18,7 @@ export function checkCall(
   }
   for (const { key } of call.hash?.pairs ?? []) {
     if (!named || named.includes(key)) continue;
-    const near = nearest(key, named);
+    const near = nearestName(key, named);
     problems.push(`has no argument named \`${key}\`${near ? `; \`${near}\` is one` : ""}`);
   }
   for (const problem of problems) {

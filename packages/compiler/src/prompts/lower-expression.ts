@@ -4,7 +4,7 @@ import { checkCall } from "./check-call.ts";
 import type { Expression, Hash, Invocation, Literal, Path } from "./handlebars-tree.ts";
 import { threadHash } from "./lower-thread.ts";
 import type { Lowering } from "./lowering.ts";
-import { nearest } from "./nearest.ts";
+import { nearestName } from "../diagnostics/nearest-name.ts";
 import { valueHelpers } from "./signatures.ts";
 
 export function lowerExpression(expression: Expression, at: Lowering): PromptExpression {
@@ -129,6 +129,6 @@ export function lowerName(invocation: Invocation, at: Lowering): PromptExpressio
 }
 
 export function suggest(name: string, known: Iterable<string>): string | undefined {
-  const near = nearest(name, known);
+  const near = nearestName(name, known);
   return near && `Did you mean \`${near}\`?`;
 }

@@ -1,4 +1,5 @@
-import { Project, ts } from "ts-morph";
+import { Project } from "ts-morph";
+import type { ts } from "ts-morph";
 
 /**
  * TypeScript's own `lib.*.d.ts` files as ts-morph bundles them: they are in no folder, so a project

@@ -57,10 +57,10 @@ class TopLevel {
     else this.#readOther(node);
   }
 
-  #follow(specifier: ts.Expression, isTypeOnly: boolean): ResolvedSpecifier | undefined {
+  #follow(specifier: ts.Expression, ofTypes: boolean): ResolvedSpecifier | undefined {
     if (!ts.isStringLiteralLike(specifier)) return undefined;
     const resolved = this.#resolve(specifier);
-    if (isTypeOnly) return undefined;
+    if (ofTypes) return undefined;
     if (resolved.project) this.dependencies.add(resolved.from);
     return resolved;
   }
@@ -173,8 +173,8 @@ class TopLevel {
 }
 
 /** `import type …`, or `import { type A, type B } …`. */
-function importsTypes({ isTypeOnly, name, namedBindings }: ts.ImportClause): boolean {
-  if (isTypeOnly) return true;
+function importsTypes({ isTypeOnly: ofTypes, name, namedBindings }: ts.ImportClause): boolean {
+  if (ofTypes) return true;
   if (name || !namedBindings || !ts.isNamedImports(namedBindings)) return false;
   const { elements } = namedBindings;
   return elements.length > 0 && elements.every((element) => element.isTypeOnly);

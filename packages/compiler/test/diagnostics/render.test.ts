@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { diagnosticCodes, explain, renderDiagnostic, renderDiagnostics } from "../../src/index.ts";
 import type { Diagnostic } from "../../src/index.ts";
 import { toDiagnostics } from "../../src/diagnostics/index.ts";
+import { nearestName } from "../../src/diagnostics/nearest-name.ts";
 
 const text = 'const a = 1;\nconst thread = [];\nconst alias = thread;\nthread.push({\n  "one": 1,\n});\n';
 
@@ -92,4 +93,15 @@ test("every code is explained, by its number and by its word", () => {
     expect(explain(word)).toContain(` ${word}\n`);
   }
   expect(explain("TF0000")).toBeUndefined();
+});
+
+test.each([
+  ["lenght", ["length", "left"], "length"],
+  ["Stuff", ["stuff", "staff"], "stuff"],
+  ["nextSetp", ["nextStep", "next"], "nextStep"],
+  ["ab", ["ac", "cd"], undefined],
+  ["total", ["total"], undefined],
+  ["entirely", ["different"], undefined],
+])("%s is most likely meant as one of %j: %s", (name, known, nearest) => {
+  expect(nearestName(name, known)).toBe(nearest);
 });

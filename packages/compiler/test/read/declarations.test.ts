@@ -27,8 +27,10 @@ describe("a declaration becomes data", () => {
   });
 
   test("a contract changes with the schemas and the effect, and with nothing else", async () => {
-    const contract = async (fields: string): Promise<unknown> =>
-      (declared(await read(`export const t = tool({ ${fields} } as any);`), "t")?.declaration as { contract: string }).contract;
+    const contract = async (fields: string): Promise<unknown> => {
+      const declaration = declared(await read(`export const t = tool({ ${fields} } as any);`), "t")?.declaration;
+      return declaration?.kind === "tool" ? declaration.contract : undefined;
+    };
     const plain = await contract('description: "a", input: z.string(), output: z.string()');
     expect(await contract('description: "b", input: z.string(), output: z.string(), timeout: "3s"')).toBe(plain);
     expect(await contract('description: "a", input: z.string(), output: z.number()')).not.toBe(plain);

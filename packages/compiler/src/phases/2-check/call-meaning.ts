@@ -17,7 +17,7 @@ import { functionOf } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
 import { errorNames, namespaces } from "./globals.ts";
-import { nearestName } from "./nearest-name.ts";
+import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { startOf } from "./root-variable.ts";
 
 /** Decides what a call means, once, and keeps it. */

@@ -7,7 +7,7 @@ import type { Name } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import { foldConstant } from "./fold-constant.ts";
 import { errorNames, namespaces, refusedGlobals, specials } from "./globals.ts";
-import { nearestName } from "./nearest-name.ts";
+import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { namesInScope } from "./scope.ts";
 import type { Place } from "./scope.ts";
 
@@ -17,6 +17,17 @@ export function resolveOutside(node: IdentifierSyntax, place: Place): Name {
   const resolved = checking.program.resolve(fn.file, node.name);
   return resolved === undefined ? resolveGlobal(node, place) : resolveTop(resolved, node, place);
 }
+
+/** What stands at the top level of a module and is neither a constant nor a function. */
+const words: ReadonlyMap<string, string> = new Map([
+  ["class", "a class"],
+  ["destructured", "taken out of a pattern"],
+  ["enum", "an enum"],
+  ["import-equals", "an `import … = require(…)`"],
+  ["namespace", "a namespace"],
+  ["namespace-import", "a whole module (import the names that are used)"],
+  ["unexported-declaration", "a declaration that is not exported"],
+]);
 
 function resolveTop(resolved: Resolved, node: IdentifierSyntax, place: Place): Name {
   const { checking, fn } = place;
@@ -36,7 +47,7 @@ function resolveTop(resolved: Resolved, node: IdentifierSyntax, place: Place): N
       return refused(() => report(checking, fn, (evidence) => messages.packageValue(span, { name, package: from }, evidence)));
     }
     case "other": {
-      const { what } = resolved;
+      const what = words.get(resolved.what) ?? `declared with \`${resolved.what}\``;
       const related = [{ span: resolved.span, label: `${name} is declared here` }];
       return refused(() => report(checking, fn, (evidence) => messages.notAConstant(span, { name, what }, evidence), { related }));
     }

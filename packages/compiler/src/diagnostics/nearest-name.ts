@@ -1,7 +1,8 @@
 /** The known name that `name` is most likely a typing error for. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  // Two short names are near one another by accident.
+  let least = name.length < 3 ? 1 : Math.max(1, Math.floor(name.length / 3)) + 1;
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
     const distance = candidate.toLowerCase() === name.toLowerCase() ? 0.5 : editDistance(name, candidate, least);
     if (candidate !== name && distance < least) [best, least] = [candidate, distance];
