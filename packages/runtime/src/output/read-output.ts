@@ -9,8 +9,9 @@ import { knownProperties } from "./known-properties.ts";
 import type { ParseOptions } from "./parse-output.ts";
 import { findRegions } from "./region.ts";
 import { repair } from "./repair.ts";
-import type { Shape } from "./shape.ts";
 import { shapesOf } from "./shape.ts";
+import { tryParse } from "./try-parse.ts";
+import { isText, verbatimText } from "./verbatim-text.ts";
 import type { Compilation, Problem } from "../core/validate/index.ts";
 import { excerpt, passes, schemaCompiler } from "../core/validate/index.ts";
 
@@ -67,43 +68,6 @@ function strictJson(
   const value = tryParse(text);
   if (value === undefined || !passes(compilation.check(schema), value.json)) return undefined;
   return fit(value.json, []);
-}
-
-function tryParse(text: string): { readonly json: unknown } | undefined {
-  try {
-    return { json: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** A string, or a string or null. */
-const isText = (shape: Shape): boolean =>
-  shape.kind === "string" ||
-  (shape.kind === "union" &&
-    shape.options.some((option) => option.kind === "string") &&
-    shape.options.every((option) => option.kind === "string" || option.kind === "null"));
-
-/** The text as it is; without the space or the quotation marks around it only where it must be. */
-function verbatimText(
-  text: string,
-  schema: JsonSchema,
-  shape: Shape,
-  compilation: Compilation,
-  { partial = false }: ParseOptions,
-): Result {
-  const short = text.trim();
-  if (shape.kind === "union" && short === "null") return fit(null, []);
-  const check = compilation.check(schema);
-  const problems: Problem[] = [];
-  check(text, "", problems);
-  if (problems.length === 0 || partial) return fit(text, []);
-  if (passes(check, short)) return fit(short, [repair("trimmed", "", "white space was removed")]);
-  const inner = tryParse(short)?.json;
-  if (typeof inner === "string" && passes(check, inner)) {
-    return fit(inner, [repair("trimmed", "", "quotation marks were removed")]);
-  }
-  return misfits(problems);
 }
 
 function candidatesIn(

@@ -8,5 +8,4 @@ export { equalJson } from "./equal.ts";
 export { hasFormat } from "./format.ts";
 export { below, excerpt } from "./problem.ts";
 export type { Problem } from "./problem.ts";
-export { resolveReference } from "./reference.ts";
 export { toPattern } from "./scalar.ts";

@@ -42,7 +42,10 @@ export const withRepair = (result: Result, ...more: readonly Repair[]): Result =
       })
     : result;
 
-export const misfits = (problems: readonly Problem[], distance = problems.length): Misfit => ({
+export const misfits = (
+  problems: readonly Problem[],
+  distance: number = problems.length,
+): Misfit => ({
   kind: "misfit",
   problems,
   distance,

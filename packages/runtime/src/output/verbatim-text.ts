@@ -1,0 +1,38 @@
+import type { JsonSchema } from "@twelvefold/ir";
+import type { Result } from "./coerce/result.ts";
+import { fit, misfits } from "./coerce/result.ts";
+import type { ParseOptions } from "./parse-output.ts";
+import { repair } from "./repair.ts";
+import type { Shape } from "./shape.ts";
+import { tryParse } from "./try-parse.ts";
+import type { Compilation, Problem } from "../core/validate/index.ts";
+import { passes } from "../core/validate/index.ts";
+
+/** A string, or a string or null. */
+export const isText = (shape: Shape): boolean =>
+  shape.kind === "string" ||
+  (shape.kind === "union" &&
+    shape.options.some((option) => option.kind === "string") &&
+    shape.options.every((option) => option.kind === "string" || option.kind === "null"));
+
+/** The text as it is; without the space or the quotation marks around it only where it must be. */
+export function verbatimText(
+  text: string,
+  schema: JsonSchema,
+  shape: Shape,
+  compilation: Compilation,
+  { partial = false }: ParseOptions,
+): Result {
+  const short = text.trim();
+  if (shape.kind === "union" && short === "null") return fit(null, []);
+  const check = compilation.check(schema);
+  const problems: Problem[] = [];
+  check(text, "", problems);
+  if (problems.length === 0 || partial) return fit(text, []);
+  if (passes(check, short)) return fit(short, [repair("trimmed", "", "white space was removed")]);
+  const inner = tryParse(short)?.json;
+  if (typeof inner === "string" && passes(check, inner)) {
+    return fit(inner, [repair("trimmed", "", "quotation marks were removed")]);
+  }
+  return misfits(problems);
+}
