@@ -136,13 +136,6 @@ export function schemaRefused(span: Span, values: { readonly field: Value; reado
   return { code: "TF1113", word: "schema-refused", severity: "error", message, help, span, ...evidence };
 }
 
-/** TF1114 */
-export function optionNotCompiled(span: Span, values: { readonly field: Value; readonly name: Value; readonly remedy: Value }, evidence: Evidence = {}): Finding {
-  const message = `\`${values.field}\` of \`${values.name}\` is not compiled by this version.`;
-  const help = `${values.remedy}`;
-  return { code: "TF1114", word: "option-not-compiled", severity: "error", message, help, span, ...evidence };
-}
-
 /** TF1115 */
 export function badExample(span: Span, values: { readonly example: Value; readonly name: Value; readonly problem: Value }, evidence: Evidence = {}): Finding {
   const message = `The example \`${values.example}\` of \`${values.name}\` does not fit its input: ${values.problem}.`;
@@ -162,6 +155,27 @@ export function reservedName(span: Span, values: { readonly name: Value }, evide
   const message = `\`${values.name}\` cannot be the name of a declaration.`;
   const help = `Export it under another name: \`export { search as find }\`.`;
   return { code: "TF1117", word: "reserved-name", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1120 */
+export function functionNotFound(span: Span, values: { readonly field: Value; readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `The function \`${values.field}\` of \`${values.name}\` is written where it cannot be read.`;
+  const help = `Write it in place, or name a function of the project: \`helpers: { upper }\` with \`const upper = (text: string) => text.toUpperCase();\`.`;
+  return { code: "TF1120", word: "function-not-found", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1121 */
+export function budgetTooSmall(span: Span, values: { readonly name: Value; readonly tokens: Value; readonly budget: Value }, evidence: Evidence = {}): Finding {
+  const message = `Every request of \`${values.name}\` has at least ${values.tokens} tokens, and its budget is ${values.budget}.`;
+  const help = `Give it more, shorten the template, or offer fewer tools.`;
+  return { code: "TF1121", word: "budget-too-small", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1122 */
+export function budgetWithoutThread(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `The template of \`${values.name}\` shows no thread that could be made shorter.`;
+  const help = `Show the events with {{thread events}}, or use the policy \`"error"\`.`;
+  return { code: "TF1122", word: "budget-without-thread", severity: "error", message, help, span, ...evidence };
 }
 
 /** TF2001 */
@@ -731,6 +745,13 @@ export function constantNotJson(span: Span, values: { readonly name: Value }, ev
   return { code: "TF2310", word: "constant-not-json", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF2311 */
+export function constantChangedElsewhere(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is changed outside of the flow.`;
+  const help = `Write its whole value where it is declared, or give it as input.`;
+  return { code: "TF2311", word: "constant-changed-elsewhere", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF2601 */
 export function unknownVariable(span: Span, values: { readonly name: Value; readonly known: Value; readonly suggestion?: Value | undefined }, evidence: Evidence = {}): Finding {
   const message = `\`${values.name}\` is not in the input of this template.`;
@@ -948,10 +969,12 @@ export const messages: {
   readonly templateFileNotFound: typeof templateFileNotFound;
   readonly schemaPrompted: typeof schemaPrompted;
   readonly schemaRefused: typeof schemaRefused;
-  readonly optionNotCompiled: typeof optionNotCompiled;
   readonly badExample: typeof badExample;
   readonly unknownField: typeof unknownField;
   readonly reservedName: typeof reservedName;
+  readonly functionNotFound: typeof functionNotFound;
+  readonly budgetTooSmall: typeof budgetTooSmall;
+  readonly budgetWithoutThread: typeof budgetWithoutThread;
   readonly undeclaredName: typeof undeclaredName;
   readonly misspelledName: typeof misspelledName;
   readonly usedBeforeDeclaration: typeof usedBeforeDeclaration;
@@ -1033,6 +1056,7 @@ export const messages: {
   readonly packageValue: typeof packageValue;
   readonly notAConstant: typeof notAConstant;
   readonly constantNotJson: typeof constantNotJson;
+  readonly constantChangedElsewhere: typeof constantChangedElsewhere;
   readonly unknownVariable: typeof unknownVariable;
   readonly unknownProperty: typeof unknownProperty;
   readonly unusedVariable: typeof unusedVariable;
@@ -1081,10 +1105,12 @@ export const messages: {
   templateFileNotFound,
   schemaPrompted,
   schemaRefused,
-  optionNotCompiled,
   badExample,
   unknownField,
   reservedName,
+  functionNotFound,
+  budgetTooSmall,
+  budgetWithoutThread,
   undeclaredName,
   misspelledName,
   usedBeforeDeclaration,
@@ -1166,6 +1192,7 @@ export const messages: {
   packageValue,
   notAConstant,
   constantNotJson,
+  constantChangedElsewhere,
   unknownVariable,
   unknownProperty,
   unusedVariable,

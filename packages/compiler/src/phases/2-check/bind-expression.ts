@@ -167,7 +167,7 @@ function noteChanged(root: IdentifierSyntax, span: IdentifierSyntax["span"], pla
   const { checking, fn } = place;
   const name = behindAlias(root, place);
   if (name?.kind === "variable") fn.mutations.push({ binding: name.binding, span });
-  if (name?.kind !== "constant") return;
+  if (name?.kind !== "constant" && name?.kind !== "collection") return;
   const related = [{ span: name.span, label: `${name.name} is declared here, at the top level` }];
   report(checking, fn, (evidence) => messages.moduleConstantChanged(span, { name: name.name }, evidence), { related });
 }
@@ -179,5 +179,5 @@ function behindAlias(root: IdentifierSyntax, place: Place): Name | undefined {
   const { initializer } = name.binding;
   const behind = initializer === undefined ? undefined : rootVariable(initializer);
   const constant = behind === undefined ? undefined : place.checking.names.get(behind);
-  return constant?.kind === "constant" ? constant : name;
+  return constant?.kind === "constant" || constant?.kind === "collection" ? constant : name;
 }

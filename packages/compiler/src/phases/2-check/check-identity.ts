@@ -27,6 +27,7 @@ function isObject(node: ExpressionSyntax, checking: Checking): boolean {
     case "identifier": {
       const name = checking.names.get(node);
       if (functionOf(name) !== undefined) return true;
+      if (name?.kind === "collection") return true;
       if (name?.kind === "constant") return typeof name.value === "object" && name.value !== null;
       if (name?.kind !== "variable" || name.binding.kind !== "const") return false;
       const { initializer, ready } = name.binding;

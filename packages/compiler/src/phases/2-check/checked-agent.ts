@@ -85,6 +85,8 @@ export type Name =
   | { readonly kind: "variable"; readonly binding: Binding }
   | { readonly kind: "function"; readonly fn: CheckedFunction }
   | { readonly kind: "constant"; readonly value: Json; readonly span: Span; readonly name: string }
+  /** A module-level `Map` or `Set` of constants that nothing changes: made again wherever it is used. */
+  | { readonly kind: "collection"; readonly collection: "Map" | "Set"; readonly value: Json; readonly span: Span; readonly name: string }
   | { readonly kind: "special"; readonly value: Special["value"] }
   | { readonly kind: "regexp"; readonly pattern: string; readonly flags: string }
   | { readonly kind: "builtin"; readonly name: string }

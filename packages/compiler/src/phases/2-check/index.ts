@@ -3,6 +3,7 @@ import type { Finding } from "../../diagnostics/finding.ts";
 import type { Program, ReadAgent } from "../1-read/index.ts";
 import { bindTopFunction } from "./bind-function.ts";
 import { checkBranches } from "./check-branches.ts";
+import { checkConstants } from "./check-constants.ts";
 import { checkFunction } from "./check-function.ts";
 import { capturesOf } from "./check-function-value.ts";
 import type { CheckedAgent, CheckedFunction } from "./checked-agent.ts";
@@ -40,6 +41,7 @@ export function check(program: Program, agent: ReadAgent): { readonly checked?: 
     }
   }
   checkBranches(checking, branches);
+  checkConstants(checking, flow);
   const dispatches = findDispatches(checking);
   const findings = withoutConsequences(checking.findings);
   const { names, functions, calls, agents } = checking;

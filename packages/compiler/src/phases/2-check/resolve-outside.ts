@@ -1,3 +1,4 @@
+import type { Json } from "@twelvefold/ir";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { ExpressionSyntax, IdentifierSyntax, Span } from "../../syntax/index.ts";
 import type { Declared, Resolved } from "../1-read/index.ts";
@@ -81,11 +82,26 @@ function resolveConst(resolved: Extract<Resolved, { kind: "const" }>, node: Iden
     if (behind === undefined && isBuiltinName(init.name)) return { kind: "builtin", name: init.name };
     if (behind !== undefined && behind.init !== init) return resolveConst(behind, node, place);
   }
+  const collection = init.kind === "new" ? collectionOf(init, file, place) : undefined;
+  if (collection !== undefined) return { ...collection, span, name };
   const folded = foldConstant(checking.program, file, init);
   if (folded?.kind === "special") return folded;
   if (folded !== undefined) return { kind: "constant", value: folded.value, span, name };
   const related = [{ span, label: `${name} is declared here` }];
   return refused(() => report(checking, fn, (evidence) => messages.constantNotJson(node.span, { name: node.name }, evidence), { related }));
+}
+
+/** `new Set(["a", "b"])` at the top level. */
+function collectionOf(
+  { callee, args }: Extract<ExpressionSyntax, { kind: "new" }>,
+  file: string,
+  { checking: { program } }: Place,
+): { readonly kind: "collection"; readonly collection: "Map" | "Set"; readonly value: Json } | undefined {
+  const name = callee.kind === "identifier" && program.resolve(file, callee.name) === undefined ? callee.name : undefined;
+  const [entries] = args;
+  if ((name !== "Map" && name !== "Set") || args.length > 1 || entries?.kind === "spread") return undefined;
+  const folded = entries === undefined ? ({ kind: "json", value: [] } as const) : foldConstant(program, file, entries);
+  return folded?.kind === "json" && Array.isArray(folded.value) ? { kind: "collection", collection: name, value: folded.value } : undefined;
 }
 
 function resolveGlobal(node: IdentifierSyntax, place: Place): Name {

@@ -1,4 +1,4 @@
-import type { Expression, InstanceOf } from "@twelvefold/ir";
+import type { Expression, InstanceOf, Json } from "@twelvefold/ir";
 import type { ExpressionSyntax, IdentifierSyntax } from "../../syntax/index.ts";
 import { builtinValue, functionOf, instanceName } from "../2-check/index.ts";
 import { functionReference, variable } from "./body.ts";
@@ -20,18 +20,21 @@ export function lowerName(node: IdentifierSyntax, body: Body): Expression {
       return { kind: "regexp", pattern: name.pattern, flags: name.flags };
     case "builtin":
       return { kind: "builtinFunction", name: name.name };
-    case "constant": {
-      const { value } = name;
-      if (typeof value !== "object" || value === null) return literal(value);
-      let index = lowering.constants.indexOf(value);
-      const text = JSON.stringify(value);
-      if (index < 0) index = lowering.constants.findIndex((known) => JSON.stringify(known) === text);
-      if (index < 0) index = lowering.constants.push(value) - 1;
-      return { kind: "constant", index };
-    }
+    case "constant":
+      return constant(name.value, body);
+    case "collection":
+      return { kind: "collection", name: name.collection, args: [constant(name.value, body)] };
     default:
       throw new Error(`${node.name} was checked and has no meaning.`);
   }
+}
+
+/** Each constant is in the machine once. */
+function constant(value: Json, { lowering: { constants } }: Body): Expression {
+  if (typeof value !== "object" || value === null) return literal(value);
+  const text = JSON.stringify(value);
+  const known = constants.findIndex((other) => JSON.stringify(other) === text);
+  return { kind: "constant", index: known < 0 ? constants.push(value) - 1 : known };
 }
 
 /** `Math.PI` and `Math.abs` as values. */
