@@ -310,6 +310,28 @@ describe("forks", () => {
     await runtime.close();
   });
 
+  test("F5.2 status and pending requests follow from the log alone", async () => {
+    const store = memoryStore();
+    const machines = [payment()];
+    const runtime = createRuntime({
+      store,
+      machines,
+      handlers: { look: (issue: object) => issue },
+    });
+    const id = await runtime.start("payment", { n: 7 });
+    const view = await runtime.settled(id);
+    // A fork at the last event has nothing but the log to come from.
+    const forked = await runtime.settled(await runtime.fork(id, view.seq));
+    const plain = ({ requests, status, spent, steps }: typeof view) => [
+      requests.map((request) => ({ ...request, runId: "" })),
+      status,
+      spent,
+      steps,
+    ];
+    expect(plain(forked)).toEqual(plain(view));
+    await runtime.close();
+  });
+
   test("a fork at an event that is not there is not found", async () => {
     const store = memoryStore();
     const runtime = createRuntime({

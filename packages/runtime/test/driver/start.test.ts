@@ -174,7 +174,7 @@ describe("starting and following a run", () => {
     await runtime.close();
   });
 
-  test("secrets reach handlers and no stored byte", async () => {
+  test("F5.7 secrets reach handlers and no stored byte", async () => {
     const store = memoryStore();
     const secret = "sk-very-secret";
     const handlers = {
