@@ -8,6 +8,8 @@ export class Activation {
   readonly fold: Fold;
   readonly fn: LinkedFunction;
   slots: unknown[];
+  /** Objects as they came out of the state: a variable that still holds one has not been looked at. */
+  #stored: unknown[] | undefined = undefined;
   /** Of a frame or a scope. 0 while no record needs it. */
   id = 0;
   /** What a pure function returns. */
@@ -30,6 +32,30 @@ export class Activation {
   /** The parent as it stands, without bringing it to life. */
   get link(): Activation | number | undefined {
     return this.#parent;
+  }
+
+  /** The value of a variable: a private one. */
+  read(slot: number): unknown {
+    const value = this.slots[slot];
+    return typeof value === "object" && value !== null && this.isStored(slot) ? this.#thaw(slot, value) : value;
+  }
+
+  /** Whether the variable still holds a stored object. */
+  isStored(slot: number): boolean {
+    return this.#stored !== undefined && this.#stored[slot] === this.slots[slot];
+  }
+
+  /** Gives a variable what the state holds for it. */
+  restore(slot: number, stored: unknown): void {
+    const value = this.fold.heap.variable(stored);
+    this.slots[slot] = value;
+    if (typeof value !== "object" || value !== stored) return;
+    this.#stored ??= this.fn.blank.slice();
+    this.#stored[slot] = stored;
+  }
+
+  #thaw(slot: number, value: object): unknown {
+    return (this.slots[slot] = this.fold.heap.thaw(value));
   }
 
   /** The activation `depth` function boundaries out. */

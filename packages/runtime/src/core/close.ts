@@ -16,7 +16,7 @@ export function closeFold(fold: Fold): State {
     fault("stuck", "no step, timer or signal is awaited.");
   }
   const stored = record(fold);
-  return stateOf(fold, statusOf(fold), stored, ended === undefined ? {} : { ended });
+  return stateOf(fold, statusOf(fold), stored, ended && { ended });
 }
 
 type Ended = NonNullable<State["ended"]>;
@@ -58,7 +58,7 @@ const NOTHING: Stored & Awaited = {
 type Stored = Pick<State, "frames" | "scopes" | "groups" | "shared">;
 type Awaited = Pick<State, "steps" | "timers" | "signals">;
 
-function stateOf(fold: Fold, status: RunStatus, stored: Stored & Partial<Awaited>, more: Partial<State>): State {
+function stateOf(fold: Fold, status: RunStatus, stored: Stored & Partial<Awaited>, more?: Partial<State>): State {
   const { version, machine, run, startedAt, limits } = fold.state;
   const { frames, scopes, groups, shared } = stored;
   const { steps = fold.steps, timers = fold.timers, signals = fold.signals } = stored;
@@ -82,7 +82,7 @@ function stateOf(fold: Fold, status: RunStatus, stored: Stored & Partial<Awaited
     limits,
   };
   if (fold.unwinding !== undefined) state.unwinding = fold.unwinding;
-  return Object.assign(state, more);
+  return more === undefined ? state : Object.assign(state, more);
 }
 
 /** Running: an attempt of a tool or a prompt is under way. */

@@ -13,7 +13,6 @@ import type {
   GroupRecord,
   ScopeRecord,
   SignalRecord,
-  Slot,
   State,
   StepRecord,
   TimerRecord,
@@ -27,6 +26,8 @@ export type Job =
   /** An async function returned a promise: it is waited for from here on. */
   | { readonly kind: "adopt"; readonly to: Consumer; readonly pledge: Pledge }
   | { readonly kind: "later"; readonly jobs: number; readonly pledge: Pledge; readonly ok: boolean; readonly value: unknown };
+
+const NONE: readonly never[] = [];
 
 type ListName = "frames" | "scopes" | "groups" | "steps" | "timers" | "signals";
 type ItemOf<Name extends ListName> = Fold[Name][number];
@@ -53,7 +54,7 @@ export class Fold {
   /** Id of the frame whose limits count for what starts now. */
   agent = 1;
   /** Agents that have exceeded a limit in this transition, and are left as soon as everything waits. */
-  readonly exceeded: number[] = [];
+  exceeded: number[] | undefined;
   /** In which state of the machine each value was thrown first. */
   thrown: Map<unknown, string> | undefined;
   #budget: number;
@@ -172,8 +173,8 @@ export class Fold {
     frame.unwinding = record.unwinding ?? 0;
     frame.child = record.child && { exceeded: undefined, ...record.child, counters: { ...record.child.counters } };
     this.replace("frames", record, frame);
-    for (let i = 0; i < state.live.length; i++) frame.slots[state.live[i]!] = this.heap.variable(record.vars[i]);
-    this.#fill(frame, record.captured);
+    for (let i = 0; i < state.live.length; i++) frame.restore(state.live[i]!, record.vars[i]);
+    for (const { slot, value } of record.captured ?? NONE) frame.restore(slot, value);
     return frame;
   }
 
@@ -181,11 +182,7 @@ export class Fold {
     const scope = new Scope(this, this.function(record.fn), record.parent);
     scope.id = record.id;
     this.replace("scopes", record, scope);
-    this.#fill(scope, record.captured);
+    for (const { slot, value } of record.captured) scope.restore(slot, value);
     return scope;
-  }
-
-  #fill(activation: Activation, slots: readonly Slot[] = []): void {
-    for (const { slot, value } of slots) activation.slots[slot] = this.heap.variable(value);
   }
 }

@@ -69,10 +69,10 @@ export class Recorder {
   }
 
   #frame(frame: Frame, store: Store): FrameRecord {
-    const { id, fn, state, agent, child, unwinding, link, pledge, slots } = frame;
+    const { id, fn, state, agent, child, unwinding, link, pledge } = frame;
     const { live } = fn.states[state]!;
     const vars: unknown[] = [];
-    for (const slot of live) vars.push(storeVariable(slots[slot], store));
+    for (const slot of live) vars.push(storeVariable(frame, slot, store));
     const record: { -readonly [K in keyof FrameRecord]: FrameRecord[K] } = { id, fn: fn.index, state, vars, to: pledge.to, agent };
     if (link !== undefined) record.parent = idOf(link);
     if (child !== undefined) record.child = recordChild(child);
@@ -83,11 +83,11 @@ export class Recorder {
   }
 
   /** What nested functions read of an activation, besides what it reads itself. */
-  #captured({ fn, slots }: Activation, store: Store, live: readonly number[]): Slot[] {
-    const kept = fn.captured.filter((slot) => !live.includes(slot));
+  #captured(activation: Activation, store: Store, live: readonly number[]): Slot[] {
+    const kept = activation.fn.captured.filter((slot) => !live.includes(slot));
     return kept.map((slot) => {
-      const value = slots[slot];
-      return { slot, value: typeof value === "function" ? { $: "function" } : storeVariable(value, store) };
+      const isFunction = typeof activation.slots[slot] === "function";
+      return { slot, value: isFunction ? { $: "function" } : storeVariable(activation, slot, store) };
     });
   }
 
@@ -109,7 +109,7 @@ export class Recorder {
     return {
       id,
       mode,
-      results: results.map((value, index) => (fresh.has(index) ? storeVariable(value, store) : value)),
+      results: results.map((value, index) => (fresh.has(index) ? storeResult(value, store) : value)),
       pending,
       to: pledge.to,
       agent,
@@ -128,8 +128,13 @@ function recordChild({ exceeded, ...child }: NonNullable<Frame["child"]>): NonNu
   return exceeded === undefined ? child : { ...child, exceeded };
 }
 
-/** `undefined` is common in variables: tagging it here does not make the state a tagged one. */
-function storeVariable(value: unknown, store: Store): unknown {
+function storeVariable(activation: Activation, slot: number, store: Store): unknown {
+  const value = activation.slots[slot];
+  return typeof value === "object" && activation.isStored(slot) ? value : storeResult(value, store);
+}
+
+/** `undefined` is common: tagging it here does not make the state a tagged one. */
+function storeResult(value: unknown, store: Store): unknown {
   return value === undefined ? { $: "undefined" } : store.store(value);
 }
 

@@ -38,6 +38,7 @@ function runJob(fold: Fold, job: Job): void {
 
 /** Agents that have exceeded a limit are left once all that is in them waits. */
 function leaveExceeded(fold: Fold): boolean {
+  if (fold.exceeded === undefined) return false;
   for (const agent of fold.exceeded.splice(0)) {
     const frame = fold.frame(agent);
     if (frame !== undefined) unwindFrame(fold, frame, agent);

@@ -43,7 +43,7 @@ export class Group {
   /** All results, private. */
   values(heap: Heap): unknown[] {
     for (const index of this.results.keys()) {
-      if (!this.fresh.has(index)) this.keep(index, heap.variable(this.results[index]));
+      if (!this.fresh.has(index)) this.keep(index, heap.result(this.results[index]));
     }
     return this.results;
   }

@@ -87,8 +87,8 @@ function placeOf(target: Target, linker: Linker): (activation: Activation) => Pl
   if (target.kind === "variable") {
     const { slot, depth = 0 } = target;
     return (a) => {
-      const { slots } = a.out(depth);
-      return { read: () => slots[slot], write: (value) => void (slots[slot] = value) };
+      const of = a.out(depth);
+      return { read: () => of.read(slot), write: (value) => void (of.slots[slot] = value) };
     };
   }
   const object = linker.expression(target.object);

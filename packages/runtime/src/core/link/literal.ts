@@ -32,9 +32,8 @@ export function regexp({ pattern, flags }: RegularExpression): Evaluate {
 }
 
 export function variable({ slot, depth = 0 }: Variable): Evaluate {
-  if (depth === 0) return (a) => a.slots[slot];
-  if (depth === 1) return (a) => a.parent.slots[slot];
-  return (a) => a.out(depth).slots[slot];
+  if (depth === 0) return (a) => a.read(slot);
+  return (a) => a.out(depth).read(slot);
 }
 
 export function constant({ index }: Constant, linker: Linker): Evaluate {

@@ -66,7 +66,7 @@ export function exceed(fold: Fold, agent: number, name: keyof Limits): void {
   const error = limitError(name, limits[name]!, frame?.child?.step);
   if (frame?.child !== undefined) frame.child.exceeded ??= error;
   else fold.unwinding ??= { status: "failed", error };
-  fold.exceeded.push(agent);
+  (fold.exceeded ??= []).push(agent);
 }
 
 const UNITS: Readonly<Record<keyof Limits, string>> = {

@@ -32,7 +32,7 @@ export type Tag =
   | { readonly $: "function" };
 
 export function isTag(value: object): value is Tag {
-  return Object.hasOwn(value, "$");
+  return "$" in value;
 }
 
 type Inner = (value: unknown) => unknown;

@@ -18,7 +18,7 @@ export class Heap {
   readonly #constants: readonly unknown[];
   /** `State.shared`. While there is any, everything is thawed whole, so that no object is met twice. */
   readonly #shared: readonly unknown[];
-  readonly #references: unknown[] = [];
+  #references: unknown[] | undefined;
 
   constructor(tagged: boolean, shared: readonly unknown[], constants: readonly unknown[]) {
     this.tagged = tagged;
@@ -37,10 +37,20 @@ export class Heap {
     return copy;
   }
 
-  /** A variable that is `undefined` is tagged without the state being said to have tags. */
+  /**
+   * What a variable holds until it is read: the stored object itself, unless something has to be decoded. A
+   * variable that is `undefined` is tagged without the state being said to have tags.
+   */
   variable(stored: unknown): unknown {
     if (typeof stored !== "object" || stored === null) return stored;
-    return !this.tagged && isTag(stored) ? decodeTag(stored, (value) => value) : this.thaw(stored);
+    if (!isTag(stored)) return this.#shared.length > 0 ? this.#whole(stored) : stored;
+    return this.tagged ? this.thaw(stored) : decodeTag(stored, (value) => value);
+  }
+
+  /** The private value of what was stored as a variable is. */
+  result(stored: unknown): unknown {
+    const value = this.variable(stored);
+    return value === stored ? this.thaw(value) : value;
   }
 
   /** A decoded object is private, and its children are. */
@@ -60,7 +70,8 @@ export class Heap {
 
   /** The object is known before its content is: it may contain itself. */
   #reference(id: number): unknown {
-    return (this.#references[id] ??= this.#whole(this.#shared[id], (known) => (this.#references[id] = known)));
+    const known = (this.#references ??= []);
+    return (known[id] ??= this.#whole(this.#shared[id], (copy) => (known[id] = copy)));
   }
 
   #tagged(tag: Tag, inner: (value: unknown) => unknown, known?: (copy: object) => void): unknown {

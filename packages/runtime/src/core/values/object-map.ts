@@ -1,7 +1,9 @@
+const NONE: never[] = [];
+
 /** A map from objects that is usually tiny: a list that is searched, and a `Map` once it has grown. */
 export class ObjectMap<Value> {
-  readonly #keys: object[] = [];
-  readonly #values: Value[] = [];
+  #keys: object[] = NONE;
+  #values: Value[] = NONE;
   #map: Map<object, Value> | undefined;
 
   get(key: object): Value | undefined {
@@ -17,8 +19,12 @@ export class ObjectMap<Value> {
   set(key: object, value: Value): void {
     if (this.#map !== undefined) return void this.#map.set(key, value);
     const index = this.#find(key);
-    if (index >= 0) this.#values[index] = value;
-    else if (this.#keys.push(key) && this.#values.push(value) > 8) {
+    if (index >= 0) {
+      this.#values[index] = value;
+    } else if (this.#keys.length === 0) {
+      this.#keys = [key];
+      this.#values = [value];
+    } else if (this.#keys.push(key) && this.#values.push(value) > 8) {
       this.#map = new Map(this.#keys.map((each, i) => [each, this.#values[i]!]));
     }
   }

@@ -105,7 +105,7 @@ export class Storer {
 
   #plain(value: object): object {
     const form = this.#own(value);
-    return Object.hasOwn(form, "$") ? this.#tag({ $: "object", v: form }) : form;
+    return "$" in form ? this.#tag({ $: "object", v: form }) : form;
   }
 
   #own(value: object): object {
