@@ -146,6 +146,26 @@ export function both(
   return b.machine([b.flow({ states })], { left, right }, { name: "both" });
 }
 
+/** `const first = await Promise.race([left(input), right(input)]); await after(first); return first` */
+export function race(): Machine {
+  const items = b.array(b.step("left", b.slot(0)), b.step("right", b.slot(0)));
+  const states = [
+    b.state(
+      "race/race",
+      { kind: "await", value: { kind: "combine", mode: "race", items }, into: 1, to: 1 },
+      { live: [] },
+    ),
+    b.state(
+      "race/after",
+      { kind: "await", value: b.step("after", b.slot(1)), to: 2 },
+      { live: [1] },
+    ),
+    b.state("race/return", { kind: "return", value: b.slot(1) }),
+  ];
+  const steps = { left: b.tool(), right: b.tool(), after: b.tool() };
+  return b.machine([b.flow({ states })], steps, { name: "race" });
+}
+
 /** `try { return await boom(input) } catch (error) { return error.code + ": " + error.message }` */
 export function catcher(tool: Partial<ToolDeclaration> = {}): Machine {
   const states = [

@@ -4,7 +4,7 @@ import { memoryStore } from "@twelvefold/runtime/stores/memory";
 import { scriptedModel } from "@twelvefold/runtime/models/scripted";
 import { describe, expect, test } from "vitest";
 import { simulatedClock } from "@twelvefold/testing";
-import { both, catcher, chain, chooser, payment, receiver, sleeper } from "./machines.ts";
+import { both, catcher, chain, chooser, payment, race, receiver, sleeper } from "./machines.ts";
 import * as b from "../core/build.ts";
 
 const HOUR = 3_600_000;
@@ -473,6 +473,35 @@ describe("cancelling", () => {
     await expect(runtime.cancel(id)).rejects.toMatchObject({ status: 409, reason: "ended" });
     await expect(runtime.cancel("ghost")).rejects.toMatchObject({ status: 404 });
     await runtime.close();
+  });
+
+  test("the loser of a race is aborted while the run goes on, and leaves no work behind", async () => {
+    const store = memoryStore();
+    const reached = Promise.withResolvers<void>();
+    const after = Promise.withResolvers<void>();
+    let aborted = false;
+    const handlers = {
+      left: () => reached.promise.then(() => "left"),
+      right: (_: unknown, { signal }: { signal: AbortSignal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener("abort", () => reject((aborted = true)));
+          reached.resolve();
+        }),
+      after: () => after.promise,
+    };
+    const runtime = createRuntime({ store, machines: [race()], handlers });
+    const { promise: started, resolve: start } = Promise.withResolvers<void>();
+    runtime.on("step.started", ({ effect }) => effect.step === "after" && start());
+    const id = await runtime.start("race", 1);
+    await started;
+    expect(aborted).toBe(true);
+    const left = await store.claim({
+      ...{ owner: "w", now: "9", until: "99", limit: 9, crashes: 3, gone: () => true },
+    });
+    expect(left.map(({ work: { id: step } }) => step)).toEqual(["3"]);
+    after.resolve();
+    await runtime.close();
+    expect(id).toBeDefined();
   });
 
   test("a result that comes after the cancellation changes nothing", async () => {
