@@ -16,6 +16,8 @@ export interface Case {
   readonly agent: string;
   readonly compiled: CompiledAgent | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of its file that are inside no row: a mistake of the harness, or what concerns the whole file. */
+  readonly unplaced: readonly Diagnostic[];
   /** The module with the agent, as JavaScript runs it. Loaded when it is asked for. */
   module(): Readonly<Record<string, unknown>>;
 }
@@ -62,7 +64,8 @@ export async function compileChapter(rows: readonly Row[]): Promise<Chapter> {
       flow,
       agent,
       compiled: byName.get(agent),
-      diagnostics: diagnostics.filter((found) => found.file === file.name && from <= found.start.line && found.start.line <= to),
+      diagnostics: diagnostics.filter(({ file: name, start }) => name === file.name && from <= start.line && start.line <= to),
+      unplaced: diagnostics.filter((found) => found.file === file.name && !file.places.some(({ from, to }) => from <= found.start.line && found.start.line <= to)),
       module: () => ({ ...load(cwd, "declarations.ts"), ...loadOne(cwd, agent, row, flow) }),
     })),
   );
@@ -78,7 +81,8 @@ interface File {
 function arrange(planned: readonly Planned[]): readonly File[] {
   const together = planned.filter(({ row, flow }) => row.prelude === undefined && parses(flow));
   const alone = planned.filter((one) => !together.includes(one));
-  return [fileOf("together.agent.ts", together), ...alone.map((one) => fileOf(`${one.agent}.agent.ts`, [one]))];
+  const own = alone.map((one) => ({ ...fileOf(`${one.agent}.agent.ts`, [one]), places: [{ planned: one, from: 0, to: Infinity }] }));
+  return [fileOf("together.agent.ts", together), ...own];
 }
 
 function fileOf(name: string, all: readonly Planned[]): File {

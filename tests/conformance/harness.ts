@@ -73,9 +73,9 @@ function errorsOf({ diagnostics }: Case): readonly Diagnostic[] {
   return diagnostics.filter(({ severity }) => severity === "error");
 }
 
-function describeCase({ row, flow, compiled, diagnostics }: Case): string {
+function describeCase({ row, flow, compiled, diagnostics, unplaced }: Case): string {
   const readable = compiled?.artifacts.find(({ path }) => path.endsWith("machine.md"))?.text ?? "";
-  const found = diagnostics.map(({ code, message, start }) => `${code} ${start.line}:${start.column} ${message}`);
+  const found = [...diagnostics, ...unplaced].map(({ code, message, start }) => `${code} ${start.line}:${start.column} ${message}`);
   return [row.prelude ?? "", flow, ...found, readable].join("\n");
 }
 

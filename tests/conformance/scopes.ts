@@ -53,6 +53,11 @@ export const scopes: readonly Row[] = [
   { name: "a let of the module is refused", prelude: `let counter = 0;`, flow: `return counter`, expect: "refused" },
   { name: "a let of the module may not be written", prelude: `let counter = 0;`, flow: `counter++; return 1`, expect: "refused" },
   { name: "a constant of the module that is not data is refused", prelude: `const STARTED = new Date();`, flow: `return STARTED.getTime()`, expect: "refused" },
-  { name: "a Map of the module is refused", prelude: `const TABLE = new Map([["a", 1]]);`, flow: `return TABLE.get("a")`, expect: "refused" },
+  { name: "a Map and a Set of the module", prelude: `const TABLE = new Map([["a", 1], ["b", 2]]);\nconst KNOWN = new Set(["x"]);`, flow: `const all = []; for (const [k, v] of TABLE) all.push(k, v); return [TABLE.get(@("a")), TABLE.size, [...TABLE.keys()], KNOWN.has("x"), KNOWN.has("y"), all]` },
+  { name: "a Map of the module may not be changed", prelude: `const TABLE = new Map([["a", 1]]);`, flow: `TABLE.set("b", 2); return TABLE.size`, expect: "fault" },
+  { name: "a Map of the module may not be changed through a name", prelude: `const TABLE = new Map([["a", 1]]);`, flow: `const mine = TABLE; mine.set("b", 2); return TABLE.size`, expect: "fault" },
+  { name: "a Set of the module may not be changed after an await", prelude: `const KNOWN = new Set(["x"]);`, flow: `const o = { known: KNOWN }; await echo(0); o.known.add("y"); return KNOWN.size`, expect: "fault" },
+  { name: "a Map of the module may not be changed by a function it is given to", prelude: `const TABLE = new Map([["a", []]]);`, flow: `const add = (m) => { m.set("b", 1) }; add(TABLE); return TABLE.size`, expect: "fault" },
+  { name: "an object inside a Map of the module may not be changed", prelude: `const TABLE = new Map([["a", []]]);`, flow: `TABLE.get("a").push(1); return TABLE.get("a").length`, expect: "fault" },
   { name: "special numbers as constants of the module", prelude: `const BIG = Infinity;\nconst NOT = NaN;\nconst NEG = -0;\nconst NONE = undefined;`, flow: `return [BIG, NOT, Object.is(NEG, -0), NONE]` },
 ];

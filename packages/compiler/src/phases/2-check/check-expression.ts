@@ -104,8 +104,16 @@ function checkName(node: IdentifierSyntax, want: Want, using: Using): void {
 
 /** What is assigned: its parts are evaluated, it is not read as a value. */
 export function checkTarget(target: ExpressionSyntax, using: Using): void {
-  if (target.kind === "member" || target.kind === "index") checkMember(target, using);
+  if (target.kind === "member" || target.kind === "index") checkTargetMember(target, using);
   else if (target.kind !== "identifier") checkExpression(target, "value", using);
+}
+
+/** `Math.max = …`: what JavaScript has of its own stays as it is. */
+function checkTargetMember(target: Extract<ExpressionSyntax, { kind: "member" | "index" }>, using: Using): void {
+  const { checking, fn } = using;
+  const name = builtinValue(target, checking);
+  if (name === undefined) checkMember(target, using);
+  else report(checking, fn, (evidence) => messages.assignmentToConstant(target.span, { name }, evidence));
 }
 
 function checkAssignTarget(target: PatternSyntax, using: Using): void {

@@ -106,7 +106,8 @@ export class ChoicePaths {
     for (const child of childrenOf(node)) if (child !== node.body) this.#calls(child, start);
     const outer = this.#breaks;
     this.#breaks = [];
-    this.#statement(node.body, start);
+    const tested = node.kind === "while" || node.kind === "for" ? node.test : undefined;
+    this.#statement(node.body, tested === undefined ? start : this.#narrow(start, tested, true));
     this.#breaks = outer;
     return start;
   }

@@ -5,7 +5,7 @@ import { bind } from "../link/invoke.ts";
 import type { LinkedFlow } from "../link/linked.ts";
 import { failAgent, giveOutput } from "./outcome.ts";
 import { Pledge } from "./pledge.ts";
-import { attach, resolve, settle } from "./settle.ts";
+import { attach, checkNoThen, resolve, settle } from "./settle.ts";
 
 /** More calls of async functions within each other than this, none of which has waited, overflow as in an engine. */
 const DEEPEST = 10_000;
@@ -96,6 +96,7 @@ function advance(fold: Fold, frame: Frame, depth: number): Frame | undefined {
 
 function wait(fold: Fold, frame: Frame, value: unknown): void {
   const consumer = { frame: frame.id };
+  checkNoThen(value);
   if (value instanceof Pledge) attach(fold, value, consumer);
   else fold.jobs.push({ kind: "settle", to: consumer, ok: true, value });
 }

@@ -1,9 +1,11 @@
+import { fault } from "../faults.ts";
 import type { Fold } from "../fold.ts";
 import type { Consumer } from "../state.ts";
 import { Group } from "./group.ts";
 import { Pledge } from "./pledge.ts";
 
 export function fulfilled(value: unknown): Pledge {
+  checkNoThen(value);
   const pledge = new Pledge();
   pledge.status = "fulfilled";
   pledge.value = value;
@@ -11,9 +13,16 @@ export function fulfilled(value: unknown): Pledge {
 }
 
 export function rejected(value: unknown): Pledge {
-  const pledge = fulfilled(value);
+  const pledge = new Pledge();
   pledge.status = "rejected";
+  pledge.value = value;
   return pledge;
+}
+
+/** JavaScript calls the method `then` of whatever is awaited. Of the values of a flow only promises may have one. */
+export function checkNoThen(value: unknown): void {
+  if (typeof value !== "object" || value === null || value instanceof Pledge) return;
+  if (typeof (value as { then?: unknown }).then === "function") fault("promise", "`await` would call the method `then` of an object.");
 }
 
 /** `consumer` is told as soon as the promise is settled, in a job of its own. */
@@ -32,6 +41,7 @@ export function settle(fold: Fold, pledge: Pledge, ok: boolean, value: unknown):
 
 /** Resolves a promise: with another promise, it takes two jobs to follow that one (NewPromiseResolveThenableJob). */
 export function resolve(fold: Fold, pledge: Pledge, value: unknown): void {
+  checkNoThen(value);
   if (!(value instanceof Pledge)) return settle(fold, pledge, true, value);
   if (value === pledge) return settle(fold, pledge, false, new TypeError("Chaining cycle detected for promise"));
   const group = new Group(++fold.counters.records, "adopt", fold.agent, 1, pledge);

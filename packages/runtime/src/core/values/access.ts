@@ -80,7 +80,7 @@ export function checkNotConstant(object: object): void {
 
 /** `delete object[key]`. */
 export function remove(object: unknown, key: PropertyKey): boolean {
-  if (Array.isArray(object)) fault("sparse", "an element was deleted; `splice` removes one.");
+  if (Array.isArray(object) && Object.hasOwn(object, key)) fault("sparse", "an element was deleted; `splice` removes one.");
   if (typeof object === "function") fault("function", "a member of it was deleted.");
   if (typeof object === "object" && object !== null && Object.hasOwn(object, key)) checkWritable(object, key);
   return delete (object as Record<PropertyKey, unknown>)[key];
