@@ -3,7 +3,7 @@ import { CorruptStoreError } from "../stores/errors.ts";
 import type { EntryNotes, LogEntry, LogEvent } from "./entry.ts";
 
 /** What the first entry follows. */
-export const GENESIS = "0".repeat(64);
+export const GENESIS: string = "0".repeat(64);
 
 /** The entry that follows `head`, sealed with its hash. */
 export function seal(

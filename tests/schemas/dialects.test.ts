@@ -1,8 +1,8 @@
 import type { Dialect, JsonSchema } from "@twelvefold/ir";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { decodeOutput, encodeOutput } from "../../../runtime/src/output/index.ts";
-import { encodeSchema, extractSchema } from "../../src/schemas/index.ts";
+import { decodeOutput, encodeOutput } from "../../packages/runtime/src/output/index.ts";
+import { encodeSchema, extractSchema } from "../../packages/compiler/src/schemas/index.ts";
 import { violations } from "./published-rules.ts";
 
 const encode = (dialect: Dialect, type: z.ZodType) =>

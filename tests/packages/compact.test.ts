@@ -1,7 +1,7 @@
 import { compact, StepError } from "@twelvefold/dsl";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compactError as compactInRuntime } from "../../runtime/src/core/compact.ts";
+import { compactError as compactInRuntime } from "../../packages/runtime/src/core/compact.ts";
 
 test.for<[string, unknown, string]>([
   [

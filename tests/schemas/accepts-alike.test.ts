@@ -2,8 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileSchema } from "../../../runtime/src/core/validate/index.ts";
-import { extractSchema } from "../../src/schemas/index.ts";
+import { compileSchema } from "../../packages/runtime/src/core/validate/index.ts";
+import { extractSchema } from "../../packages/compiler/src/schemas/index.ts";
 import { anySchema, anyValue, nearly } from "./any-schema.ts";
 
 const ajv = new Ajv2020({ strict: false, multipleOfPrecision: 9, logger: false });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { z as z3 } from "zod3";
-import { compileSchema } from "../../../runtime/src/core/validate/index.ts";
-import { extractSchema } from "../../src/schemas/index.ts";
+import { compileSchema } from "../../packages/runtime/src/core/validate/index.ts";
+import { extractSchema } from "../../packages/compiler/src/schemas/index.ts";
 
 describe("a schema of zod 4", () => {
   test("is JSON Schema 2020-12 of what goes in and of what comes out", () => {

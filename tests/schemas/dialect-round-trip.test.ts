@@ -1,9 +1,9 @@
 import type { Dialect } from "@twelvefold/ir";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileSchema } from "../../../runtime/src/core/validate/index.ts";
-import { decodeOutput, encodeOutput } from "../../../runtime/src/output/index.ts";
-import { encodeSchema, extractSchema } from "../../src/schemas/index.ts";
+import { compileSchema } from "../../packages/runtime/src/core/validate/index.ts";
+import { decodeOutput, encodeOutput } from "../../packages/runtime/src/output/index.ts";
+import { encodeSchema, extractSchema } from "../../packages/compiler/src/schemas/index.ts";
 import { anySchema } from "./any-schema.ts";
 import { asJsonSchema, violations } from "./published-rules.ts";
 
