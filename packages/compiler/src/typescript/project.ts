@@ -154,7 +154,9 @@ export function openProject(settings: { readonly cwd: string; readonly typecheck
 
   function typeErrors(): Finding[] {
     if (!typecheck) return [];
-    return checker.diagnose(versionsOf(reached)).filter(isError).map((diagnostic) => {
+    const isOurs = (diagnostic: ts.Diagnostic): boolean =>
+      isError(diagnostic) && !(tsconfig === undefined && needsNodeTypes.has(diagnostic.code));
+    return checker.diagnose(versionsOf(reached)).filter(isOurs).map((diagnostic) => {
       const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
       return typeError(spanOfDiagnostic(diagnostic), { number: `TS${diagnostic.code}`, text });
     });
@@ -209,6 +211,9 @@ function isError({ category, code }: ts.Diagnostic): boolean {
 
 /** Reported as `module-not-found`, with a remedy, or when the module is evaluated. */
 const CANNOT_FIND_MODULE = 2307;
+
+/** "Do you need to install type definitions for node?": of a folder without a tsconfig.json that is not asked. */
+const needsNodeTypes: ReadonlySet<number> = new Set([2580, 2591]);
 
 function spanOfDiagnostic({ file, start = 0, length = 0 }: ts.Diagnostic): Span {
   return { file: file?.fileName ?? "", start, end: start + length };
