@@ -14,11 +14,35 @@ import type { Place, Scope } from "./scope.ts";
 export function bindFunction(syntax: FunctionSyntax, place: Place, bound?: Binding): CheckedFunction {
   const name = syntax.name ?? bound?.name ?? "the function";
   const { checking, fn: parent } = place;
-  const fn = makeFunction(checking, { syntax, name, file: parent.file, agent: parent.agent, parent, reached: undefined });
+  const { file, agent } = parent;
+  const fn = makeFunction(checking, { syntax, name, file, agent, parent, reached: undefined, scope: place.scope });
   if (bound !== undefined) bound.fn = fn;
   parent.references.push({ fn, span: syntax.span, clause: place.clause, ...(bound !== undefined && { binding: bound }) });
-  bindInside(fn, place.scope, checking);
+  bindInside(fn, checking);
   return fn;
+}
+
+/**
+ * A copy of a function for one call of it, in which some parameters are names of the functions that
+ * the call passes for them: what is known for good needs no variable. It sees the names that the
+ * function sees, and belongs to its caller, through which it reaches what the passed functions use.
+ */
+export function bindCopy(
+  checking: Checking,
+  of: CheckedFunction,
+  caller: CheckedFunction,
+  passed: ReadonlyMap<number, CheckedFunction>,
+): CheckedFunction {
+  const { name, file, scope } = of;
+  const syntax = structuredClone(of.syntax);
+  const fn = makeFunction(checking, { syntax, name, file, agent: caller.agent, parent: caller, reached: of.reached, scope });
+  for (const [index, value] of passed) fn.passed.set(index, value);
+  return fn;
+}
+
+/** To be called once the copy is known, as its body may call it again. */
+export function bindCopied(checking: Checking, fn: CheckedFunction): void {
+  bindInside(fn, checking);
 }
 
 /** A module-level function, or a flow: nothing is around it but the top level of its file. */
@@ -30,12 +54,12 @@ export function bindTopFunction(
   const known = checking.functions.get(syntax);
   if (known !== undefined) return known;
   const { name, file, agent, reached } = about;
-  const fn = makeFunction(checking, { syntax, name, file, agent, parent: undefined, reached });
-  bindInside(fn, undefined, checking);
+  const fn = makeFunction(checking, { syntax, name, file, agent, parent: undefined, reached, scope: undefined });
+  bindInside(fn, checking);
   return fn;
 }
 
-type Known = Pick<CheckedFunction, "syntax" | "name" | "file" | "agent" | "parent" | "reached">;
+type Known = Pick<CheckedFunction, "syntax" | "name" | "file" | "agent" | "parent" | "reached" | "scope">;
 
 function makeFunction(checking: Checking, known: Known): CheckedFunction {
   const fn: CheckedFunction = {
@@ -45,14 +69,15 @@ function makeFunction(checking: Checking, known: Known): CheckedFunction {
     captures: new Map(),
     assignments: [],
     mutations: [],
+    passed: new Map(),
   };
   checking.functions.set(known.syntax, fn);
   return fn;
 }
 
-function bindInside(fn: CheckedFunction, outer: Scope | undefined, checking: Checking): void {
+function bindInside(fn: CheckedFunction, checking: Checking): void {
   const { syntax } = fn;
-  const scope: Scope = { names: new Map(), outer };
+  const scope: Scope = { names: new Map(), outer: fn.scope };
   const around: Place = { checking, fn, scope, clause: undefined, looping: false };
   if (syntax.generator) {
     report(checking, fn, (evidence) => messages.generator(syntax.span, {}, evidence));
@@ -66,6 +91,11 @@ function bindInside(fn: CheckedFunction, outer: Scope | undefined, checking: Che
   for (const param of syntax.params) {
     bindPattern(param.target, place);
     if (param.default !== undefined) bindExpression(param.default, place);
+  }
+  for (const [index, value] of fn.passed) {
+    const target = syntax.params[index]?.target;
+    const binding = target?.kind === "identifier" ? place.scope.names.get(target.name) : undefined;
+    if (binding !== undefined) binding.fn = value;
   }
   const { body } = syntax;
   if (isBlock(body)) bindBlock(body, inner(place));

@@ -16,6 +16,7 @@ import type { CallMeaning, CheckedFunction, Name } from "./checked-agent.ts";
 import { functionOf } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
+import { copyForCall } from "./copy-for-call.ts";
 import { errorNames, namespaces } from "./globals.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { startOf } from "./root-variable.ts";
@@ -70,7 +71,7 @@ export function namespaceOf(object: ExpressionSyntax, checking: Known): string |
 function byName(node: CallSyntax, name: Name | undefined, checking: Checking, fn: CheckedFunction): CallMeaning {
   if (name === undefined || name.kind === "refused") return refused;
   const called = functionOf(name);
-  if (called !== undefined) return { kind: "function", fn: called };
+  if (called !== undefined) return { kind: "function", fn: copyForCall(node, called, checking, fn) };
   switch (name.kind) {
     case "declared":
       return byDeclaration(node, name.declared, checking, fn);

@@ -4,6 +4,7 @@ import type { CallSyntax, ExpressionSyntax, NewSyntax, SpreadSyntax } from "../.
 import { callbackPosition, collecting } from "./builtins.ts";
 import { meaningOf } from "./call-meaning.ts";
 import { checkExpression } from "./check-expression.ts";
+import { keepsParameter } from "./keeps-parameter.ts";
 import { checkFunction } from "./check-function.ts";
 import { checkEscape } from "./check-function-value.ts";
 import type { CallMeaning, CheckedFunction } from "./checked-agent.ts";
@@ -49,7 +50,7 @@ function checkArguments(node: CallSyntax | NewSyntax, meaning: CallMeaning, want
       checkBuiltinArguments(args, meaning.name, want, using);
       return;
     case "function":
-      for (const arg of args) checkUserArgument(arg, meaning.fn, using);
+      for (const [index, arg] of args.entries()) checkUserArgument(arg, index, meaning.fn, using);
       return;
     default:
       checkPlain(args, using);
@@ -118,8 +119,13 @@ function reportCallback(arg: Argument, callback: CheckedFunction, name: string, 
   report(checking, fn, (evidence) => messages.asyncCallback(arg.span, { method: name }, evidence));
 }
 
-function checkUserArgument(arg: Argument, called: CheckedFunction, using: Using): void {
+function checkUserArgument(arg: Argument, index: number, called: CheckedFunction, using: Using): void {
   const { checking, fn } = using;
+  if (called.passed.has(index)) {
+    // The copy knows it by name: it is called, and what its calls give is looked at there.
+    if (arg.kind === "function") checkFunction(arg, using, "either", called.name);
+    return;
+  }
   const isFunction = arg.kind === "function" || (arg.kind === "identifier" && functionOf(checking.names.get(arg)) !== undefined);
   if (!isFunction) {
     checkExpression(arg, "value", using);
@@ -127,7 +133,7 @@ function checkUserArgument(arg: Argument, called: CheckedFunction, using: Using)
     const related = [{ span: called.syntax.span, label: `${called.name} is async` }];
     report(checking, fn, (evidence) => messages.functionPassedToAsync(arg.span, { function: called.name }, evidence), { related });
   } else {
-    checkEscape(arg, using);
+    if (keepsParameter(called, index)) checkEscape(arg, using);
     if (arg.kind === "function") checkFunction(arg, using, "value", called.name);
   }
 }

@@ -1,6 +1,7 @@
 import type { ErrorName, InstanceOf, Json, Special } from "@twelvefold/ir";
 import type { CallSyntax, ExpressionSyntax, FunctionSyntax, IdentifierSyntax, NewSyntax, Span } from "../../syntax/index.ts";
 import type { Declared, ReadAgent } from "../1-read/index.ts";
+import type { Scope } from "./scope.ts";
 
 /**
  * The product of checking: everything that the flow can reach is in the language, every name is
@@ -14,6 +15,8 @@ export interface CheckedAgent {
   readonly calls: ReadonlyMap<CallSyntax | NewSyntax, CallMeaning>;
   /** The flows of the agents that are called as steps, by machine name. */
   readonly agents: ReadonlyMap<string, CheckedFunction>;
+  /** The functions of each prompt, by the prompt's machine name and the name that its data has for them. */
+  readonly promptFunctions: ReadonlyMap<string, ReadonlyMap<string, CheckedFunction>>;
   /** For each `call(choice)`: the step of each key. */
   readonly dispatches: ReadonlyMap<CallSyntax, Readonly<Record<string, Declared>>>;
   /** What an expression gives: a value, a promise, or an array with promises in it. */
@@ -34,6 +37,8 @@ export interface CheckedFunction {
   readonly agent: ReadAgent;
   /** Where a module-level function was first referred to, and by whom. */
   readonly reached: { readonly by: CheckedFunction; readonly span: Span } | undefined;
+  /** The names that it sees from around it. */
+  readonly scope: Scope | undefined;
   /** Every variable it declares, in source order, parameters first. */
   readonly bindings: Binding[];
   /** Every function that it creates or names, in source order. */
@@ -44,6 +49,8 @@ export interface CheckedFunction {
   readonly assignments: { readonly binding: Binding; readonly span: Span }[];
   /** Changes that it visibly makes to the value of a variable: `list.push(x)`, `totals[id] = n`. */
   readonly mutations: { readonly binding: Binding; readonly span: Span }[];
+  /** In a copy that is made for one call: the functions that its parameters are names of, by position. */
+  readonly passed: Map<number, CheckedFunction>;
 }
 
 /** A function that is created or named inside another one. */

@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from "../../diagnostics/finding.ts";
 import type { CallSyntax, FunctionSyntax, IdentifierSyntax, NewSyntax, Span } from "../../syntax/index.ts";
-import type { Program, ReadAgent } from "../1-read/index.ts";
-import type { Binding, CallMeaning, CheckedFunction, Name } from "./checked-agent.ts";
+import type { Declared, Program, ReadAgent } from "../1-read/index.ts";
+import type { Binding, CallMeaning, CheckedFunction, Gives, Name } from "./checked-agent.ts";
 
 /** What is known so far while one agent is checked. */
 export interface Checking {
@@ -14,8 +14,16 @@ export interface Checking {
   readonly declarations: Map<FunctionSyntax, Binding>;
   readonly calls: Map<CallSyntax | NewSyntax, CallMeaning>;
   readonly agents: Map<string, CheckedFunction>;
+  /** Declarations whose agents and functions are bound. */
+  readonly bound: Set<Declared>;
+  /** By the prompt's machine name, then by the name that its data has for the function. */
+  readonly promptFunctions: Map<string, ReadonlyMap<string, CheckedFunction>>;
+  /** Copies of functions for calls that pass functions: each is looked at like a function of its own. */
+  readonly copies: { readonly of: CheckedFunction; readonly passed: ReadonlyMap<number, CheckedFunction>; readonly fn: CheckedFunction }[];
   /** Keys that some object of the program has: a call of such a key may be the author's own function. */
   readonly keys: Set<string>;
+  /** What a call of a function gives. */
+  gives: (fn: CheckedFunction) => Gives;
 }
 
 export function startChecking(program: Program, agent: ReadAgent): Checking {
@@ -28,7 +36,11 @@ export function startChecking(program: Program, agent: ReadAgent): Checking {
     declarations: new Map(),
     calls: new Map(),
     agents: new Map(),
+    bound: new Set(),
+    promptFunctions: new Map(),
+    copies: [],
     keys: new Set(),
+    gives: () => "value",
   };
 }
 

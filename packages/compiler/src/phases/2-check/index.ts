@@ -10,6 +10,7 @@ import type { CheckedAgent, CheckedFunction } from "./checked-agent.ts";
 import { report, startChecking } from "./checking.ts";
 import { findDispatches } from "./dispatches.ts";
 import { Giving } from "./giving.ts";
+import { checkPromptFunctions } from "./check-prompt-functions.ts";
 import { checkCapturesReady } from "./ready.ts";
 import type { Using } from "./using.ts";
 
@@ -32,23 +33,26 @@ export function check(program: Program, agent: ReadAgent): { readonly checked?: 
   const { span } = agent.flow;
   if (!agent.flow.async) report(checking, flow, (evidence) => messages.flowNotAsync(span, { agent: agent.name }, evidence));
   const giving = new Giving(checking);
+  checking.gives = (fn) => giving.function(fn);
   const branches = new Set<CheckedFunction>();
-  for (const fn of [...checking.functions.values()]) {
+  // Copies of functions are made while calls are looked at: the list grows while it is walked.
+  for (const fn of checking.functions.values()) {
     checkCapturesReady(checking, fn, capturesOf);
-    if (fn.parent === undefined) {
+    if (fn.parent === undefined || fn.passed.size > 0) {
       const using: Using = { checking, giving, fn, returns: "value", callback: undefined, guarded: false, branches };
       checkFunction(fn.syntax, using, "either");
     }
   }
   checkBranches(checking, branches);
+  checkPromptFunctions(checking, giving);
   checkConstants(checking, flow);
   const dispatches = findDispatches(checking);
   const findings = withoutConsequences(checking.findings);
-  const { names, functions, calls, agents } = checking;
+  const { names, functions, calls, agents, promptFunctions } = checking;
   if (findings.some(({ severity }) => severity === "error")) return { findings };
   return {
     findings,
-    checked: { agent, flow, names, functions, calls, agents, dispatches, gives: (node) => giving.expression(node, flow) },
+    checked: { agent, flow, names, functions, calls, agents, promptFunctions, dispatches, gives: (node) => giving.expression(node, flow) },
   };
 }
 

@@ -1,5 +1,5 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
-import type { Span } from "../../syntax/index.ts";
+import type { ExpressionSyntax, FunctionSyntax, Span } from "../../syntax/index.ts";
 import type { Binding, CheckedFunction, Clause } from "./checked-agent.ts";
 import { functionBound } from "./checked-agent.ts";
 import type { Checking } from "./checking.ts";
@@ -45,7 +45,7 @@ function checkUse(
   if (at.start < binding.ready || within(at, binding.initializer?.span)) {
     if (through === undefined) {
       report(checking, fn, (evidence) => messages.usedBeforeDeclaration(at, { name }, evidence), { related });
-    } else {
+    } else if (!restsIn(binding.initializer, through.syntax)) {
       const values = { name, function: through.name };
       report(checking, fn, (evidence) => messages.capturedBeforeDeclaration(at, values, evidence), { related });
     }
@@ -57,6 +57,14 @@ function checkUse(
 /** A declared function is there from the start of its block: of the whole `switch`. */
 function isHoisted({ kind, assignments }: Binding): boolean {
   return kind === "function" && assignments.length === 0;
+}
+
+/** A function in a literal is in nobody's hands until the variable has the literal: nothing can call it before. */
+function restsIn(value: ExpressionSyntax | undefined, fn: FunctionSyntax): boolean {
+  if (value === fn) return true;
+  if (value?.kind === "conditional") return restsIn(value.then, fn) || restsIn(value.else, fn);
+  if (value?.kind === "object") return value.entries.some((entry) => entry.kind === "property" && restsIn(entry.value, fn));
+  return value?.kind === "array" && value.items.some((item) => item.kind !== "spread" && restsIn(item, fn));
 }
 
 function within(inside: Span, around: Span | undefined): boolean {

@@ -1,8 +1,9 @@
 import type { Json } from "@twelvefold/ir";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { ExpressionSyntax, IdentifierSyntax, Span } from "../../syntax/index.ts";
-import type { Declared, Resolved } from "../1-read/index.ts";
+import type { Resolved } from "../1-read/index.ts";
 import { isBuiltinName } from "./builtins.ts";
+import { bindDeclared } from "./bind-declared.ts";
 import { bindTopFunction } from "./bind-function.ts";
 import type { Name } from "./checked-agent.ts";
 import { report } from "./checking.ts";
@@ -35,7 +36,7 @@ function resolveTop(resolved: Resolved, node: IdentifierSyntax, place: Place): N
   const { name, span } = node;
   switch (resolved.kind) {
     case "declared":
-      bindAgents(resolved.declared, span, place);
+      bindDeclared(resolved.declared, checking, { by: fn, span });
       return resolved;
     case "control":
       return resolved;
@@ -52,16 +53,6 @@ function resolveTop(resolved: Resolved, node: IdentifierSyntax, place: Place): N
       const related = [{ span: resolved.span, label: `${name} is declared here` }];
       return refused(() => report(checking, fn, (evidence) => messages.notAConstant(span, { name, what }, evidence), { related }));
     }
-  }
-}
-
-/** An agent that is a step, or that a prompt can choose, brings its own flow. */
-function bindAgents(declared: Declared, span: Span, { checking, fn }: Place): void {
-  const choices = [...(declared.choices?.values() ?? [])].flatMap(({ step }) => (step === undefined ? [] : [step]));
-  for (const step of [declared, ...choices]) {
-    if (step.agent === undefined || checking.agents.has(step.name)) continue;
-    const { flow, file, name } = step.agent;
-    checking.agents.set(step.name, bindTopFunction(checking, flow, { name, file, agent: step.agent, reached: { by: fn, span } }));
   }
 }
 

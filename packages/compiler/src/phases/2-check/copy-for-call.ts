@@ -1,0 +1,60 @@
+import type { CallSyntax, ExpressionSyntax, SpreadSyntax } from "../../syntax/index.ts";
+import { bindCopied, bindCopy } from "./bind-function.ts";
+import type { CheckedFunction } from "./checked-agent.ts";
+import { functionOf } from "./checked-agent.ts";
+import type { Checking } from "./checking.ts";
+
+/**
+ * What a call calls: the function itself, or, where it passes functions to one that may wait, a copy in
+ * which they are known by name.
+ *
+ *     const retry = async (act) => { … await act() … };
+ *     await retry(() => step(x));
+ */
+export function copyForCall(node: CallSyntax, called: CheckedFunction, checking: Checking, caller: CheckedFunction): CheckedFunction {
+  const passed = passedFunctions(node.args, called, checking);
+  if (passed.size === 0 || !(called.syntax.async || [...passed.values()].some((fn) => fn.syntax.async || mentionsPromise(fn, checking)))) {
+    return called;
+  }
+  const known = checking.copies.find((copy) => copy.of === called && sameFunctions(copy.passed, passed));
+  if (known !== undefined) {
+    caller.references.push({ fn: known.fn, span: node.span, clause: undefined });
+    return known.fn;
+  }
+  const fn = bindCopy(checking, called, caller, passed);
+  checking.copies.push({ of: called, passed, fn });
+  bindCopied(checking, fn);
+  caller.references.push({ fn, span: node.span, clause: undefined });
+  return fn;
+}
+
+/** Arguments that are certainly functions, for parameters that are nothing but names. */
+function passedFunctions(
+  args: readonly (ExpressionSyntax | SpreadSyntax)[],
+  called: CheckedFunction,
+  checking: Checking,
+): Map<number, CheckedFunction> {
+  const passed = new Map<number, CheckedFunction>();
+  for (const [index, arg] of args.entries()) {
+    if (arg.kind === "spread") break;
+    const value = arg.kind === "function" ? checking.functions.get(arg) : nameOfFunction(arg, checking);
+    const param = called.syntax.params[index];
+    if (value === undefined || param === undefined || param.rest || param.target.kind !== "identifier") continue;
+    const { name } = param.target;
+    const binding = called.bindings.find((known) => known.kind === "parameter" && known.name === name);
+    if (binding?.assignments.length === 0) passed.set(index, value);
+  }
+  return passed;
+}
+
+function nameOfFunction(arg: ExpressionSyntax, { names }: Checking): CheckedFunction | undefined {
+  return arg.kind === "identifier" ? functionOf(names.get(arg)) : undefined;
+}
+
+function mentionsPromise(fn: CheckedFunction, checking: Checking): boolean {
+  return checking.gives(fn) !== "value";
+}
+
+function sameFunctions(one: ReadonlyMap<number, CheckedFunction>, other: ReadonlyMap<number, CheckedFunction>): boolean {
+  return one.size === other.size && [...one].every(([index, fn]) => other.get(index) === fn);
+}
