@@ -157,6 +157,13 @@ export function reservedName(span: Span, values: { readonly name: Value }, evide
   return { code: "TF1117", word: "reserved-name", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF1118 */
+export function declarationNotConstant(span: Span, values: { readonly name: Value; readonly kind: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is exported as a variable that is not a plain constant.`;
+  const help = `Write \`export const ${values.name} = ${values.kind}(…)\`: a declaration has one name, and keeps its value.`;
+  return { code: "TF1118", word: "declaration-not-constant", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF1120 */
 export function functionNotFound(span: Span, values: { readonly field: Value; readonly name: Value }, evidence: Evidence = {}): Finding {
   const message = `The function \`${values.field}\` of \`${values.name}\` is written where it cannot be read.`;
@@ -752,6 +759,13 @@ export function constantChangedElsewhere(span: Span, values: { readonly name: Va
   return { code: "TF2311", word: "constant-changed-elsewhere", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF2312 */
+export function promptFunctionNotPure(span: Span, values: { readonly field: Value; readonly prompt: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.field}\` of the prompt \`${values.prompt}\` asks for the time or for chance.`;
+  const help = `Ask in the flow, and give the prompt the answer as an input.`;
+  return { code: "TF2312", word: "prompt-function-not-pure", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF2601 */
 export function unknownVariable(span: Span, values: { readonly name: Value; readonly known: Value; readonly suggestion?: Value | undefined }, evidence: Evidence = {}): Finding {
   const message = `\`${values.name}\` is not in the input of this template.`;
@@ -972,6 +986,7 @@ export const messages: {
   readonly badExample: typeof badExample;
   readonly unknownField: typeof unknownField;
   readonly reservedName: typeof reservedName;
+  readonly declarationNotConstant: typeof declarationNotConstant;
   readonly functionNotFound: typeof functionNotFound;
   readonly budgetTooSmall: typeof budgetTooSmall;
   readonly budgetWithoutThread: typeof budgetWithoutThread;
@@ -1057,6 +1072,7 @@ export const messages: {
   readonly notAConstant: typeof notAConstant;
   readonly constantNotJson: typeof constantNotJson;
   readonly constantChangedElsewhere: typeof constantChangedElsewhere;
+  readonly promptFunctionNotPure: typeof promptFunctionNotPure;
   readonly unknownVariable: typeof unknownVariable;
   readonly unknownProperty: typeof unknownProperty;
   readonly unusedVariable: typeof unusedVariable;
@@ -1108,6 +1124,7 @@ export const messages: {
   badExample,
   unknownField,
   reservedName,
+  declarationNotConstant,
   functionNotFound,
   budgetTooSmall,
   budgetWithoutThread,
@@ -1193,6 +1210,7 @@ export const messages: {
   notAConstant,
   constantNotJson,
   constantChangedElsewhere,
+  promptFunctionNotPure,
   unknownVariable,
   unknownProperty,
   unusedVariable,

@@ -16,6 +16,8 @@ export interface PromptSnapshotOptions {
   readonly name?: string;
   /** `provider/model`; the first of the prompt's own when absent. */
   readonly model?: string;
+  /** Which of the prompt's variants; the prompt itself when absent. */
+  readonly variant?: string;
 }
 
 /** A prompt with an input, exactly as it is sent, as Markdown. Pure: no key, no network, no run. */
@@ -31,7 +33,7 @@ export function promptSnapshot(
   return requestSnapshot(request, {
     ...{ name, example, model, additions: additionsOf(prompt, strategy) },
     ...(prompt.variant === undefined ? {} : { variant: prompt.variant }),
-    facts: { ...modelFacts(prompt), ...(strategy === "text" ? {} : { strategy }) },
+    facts: { ...modelFacts(prompt), ...(strategy === "text" ? {} : { strategy }), ...budgetFact(prompt) },
   });
 }
 
@@ -69,6 +71,11 @@ function modelFacts({ request }: PromptData): Record<string, string> {
   return models.order === "fallback"
     ? { "when it fails": models.names.slice(1).join(", then ") }
     : { "in turn": models.names.join(", ") };
+}
+
+function budgetFact({ request }: PromptData): Record<string, string> {
+  const { budget } = request ?? {};
+  return budget === undefined ? {} : { budget: `${budget.input} tokens, then ${budget.policy}` };
 }
 
 /** What is said only when an answer does not fit, with a word in place of what is not known yet. */

@@ -5,6 +5,8 @@ import type { ExpressionSyntax, ModuleSyntax, Span } from "../../syntax/index.ts
 import { isRecord } from "./declaration-value.ts";
 import { parseDuration } from "./duration.ts";
 import type { FoundDeclaration } from "./find-declarations.ts";
+import { locateFunction } from "./locate-function.ts";
+import type { LocatedFunction } from "./locate-function.ts";
 import { readSchema } from "./read-schema.ts";
 import { templateText } from "./template-source.ts";
 import type { TemplateText } from "./template-source.ts";
@@ -12,6 +14,7 @@ import type { TemplateText } from "./template-source.ts";
 export interface FieldContext {
   /** The module that declares it. */
   readonly module: ModuleSyntax;
+  readonly modules: ReadonlyMap<string, ModuleSyntax>;
   readText(file: string): string | undefined;
 }
 
@@ -19,16 +22,28 @@ export interface FieldContext {
 export class Fields {
   readonly name: string;
   readonly found: FoundDeclaration;
-  readonly findings: Finding[] = [];
+  readonly findings: Finding[];
 
-  readonly #module: ModuleSyntax;
-  readonly #readText: (file: string) => string | undefined;
+  readonly #context: FieldContext;
 
-  constructor(name: string, found: FoundDeclaration, { module, readText }: FieldContext) {
+  constructor(name: string, found: FoundDeclaration, context: FieldContext, findings: Finding[] = []) {
     this.name = name;
     this.found = found;
-    this.#module = module;
-    this.#readText = readText;
+    this.findings = findings;
+    this.#context = context;
+  }
+
+  /** The fields of an object among the options, such as one of several versions. */
+  under(...path: readonly string[]): Fields {
+    const { init } = this.found;
+    const options = this.at(...path);
+    const written = this.writtenAt(...path);
+    const found = {
+      ...this.found,
+      options: isRecord(options) ? options : {},
+      init: init.kind === "call" ? { ...init, args: written ? [written] : [] } : init,
+    };
+    return new Fields(`${this.name}.${path.join(".")}`, found, this.#context, this.findings);
   }
 
   get(field: string): unknown {
@@ -47,8 +62,15 @@ export class Fields {
   }
 
   template(value: unknown, ...path: readonly string[]): TemplateText | undefined {
-    const [module, readText, span] = [this.#module, this.#readText, this.spanOf(...path)];
-    return templateText(value, { module, readText, span, written: this.writtenAt(...path) });
+    const { module, readText } = this.#context;
+    return templateText(value, { module, readText, span: this.spanOf(...path), written: this.writtenAt(...path) });
+  }
+
+  /** A function of the options as it is written, there or where a name leads to. */
+  functionAt(...path: readonly string[]): LocatedFunction | undefined {
+    const { init, file } = this.found;
+    const argument = init.kind === "call" ? init.args[0] : undefined;
+    return argument && argument.kind !== "spread" ? locateFunction(this.#context.modules, file, argument, path) : undefined;
   }
 
   /** The value of a field as it is written; a name is followed to the constant of its module. */
@@ -57,7 +79,7 @@ export class Fields {
     const argument = init.kind === "call" ? init.args[0] : undefined;
     const written = argument && argument.kind !== "spread" ? propertyAt(argument, path) : undefined;
     if (written?.kind !== "identifier") return written;
-    const constant = this.#module.declarations.get(written.name);
+    const constant = this.#context.module.declarations.get(written.name);
     return constant?.kind === "const" ? constant.init : written;
   }
 

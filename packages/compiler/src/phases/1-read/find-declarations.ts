@@ -1,3 +1,5 @@
+import type { Finding } from "../../diagnostics/finding.ts";
+import { messages } from "../../diagnostics/messages.generated.ts";
 import type { ExpressionSyntax, ModuleSyntax, Span, TopLevelSyntax } from "../../syntax/index.ts";
 import { declarationValue } from "./declaration-value.ts";
 import type { DeclarationValue } from "./declaration-value.ts";
@@ -22,35 +24,52 @@ export interface FoundDeclaration extends DeclarationValue {
 export function findDeclarations(
   modules: ReadonlyMap<string, ModuleSyntax>,
   evaluated: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
-): FoundDeclaration[] {
+): { readonly found: readonly FoundDeclaration[]; readonly findings: readonly Finding[] } {
   const found = new Map<object, FoundDeclaration>();
-  for (const module of modules.values()) {
-    for (const declaration of declarationsOf(module, evaluated.get(module.file) ?? {})) {
+  const others: BrandedExport[] = [];
+  for (const branded of brandedExports(modules, evaluated)) {
+    const declaration = asConstant(branded);
+    if (!declaration) others.push(branded);
+    else {
       const known = found.get(declaration.value);
       if (!known || (isAlias(known) && !isAlias(declaration))) found.set(declaration.value, declaration);
     }
   }
-  return [...found.values()];
+  const findings = others
+    .filter(({ value }) => !found.has(value))
+    .map(({ exportName, kind, syntax }) => messages.declarationNotConstant(syntax.nameSpan, { name: exportName, kind }));
+  return { found: [...found.values()], findings };
 }
 
-function* declarationsOf(
-  module: ModuleSyntax,
-  exports: Readonly<Record<string, unknown>>,
-): Generator<FoundDeclaration> {
-  for (const [exportName, exported] of module.exports) {
-    if (exported.kind !== "local") continue;
-    const syntax = module.declarations.get(exported.local);
-    const value = Object.hasOwn(exports, exportName) ? exports[exportName] : undefined;
-    const declaration = declarationValue(value);
-    if (!declaration || !isConst(syntax)) continue;
-    const { nameSpan, span, init } = syntax;
-    const { file } = module;
-    yield { ...declaration, file, exportName, local: exported.local, nameSpan, span, init, value: value as object };
+interface BrandedExport extends DeclarationValue {
+  readonly file: string;
+  readonly exportName: string;
+  readonly local: string;
+  readonly syntax: TopLevelSyntax;
+  readonly value: object;
+}
+
+/** What modules export of their own that is a declaration. */
+function* brandedExports(
+  modules: ReadonlyMap<string, ModuleSyntax>,
+  evaluated: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+): Generator<BrandedExport> {
+  for (const { file, exports: exported, declarations } of modules.values()) {
+    const values = evaluated.get(file) ?? {};
+    for (const [exportName, place] of exported) {
+      const syntax = place.kind === "local" ? declarations.get(place.local) : undefined;
+      if (place.kind !== "local" || !syntax || !Object.hasOwn(values, exportName)) continue;
+      const value = values[exportName];
+      const declaration = declarationValue(value);
+      if (declaration) yield { ...declaration, file, exportName, local: place.local, syntax, value: value as object };
+    }
   }
 }
 
-function isConst(syntax: TopLevelSyntax | undefined): syntax is Extract<TopLevelSyntax, { kind: "const" }> {
-  return syntax?.kind === "const";
+function asConstant({ syntax, ...branded }: BrandedExport): FoundDeclaration | undefined {
+  if (syntax.kind !== "const") return undefined;
+  const { nameSpan, span, init } = syntax;
+  return { ...branded, nameSpan, span, init };
 }
 
 function isAlias({ init }: FoundDeclaration): boolean {

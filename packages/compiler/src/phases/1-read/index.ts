@@ -1,3 +1,4 @@
 export { readProgram } from "./read-program.ts";
 export type { ReadDeclaration, ReadOptions, ReadResult } from "./read-program.ts";
-export type { Declared, Program, ReadAgent, Resolved } from "./program.ts";
+export type { LocatedFunction } from "./locate-function.ts";
+export type { BeforeStep, Declared, Program, ReadAgent, Resolved } from "./program.ts";

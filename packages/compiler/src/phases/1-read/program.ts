@@ -1,5 +1,6 @@
 import type { Limits, PromptData, StepDeclaration } from "@twelvefold/ir";
 import type { ExpressionSyntax, FunctionSyntax, ModuleSyntax, Span } from "../../syntax/index.ts";
+import type { LocatedFunction } from "./locate-function.ts";
 
 /**
  * The product of reading: the modules as syntax and the declarations as evaluated, matched by
@@ -36,8 +37,23 @@ export interface Declared {
   readonly agent?: ReadAgent;
   /** `prompt` only: inputs by name, each rendered to a snapshot. */
   readonly examples?: ReadonlyMap<string, unknown>;
-  /** Steps that a prompt's `before` runs first, by input name. */
-  readonly before?: ReadonlyMap<string, Declared>;
+  /** `prompt` only: the steps that run first, by the variable that each result becomes. */
+  readonly before?: ReadonlyMap<string, BeforeStep>;
+  /** `prompt` only: the prompt that makes its threads short when they are over the budget. */
+  readonly compaction?: Declared;
+  /** `prompt` only: the author's functions, by the names that the prompt's data has for them. */
+  readonly functions?: ReadonlyMap<string, LocatedFunction>;
+}
+
+/** A step that runs before a prompt. */
+export interface BeforeStep {
+  readonly step: Declared;
+  /** Makes the step's input of the prompt's; without it they are the same. */
+  readonly input?: LocatedFunction;
+  /** The choice that is not offered, since its answer is there. */
+  readonly replaces?: string;
+  /** What a run that was interrupted in the prompt takes. */
+  readonly onResume: "recorded" | "fresh";
 }
 
 export interface ReadAgent {

@@ -12,7 +12,7 @@ export interface ReadModels {
 const EXPECTED = "a model by its provider, such as `openai/gpt-5-mini`, or several: `[\"openai/a\", \"anthropic/b\"]`, `{ roundRobin: [\"openai/a\", \"openai/b\"] }`";
 
 /** Who is asked, with which parameters. What the declaration leaves out, a dotprompt file may say. */
-export function readModels(fields: Fields, template: PromptData): ReadModels {
+export function readModels(fields: Fields, template: Pick<PromptData, "model" | "config">): ReadModels {
   const names = readNames(fields);
   const [model = template.model] = names.names;
   if (model === undefined) fields.wrong("model", EXPECTED);

@@ -1,6 +1,7 @@
 import type { Finding } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { ModuleSyntax } from "../../syntax/index.ts";
+import { checkFieldNames } from "./check-field-names.ts";
 import { Fields } from "./fields.ts";
 import { findDeclarations } from "./find-declarations.ts";
 import type { FoundDeclaration } from "./find-declarations.ts";
@@ -43,11 +44,11 @@ export interface ReadResult {
 /** Matches syntax and values: every exported declaration, read and checked on its own. */
 export function readProgram(options: ReadOptions): ReadResult {
   const { root, modules, evaluated, readText, memo } = options;
-  const found = findDeclarations(modules, evaluated);
+  const { found, findings: unreadable } = findDeclarations(modules, evaluated);
   const names = machineNames(found, root);
   const byValue = new Map(found.map((declaration) => [declaration.value, declaration]));
   const declared = new Map<FoundDeclaration, Declared | undefined>();
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...unreadable];
   const broken = new Set<string>();
 
   /** Reads a declaration and, first, those that it refers to. In a circle of these, one is not found. */
@@ -72,7 +73,8 @@ export function readProgram(options: ReadOptions): ReadResult {
   function readAnew(declaration: FoundDeclaration, name: string): ReadDeclaration | undefined {
     const module = modules.get(declaration.file);
     if (!module) return undefined;
-    const fields = new Fields(name, declaration, { module, readText });
+    const fields = new Fields(name, declaration, { module, modules, readText });
+    checkFieldNames(fields);
     return { declared: read(fields), findings: fields.findings };
   }
 

@@ -5,13 +5,25 @@ import { messages } from "../../diagnostics/messages.generated.ts";
 import { compilePrompt, readTemplate as parseTemplate } from "../../prompts/index.ts";
 import type { Origin, TemplateDiagnostic, ThreadDefaults } from "../../prompts/index.ts";
 import type { Fields } from "./fields.ts";
+import { THREAD_FILTER, threadRenderer } from "./read-functions.ts";
 import { pathOfFile } from "./template-source.ts";
 import type { TemplateText } from "./template-source.ts";
 
+/** What stands around a prompt's templates: every version of it can use the same. */
+export interface Surroundings {
+  readonly partials: Readonly<Record<string, TemplateText>>;
+  readonly helpers: readonly string[];
+  readonly thread?: ThreadDefaults;
+}
+
 /** A template as data, checked against its input; what is wrong with it is found in the template itself. */
-export function readPromptData(fields: Fields, field: string, input: JsonSchema): PromptData {
+export function readPromptData(
+  fields: Fields,
+  field: string,
+  input: JsonSchema,
+  { partials, helpers, thread }: Surroundings = { partials: {}, helpers: [] },
+): PromptData {
   const source = readTemplate(fields, field);
-  const partials = readPartials(fields);
   const { prompt, diagnostics } = compilePrompt({
     source: source?.text ?? "",
     format: source?.format ?? "handlebars",
@@ -19,7 +31,8 @@ export function readPromptData(fields: Fields, field: string, input: JsonSchema)
     partials: mapValues(partials, ({ text }) => text),
     partialOrigins: mapValues(partials, originOf),
     ...(source && { origin: originOf(source) }),
-    ...readThread(fields),
+    helpers,
+    ...(thread && { thread }),
   });
   const texts = [source, ...Object.values(partials)].filter((text) => text !== undefined);
   if (source) fields.findings.push(...diagnostics.map((diagnostic) => toFinding(diagnostic, texts)));
@@ -35,12 +48,31 @@ export function readPlainTemplate(fields: Fields, ...path: readonly [string, ...
   return template;
 }
 
-/** How `{{thread events}}` shows events where the template does not say. */
-function readThread(fields: Fields): { thread?: ThreadDefaults } {
+/** Partials, helpers, and how `{{thread events}}` shows events where a template does not say. */
+export function readSurroundings(fields: Fields, functions: Iterable<string>): Surroundings {
+  const helpers = [...new Set([...Object.keys(fields.record("helpers") ?? {}), ...functions])].filter((name) => !name.includes("."));
+  const partials = { ...readPartials(fields), ...readRenderers(fields) };
   const view = fields.record("thread");
-  if (!view) return {};
+  if (!view) return { partials, helpers };
   const { format, drop, keepLast, hideResolvedErrors } = view;
-  return { thread: { format, drop, keepLast, hideResolvedErrors } as ThreadDefaults };
+  const filter = helpers.includes(THREAD_FILTER) ? { filter: THREAD_FILTER } : {};
+  return { partials, helpers, thread: { format, drop, keepLast, hideResolvedErrors, ...filter } as ThreadDefaults };
+}
+
+/** The look of events of a type is the partial `thread/<type>`: the author's template, or a call of the author's function. */
+function readRenderers(fields: Fields): Record<string, TemplateText> {
+  const partials: Record<string, TemplateText> = {};
+  const { file, init } = fields.found;
+  for (const [index, [type, render]] of Object.entries(fields.at("thread", "render") ?? {}).entries()) {
+    const span = fields.spanOf("thread", "render", type);
+    const text = `{{${threadRenderer(index)} this}}`;
+    const source: TemplateText | undefined =
+      typeof render === "function"
+        ? { text, format: "handlebars", file: init.span.file, fileText: "", span: { ...span, file } }
+        : readTemplate(fields, "thread", "render", type);
+    if (source) partials[`thread/${type}`] = source;
+  }
+  return partials;
 }
 
 const EMPTY: PromptData = { template: { nodes: [], layout: "text" } };

@@ -1,46 +1,69 @@
-import type { PromptData, PromptDeclaration, StepDeclaration, ToolDefinition } from "@twelvefold/ir";
+import type { PromptData, PromptDeclaration, PromptRequest, PromptVariants, StepDeclaration, ToolDefinition } from "@twelvefold/ir";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import { contractOf } from "./contract.ts";
 import { declarationValue } from "./declaration-value.ts";
 import type { Fields } from "./fields.ts";
 import type { Declared } from "./program.ts";
-import { readRetry } from "./read-retry.ts";
+import { readBefore, withBefore } from "./read-before.ts";
+import { checkBudget, readBudget } from "./read-budget.ts";
 import { readExamples } from "./read-examples.ts";
+import { readFunctions, readNarrow } from "./read-functions.ts";
 import { readModels } from "./read-models.ts";
-import { readPromptData } from "./read-prompt-data.ts";
+import { readPromptData, readSurroundings } from "./read-prompt-data.ts";
 import { readRequest } from "./read-request.ts";
+import { readRetry } from "./read-retry.ts";
+import { readVariants } from "./read-variants.ts";
 
-export interface ReadPrompt {
+export interface ReadPrompt extends Pick<Declared, "before" | "choices" | "compaction" | "examples" | "functions"> {
   readonly declaration: PromptDeclaration;
   readonly prompt: PromptData;
-  readonly choices?: ReadonlyMap<string, { readonly step?: Declared }>;
-  readonly examples?: ReadonlyMap<string, unknown>;
 }
 
 /** The declaration behind a step's function object, if it is exported. */
 export type Lookup = (value: unknown) => Declared | undefined;
 
 export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
-  refuseOptions(fields);
-  const input = fields.schema("input", "input");
-  const template = readPromptData(fields, "template", input);
+  const before = readBefore(fields, lookup);
+  const own = fields.schema("input", "input");
+  const input = withBefore(own, before);
+  const functions = readFunctions(fields);
+  const surroundings = readSurroundings(fields, functions.keys());
   const tools = fields.record("tools");
   if (tools && fields.has("output")) {
     fields.findings.push(messages.toolsAndOutput(fields.spanOf("output"), { name: fields.name }));
   }
-  const choices = tools && readChoices(fields, tools, lookup);
-  // A model writes what the author's validator takes; its transforms and defaults make of that what the flow sees.
-  const output = tools || !fields.has("output") ? undefined : fields.schema("output", "input");
+  const choices = tools && readChoices(fields, tools, lookup, replacedBy(before));
+  const output = tools || !fields.has("output") ? undefined : fields.schema("output", "output");
   const asked: Pick<PromptData, "toolDefs" | "output"> = {
     ...(choices && { toolDefs: choices.definitions }),
     ...(output !== undefined && { output: { format: "json", schema: output } }),
   };
-  const models = readModels(fields, template);
-  const request = readRequest(fields, models, asked);
-  const { models: _, ...spoken } = models;
-  const prompt: PromptData = { ...template, name: fields.name, ...spoken, ...asked, ...(request && { request }) };
+  const isVaried = !fields.has("template") && fields.has("variants");
+  const template = isVaried ? WITHOUT_TEMPLATE : readPromptData(fields, "template", input, surroundings);
+  const { models, ...spoken } = isVaried && !fields.has("model") ? {} : readModels(fields, template);
+  const variants = readVariants(fields, input, surroundings, { ...asked, ...spoken });
+  // Without a template of its own, a prompt is what its first version says.
+  const { template: first = WITHOUT_TEMPLATE.template } = (isVaried && variants?.versions[0]?.version) || template;
+  const budget = readBudget(fields, input, { template: first }, lookup);
+  const request = {
+    ...readRequest(fields, { ...spoken, ...(models && { models }) }, asked),
+    ...(before && { before: [...before.keys()] }),
+    ...narrowOf(fields, asked),
+    ...(budget && { budget: budget.budget }),
+  };
+  const prompt: PromptData = {
+    ...template,
+    template: first,
+    name: fields.name,
+    ...spoken,
+    ...asked,
+    input: { ...template.input, schema: own },
+    ...(Object.keys(request).length > 0 && { request }),
+    ...(variants && { variants: withRequests(variants, request) }),
+  };
+  checkBudget(fields, prompt);
   const timeout = fields.duration("timeout");
-  const examples = readExamples(fields);
+  const examples = readExamples(fields, before);
   return {
     declaration: {
       kind: "prompt",
@@ -51,33 +74,39 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     prompt,
     ...(choices && { choices: choices.steps }),
     ...(examples && { examples }),
+    ...(before && { before }),
+    ...(budget?.compaction && { compaction: budget.compaction }),
+    ...(functions.size > 0 && { functions }),
   };
 }
 
-/** What an author can declare and no machine can hold yet. */
-const NOT_COMPILED: Readonly<Record<string, string>> = {
-  before: "Call the step in the flow, and give the prompt its result as an input.",
-  budget: "Shorten the thread in the flow, or with `thread: { keepLast: 20 }`.",
-  choose: "Declare two prompts and choose between them in the flow.",
-  helpers: "Compute the value in the flow, and give it to the prompt as an input.",
-  narrow: "Check the chosen argument in the flow.",
-  variants: "Declare two prompts and choose between them in the flow.",
-};
+const WITHOUT_TEMPLATE: PromptData = { template: { nodes: [], layout: "text" } };
 
-const NOT_COMPILED_OF_THREAD: Readonly<Record<string, string>> = {
-  filter: "Filter the events in the flow: `thread.filter((event) => …)`.",
-  render: "Use a partial for each type of event.",
-};
+/** A version's own models take their own encodings; everything else is as the prompt says. */
+function withRequests(variants: PromptVariants, base: PromptRequest): PromptVariants {
+  const versions = variants.versions.map(({ name, version }) => {
+    if (version.request === undefined) return { name, version };
+    const { models: _, ...shared } = base;
+    return { name, version: { ...version, request: { ...shared, ...version.request } } };
+  });
+  return { ...variants, versions };
+}
 
-function refuseOptions(fields: Fields): void {
-  for (const [field, remedy] of Object.entries(NOT_COMPILED)) {
-    if (fields.has(field)) fields.findings.push(messages.optionNotCompiled(fields.spanOf(field), { name: fields.name, field, remedy }));
+function replacedBy(before: Declared["before"]): ReadonlySet<string> {
+  return new Set([...(before?.values() ?? [])].flatMap(({ replaces }) => replaces ?? []));
+}
+
+/** The narrowed arguments, each of them one that its choice has. */
+function narrowOf(fields: Fields, { toolDefs = [] }: Pick<PromptData, "toolDefs">): Pick<PromptRequest, "narrow"> {
+  const narrow = readNarrow(fields);
+  for (const { tool, argument } of narrow) {
+    const schema = toolDefs.find(({ name }) => name === tool)?.inputSchema;
+    const known = Object.keys((typeof schema === "object" && schema.properties) || {});
+    if (known.includes(argument)) continue;
+    const of = schema === undefined ? `a choice of the prompt: ${toolDefs.map(({ name }) => name).join(", ")}` : `an argument of \`${tool}\`: ${known.join(", ")}`;
+    fields.wrong("narrow", of, ...(schema === undefined ? [tool] : [tool, argument]));
   }
-  for (const [field, remedy] of Object.entries(NOT_COMPILED_OF_THREAD)) {
-    if (fields.at("thread", field) === undefined) continue;
-    const values = { name: fields.name, field: `thread.${field}`, remedy };
-    fields.findings.push(messages.optionNotCompiled(fields.spanOf("thread", field), values));
-  }
+  return narrow.length > 0 ? { narrow } : {};
 }
 
 /** Providers accept such names, and no longer ones. */
@@ -87,13 +116,15 @@ function readChoices(
   fields: Fields,
   tools: Readonly<Record<string, unknown>>,
   lookup: Lookup,
+  replaced: ReadonlySet<string>,
 ): { steps: Map<string, { readonly step?: Declared }>; definitions: ToolDefinition[] } {
   const steps = new Map<string, { readonly step?: Declared }>();
   const definitions: ToolDefinition[] = [];
   if (Object.keys(tools).length === 0) fields.wrong("tools", "an object with at least one choice");
   for (const [key, value] of Object.entries(tools)) {
+    if (replaced.has(key)) continue;
     const span = fields.spanOf("tools", key);
-    if (!TOOL_NAME.test(key)) fields.findings.push(messages.badToolKey(span, { name: fields.name, key }));
+    if (!TOOL_NAME.test(key) || key === "__proto__") fields.findings.push(messages.badToolKey(span, { name: fields.name, key }));
     if (declarationValue(value)) {
       const step = lookup(value);
       if (!step) {

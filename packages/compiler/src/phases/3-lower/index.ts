@@ -5,6 +5,8 @@ import { lowerFlowFunction } from "./flow-function.ts";
 import type { LoweredAgent } from "./lowered-agent.ts";
 import { capturedSlots, indexOf, slotPlan, startLowering } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
+import { lowerPromptCall, promptCallSlots } from "./prompt-call.ts";
+import { withFunctions } from "./prompt-functions.ts";
 import { lowerPureFunction } from "./pure-function.ts";
 
 export type { Capture, LoweredAgent, LoweredFunction, LoweredMachine, LoweredNames, Origins } from "./lowered-agent.ts";
@@ -47,7 +49,10 @@ export function lower(checked: CheckedAgent): LoweredAgent {
     }
   }
   const prompts: Record<string, PromptData> = {};
-  for (const [name, { prompt }] of lowering.steps) if (prompt !== undefined) prompts[name] = prompt;
+  for (const [name, declared] of lowering.steps) {
+    const prompt = withFunctions(declared, checked);
+    if (prompt !== undefined) prompts[name] = prompt;
+  }
   const { agent } = checked;
   const own = agent.declared.declaration;
   if (own.kind !== "agent") throw new Error(`${agent.name} is not an agent.`);
@@ -79,6 +84,12 @@ function declarationOf(name: string, declaration: StepDeclaration, lowering: Low
 function lowerFunction(index: number, lowering: Lowering): void {
   const fn = lowering.order[index];
   if (fn === undefined) return;
+  const [called] = [...lowering.promptCalls].find(([, one]) => one === fn) ?? [];
+  if (called !== undefined) {
+    lowering.functions.push(lowerPromptCall(called, fn, lowering));
+    lowering.names.push({ name: fn.name, agent: fn.agent.name, slots: promptCallSlots(called), captures: [] });
+    return;
+  }
   const { lowered, body } = fn.syntax.async ? lowerFlowFunction(fn, lowering) : lowerPureFunction(fn, lowering);
   lowering.functions.push(lowered);
   const captures = [...capturedSlots(lowering, fn)].map((binding) => ({

@@ -17,6 +17,8 @@ export interface Lowering {
   readonly names: LoweredNames[];
   readonly constants: Json[];
   readonly steps: Map<string, Declared>;
+  /** The function through which a prompt is called that does more than ask. */
+  readonly promptCalls: Map<Declared, CheckedFunction>;
   /** Which variable of the author's a variable of the machine is; a temporary is none. */
   readonly variables: WeakMap<Variable, Binding>;
   /** Variables that a function inside their own one assigns. */
@@ -41,6 +43,7 @@ export function startLowering(checked: CheckedAgent): Lowering {
     names: [],
     constants: [],
     steps: new Map(),
+    promptCalls: new Map(),
     variables: new WeakMap(),
     assignedByOthers: assignedByOthers(checked),
   };

@@ -3,6 +3,7 @@ import type { ArraySyntax, CallSyntax, ExpressionSyntax, NewSyntax, ObjectSyntax
 import { builtinValueOf, instanceOf } from "./names.ts";
 import type { Body } from "./body.ts";
 import { functionReference, undefinedValue } from "./body.ts";
+import { startStep } from "./prompt-call.ts";
 
 /**
  * The parts of an expression that are evaluated one after the other, from left to right, and how
@@ -116,11 +117,10 @@ function callParts(node: CallSyntax | NewSyntax, body: Body): Parts {
   const spread = (values: readonly Expression[]) => spreadAgain(node.args, values);
   switch (meaning?.kind) {
     case "step": {
-      lowering.steps.set(meaning.declared.name, meaning.declared);
-      const step = meaning.declared.name;
+      const { declared } = meaning;
       return {
         operands: args,
-        build: ([input = undefinedValue, options]) => ({ kind: "step", step, input, ...(options && { options }) }),
+        build: ([input = undefinedValue, options]) => startStep(declared, input, options, lowering, body.fn.agent),
       };
     }
     case "dispatch": {

@@ -49,7 +49,7 @@ export function emit(lowered: LoweredAgent, { program, pathOf }: EmitOptions): E
     { path: "machine.map.json", text: `${printJson(map as unknown as Json)}\n` },
     { path: "machine.md", text: renderMachinePage(machine, map.functions) },
     ...schemaFiles(machine).map((file) => ({ path: `schemas/${fileName(file.name)}`, text: file.text })),
-    ...declared.flatMap(promptPages),
+    ...declared.flatMap((one) => promptPages(one, machine.prompts[one.name])),
   ];
   return {
     name,
