@@ -38,8 +38,8 @@ test("what does not compile is shown with its place and its remedy, and nothing 
 
 test("`explain` prints the page of a code, and says so when there is none", async () => {
   const { json } = await twelvefold(folder, "check", "--json");
-  const { code } = json[0]?.["diagnostic"] as { code: string };
-  expect((await twelvefold(folder, "explain", code)).out).toContain(code);
+  const [{ diagnostic }] = json as [{ diagnostic: { code: string } }];
+  expect((await twelvefold(folder, "explain", diagnostic.code)).out).toContain(diagnostic.code);
   expect((await twelvefold(folder, "explain", "TF9999")).exit).toBe(EXIT.notFound);
 });
 

@@ -81,7 +81,6 @@ class Stage {
   readonly calls: ReferenceCall[] = [];
   readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
   readonly #names = new Map<unknown, string>();
-  readonly #module: Readonly<Record<string, unknown>>;
   readonly #options: ReferenceOptions;
   /** Which prompt a choice came from, for `call(choice)`. */
   readonly #chosenFrom = new WeakMap<object, Declaration>();
@@ -89,7 +88,6 @@ class Stage {
   #result: ReferenceResult | undefined;
 
   constructor(module: Readonly<Record<string, unknown>>, options: ReferenceOptions) {
-    this.#module = module;
     this.#options = options;
     this.#at = options.at ?? "1970-01-01T00:00:00.000Z";
     for (const [name, value] of Object.entries(module)) {
