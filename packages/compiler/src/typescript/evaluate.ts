@@ -65,7 +65,7 @@ export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Ev
   async function importModule(file: string): Promise<Evaluated> {
     const url = urlOf(file);
     try {
-      return { ok: true, exports: await tsx.import(url, url) };
+      return { ok: true, exports: await withinTime(tsx.import(url, url)) };
     } catch (error) {
       return { ok: false, error };
     }
@@ -88,6 +88,21 @@ export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Ev
     },
   };
 }
+
+/** An `await` at a module's top level may wait for what never comes. */
+async function withinTime<Result>(evaluation: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it did not end within ${MOST_SECONDS} seconds`)), MOST_SECONDS * 1000);
+  });
+  try {
+    return await Promise.race([evaluation, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const MOST_SECONDS = 30;
 
 /**
  * A package is loaded as Node loads it, once for the process: its parent is named without our mark,
