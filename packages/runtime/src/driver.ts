@@ -4,6 +4,7 @@ import { Agents } from "./driver/agents.ts";
 import { iso, systemClock } from "./driver/clock.ts";
 import { forkRun } from "./driver/fork.ts";
 import { randomIds } from "./driver/ids.ts";
+import { Lease } from "./driver/lease.ts";
 import { type Appended, Journal, summary } from "./driver/journal.ts";
 import { Performer } from "./driver/performer.ts";
 import { isOver } from "./driver/plan-changes.ts";
@@ -18,83 +19,16 @@ import {
 import { requestView, type RequestView, type RunView, runView } from "./driver/run-view.ts";
 import { type Listener, Listeners, type RuntimeEventType } from "./driver/runtime-event.ts";
 import { checkSignal } from "./driver/signal.ts";
-import { processWorker, type WorkerIdentity } from "./driver/worker.ts";
+import type { DeliveryOptions, Runtime, StartOptions } from "./driver/runtime.ts";
+import { RunWatch } from "./driver/run-watch.ts";
+import { processWorker } from "./driver/worker.ts";
 import { encodeValue } from "./core/index.ts";
 import { PoisonedError, ResponseError, RuntimeClosedError } from "./errors.ts";
 import type { RunStarted } from "./journal/entry.ts";
 import { validate } from "./perform/validate.ts";
 import type { Clock, Ids } from "./ports.ts";
 import { DuplicateDeliveryError } from "./stores/errors.ts";
-import type {
-  Claim,
-  HumanRequest,
-  RequestQuery,
-  RunQuery,
-  RunSummary,
-  Store,
-  StoredRun,
-} from "./stores/store.ts";
-
-export interface StartOptions {
-  /** The run's id; a fresh one when absent. */
-  readonly runId?: string;
-  /** Dedupe key of a delivery: the second start with the same key gives the first one's run. */
-  readonly delivery?: string;
-  /** Who, what and when: kept in the first event. */
-  readonly trigger?: unknown;
-}
-
-export interface DeliveryOptions {
-  /** Dedupe key: the same delivery is taken once. */
-  readonly delivery?: string;
-}
-
-/** Runs agents and keeps their promises: append before continue, and nothing in memory that the store has not. */
-export interface Runtime {
-  /**
-   * Starts a run and gives its id, before any model is called.
-   *
-   * @throws NotFoundError ResponseError
-   */
-  start(agent: string, input: unknown, options?: StartOptions): Promise<string>;
-  /**
-   * Goes on with a run that another process has left; `force` also with one that was given up.
-   *
-   * @throws NotFoundError ContractChangedError PoisonedError
-   */
-  resume(runId: string, options?: { readonly force?: boolean }): Promise<void>;
-  /**
-   * Answers a human request. It is recorded when the promise is fulfilled; the run goes on after that.
-   *
-   * @throws NotFoundError ResponseError ForbiddenError ClosedError ContractChangedError
-   */
-  respond(
-    runId: string,
-    requestId: string,
-    response: unknown,
-    options?: RespondOptions,
-  ): Promise<void>;
-  /** Sends a signal. One that nobody awaits yet is kept. @throws NotFoundError ResponseError ClosedError */
-  signal(runId: string, name: string, payload?: unknown, options?: DeliveryOptions): Promise<void>;
-  /** Ends a run; its `finally` blocks run. No step starts after this but theirs. @throws NotFoundError ClosedError */
-  cancel(runId: string, reason?: string): Promise<void>;
-  /** A new run that has the events of another up to `seq` and goes on from there. @throws NotFoundError */
-  fork(runId: string, seq: number): Promise<string>;
-  /** @throws NotFoundError */
-  get(runId: string): Promise<RunView>;
-  list(query?: RunQuery): Promise<readonly RunSummary[]>;
-  /** Human requests of all runs. */
-  requests(query?: RequestQuery): Promise<readonly RequestView[]>;
-  /** The request that a token answers. */
-  requestByToken(token: string): Promise<RequestView | undefined>;
-  /** Fulfilled when a run has nothing left to do by itself: it waits, or it has ended. */
-  settled(runId: string): Promise<RunView>;
-  /** Fulfilled when a run has ended. */
-  ended(runId: string): Promise<RunView>;
-  on<T extends RuntimeEventType | "*">(type: T, listener: Listener<T>): () => void;
-  /** Stops working: waits for what must not be interrupted, at most `patience` ms, and leaves the rest to others. */
-  close(options?: { readonly patience?: number }): Promise<void>;
-}
+import type { RequestQuery, RunQuery, RunSummary, Store } from "./stores/store.ts";
 
 export function createRuntime(options: RuntimeOptions): Runtime {
   return new Driver(options);
@@ -105,60 +39,56 @@ class Driver implements Runtime {
   readonly #clock: Clock;
   readonly #ids: Ids;
   readonly #crashes: number;
-  readonly #lease: number;
-  readonly #worker: WorkerIdentity;
+  readonly #lease: Lease;
   readonly #agents: Agents;
   readonly #journal: Journal;
   readonly #listeners = new Listeners();
   readonly #performer: Performer;
+  readonly #watch: RunWatch;
   #closed = false;
 
   constructor(options: RuntimeOptions) {
     const { store, clock = systemClock, ids = randomIds, crashes = 3, lease = 30_000 } = options;
+    const listeners = this.#listeners;
+    const agents = new Agents(bindingsOf(options), store);
+    const journal = new Journal(store, clock, agents);
+    const held = new Lease({
+      ...{ store, clock, listeners },
+      ...{ worker: processWorker(ids.token()), duration: lease },
+    });
     this.#store = store;
     this.#clock = clock;
     this.#ids = ids;
     this.#crashes = crashes;
-    this.#lease = lease;
-    this.#worker = processWorker(ids.token());
-    this.#agents = new Agents(bindingsOf(options), store);
-    this.#journal = new Journal(store, clock, this.#agents);
-    const parts = {
-      worker: this.#worker,
-      agents: this.#agents,
-      journal: this.#journal,
-      listeners: this.#listeners,
-    };
-    this.#performer = new Performer({ ...options, ...parts, clock, ids, crashes, lease });
+    this.#lease = held;
+    this.#agents = agents;
+    this.#journal = journal;
+    this.#performer = new Performer({
+      ...options,
+      ...{ agents, journal, listeners, clock, ids, crashes, lease: held },
+    });
+    this.#watch = new RunWatch({ store, clock, crashes, performer: this.#performer });
   }
 
   async start(agent: string, input: unknown, options: StartOptions = {}): Promise<string> {
     this.#checkOpen();
     const { machine, validators } = this.#agents.binding(agent);
-    const checked = await validate(input, machine.input, validators?.[agent]?.input);
-    if (!checked.ok)
-      throw new ResponseError(
-        { what: "input", name: agent, schema: machine.input },
-        checked.problems,
-      );
+    const { input: schema } = machine;
+    const checked = await validate(input, schema, validators?.[agent]?.input);
+    if (!checked.ok) {
+      throw new ResponseError({ what: "input", name: agent, schema }, checked.problems);
+    }
     await this.#store.saveMachine(machine);
     const { runId = this.#ids.runId(), delivery, trigger } = options;
     const started: RunStarted = {
-      ...{
-        type: "run.started",
-        runId,
-        agent,
-        machine: machine.hash,
-        input: encodeValue(checked.value),
-      },
-      ...{
-        at: iso(this.#clock.now()),
-        ...(trigger === undefined ? {} : { trigger: encodeValue(trigger) }),
-      },
+      type: "run.started",
+      ...{ runId, agent, machine: machine.hash, input: encodeValue(checked.value) },
+      at: iso(this.#clock.now()),
+      ...(trigger === undefined ? {} : { trigger: encodeValue(trigger) }),
     };
     try {
       this.#performer.own(runId);
-      const appended = await this.#journal.start(started, this.#claim(), delivery);
+      const appended = await this.#journal.start(started, this.#lease.claim(), delivery);
       this.#listeners.tell({ type: "run.started", run: summary(appended.run) });
       this.#performer.follow(appended);
       return runId;
@@ -279,16 +209,18 @@ class Driver implements Runtime {
   }
 
   async requestByToken(token: string): Promise<RequestView | undefined> {
-    const request: HumanRequest | undefined = await this.#performer.requestByToken(token);
+    const request = await this.#performer.requestByToken(token);
     return request && requestView(request);
   }
 
-  settled(runId: string): Promise<RunView> {
-    return this.#until(runId, (run) => this.#isIdle(run));
+  async settled(runId: string): Promise<RunView> {
+    await this.#watch.until(runId, "settled");
+    return this.get(runId);
   }
 
-  ended(runId: string): Promise<RunView> {
-    return this.#until(runId, async () => false);
+  async ended(runId: string): Promise<RunView> {
+    await this.#watch.until(runId, "ended");
+    return this.get(runId);
   }
 
   on<T extends RuntimeEventType | "*">(type: T, listener: Listener<T>): () => void {
@@ -308,58 +240,9 @@ class Driver implements Runtime {
   ): Promise<Appended> {
     this.#performer.own(runId);
     const appending = delivery === undefined ? { decide } : { decide, delivery };
-    const appended = await this.#journal.append(runId, appending, this.#claim());
+    const appended = await this.#journal.append(runId, appending, this.#lease.claim());
     this.#performer.follow(appended);
     return appended;
-  }
-
-  /** An interrupted step that waits for somebody's word is no work of ours, though the flow is at it. */
-  async #isIdle({ id, status, state: { steps } }: StoredRun): Promise<boolean> {
-    if (this.#performer.isBusy(id)) return false;
-    if (status === "waiting") return true;
-    const performed = steps.filter(
-      ({ kind, retryAt }) => (kind === "tool" || kind === "prompt") && retryAt === undefined,
-    );
-    const open = await this.#store.requests({ runId: id, status: "open" });
-    return performed.every((step) =>
-      open.some(({ purpose, stepId }) => purpose === "unknown" && stepId === step.id),
-    );
-  }
-
-  /** Looks again when the run is told of here, and now and then for what other processes do. */
-  async #until(runId: string, isDone: (run: StoredRun) => Promise<boolean>): Promise<RunView> {
-    for (;;) {
-      const change = this.#nextChange(runId);
-      const run = await this.#journal.load(runId).catch((error: unknown) => {
-        change.forget();
-        throw error;
-      });
-      if (isOver(run) || run.crashes > this.#crashes || (await isDone(run))) {
-        change.forget();
-        return this.get(runId);
-      }
-      await change.happened;
-      this.#checkOpen();
-    }
-  }
-
-  #nextChange(runId: string): { readonly happened: Promise<void>; readonly forget: () => void } {
-    const { promise: happened, resolve } = Promise.withResolvers<void>();
-    const wake = (): void => {
-      forget();
-      resolve();
-    };
-    const disarm = this.#clock.setTimer(this.#clock.now() + 1000, wake);
-    const leave = this.#performer.watch(runId, wake);
-    const forget = (): void => {
-      disarm();
-      leave();
-    };
-    return { happened, forget };
-  }
-
-  #claim(): Claim {
-    return { owner: this.#worker.id, until: iso(this.#clock.now() + this.#lease) };
   }
 
   #checkOpen(): void {

@@ -3,7 +3,8 @@ export { complete, CompletionError, type CompleteOptions } from "./complete.ts";
 export { PromptNotCompiledError } from "./perform/compile-declaration.ts";
 
 // Running agents
-export { createRuntime, type DeliveryOptions, type Runtime, type StartOptions } from "./driver.ts";
+export { createRuntime } from "./driver.ts";
+export type { DeliveryOptions, Runtime, StartOptions } from "./driver/runtime.ts";
 export type { RuntimeOptions } from "./driver/options.ts";
 export { bindDeclarations } from "./driver/bind-declarations.ts";
 export type { AgentBinding, StepValidators, ToolContext, ToolHandler } from "./driver/binding.ts";

@@ -1,46 +1,28 @@
 import { createHash } from "node:crypto";
-import type { StepEffect, ToolDeclaration } from "@twelvefold/ir";
 import { RuntimeClosedError, RuntimeError } from "../errors.ts";
-import { decodeEffect } from "../journal/stored-event.ts";
-import { performStep } from "../perform.ts";
-import type { Outcome } from "../perform/outcome.ts";
-import { failed } from "../perform/outcome.ts";
 import type { Clock, Ids } from "../ports.ts";
-import { EventTooLargeError } from "../stores/errors.ts";
-import type {
-  Claim,
-  Claimed,
-  HumanRequest,
-  NotifyWork,
-  StepWork,
-  StoredRun,
-  TimerWork,
-  WorkName,
-} from "../stores/store.ts";
+import type { Claimed, DueQuery, HumanRequest, StoredRun, WorkName } from "../stores/store.ts";
 import type { Agents } from "./agents.ts";
-import { iso } from "./clock.ts";
-import { unknownRequest } from "./human-request.ts";
-import { type Appended, type Decision, type Journal, summary } from "./journal.ts";
-import { notifyHuman } from "./notify-human.ts";
+import { type Appended, type Journal, summary } from "./journal.ts";
+import type { Lease } from "./lease.ts";
 import type { RuntimeOptions } from "./options.ts";
 import { isOver } from "./plan-changes.ts";
 import type { Listeners } from "./runtime-event.ts";
 import { Scheduler } from "./scheduler.ts";
 import { UnderWay } from "./under-way.ts";
-import type { WorkerIdentity } from "./worker.ts";
+import { Workbench } from "./workbench.ts";
 
-export interface PerformerOptions extends Omit<RuntimeOptions, "agents"> {
-  readonly worker: WorkerIdentity;
+export interface PerformerOptions extends Omit<RuntimeOptions, "agents" | "lease"> {
   readonly agents: Agents;
   readonly journal: Journal;
   readonly listeners: Listeners;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly crashes: number;
-  readonly lease: number;
+  readonly lease: Lease;
 }
 
-/** Does what transitions ask for, and appends what comes of it. Whatever goes wrong, nothing here rejects. */
+/** Sees to it that what transitions ask for is done: takes work, aborts it, gives it back. Nothing here rejects. */
 export class Performer {
   readonly #options: PerformerOptions;
   readonly #scheduler: Scheduler;
@@ -52,25 +34,30 @@ export class Performer {
   readonly #watchers = new Map<string, Set<() => void>>();
   /** Claimed here and not done. */
   readonly #abandoned: WorkName[] = [];
-  #renewal: (() => void) | undefined;
+  readonly #workbench: Workbench;
   #closing = false;
 
   constructor(options: PerformerOptions) {
     this.#options = options;
-    const { store, clock, worker, lease, poll = 30_000 } = options;
+    const { store, clock, lease, poll = 30_000 } = options;
+    this.#workbench = new Workbench({
+      ...options,
+      follow: (appended) => this.follow(appended),
+      hold: (work) => this.#underWay.hold(work),
+      expect: (due) => this.#scheduler.expect(due),
+      isClosing: () => this.#closing,
+    });
     this.#scheduler = new Scheduler({
-      ...{ store, clock, worker, lease, poll },
-      wanted: () => ({
-        ...{ owner: worker.id, agents: options.agents.names, crashes: options.crashes },
-        ...{
-          except: [...this.#refused],
-          ...(options.work === "own" ? { runs: [...this.#own] } : {}),
-        },
-      }),
+      ...{ store, clock, lease, poll },
+      wanted: () => this.#wanted(),
       take: (claimed) => this.#begin(claimed),
       fail: (error) => options.listeners.tell({ type: "error", error }),
     });
     if (options.work !== "own") void this.#scheduler.look();
+  }
+
+  checkOpen(): void {
+    if (this.#closing) throw new RuntimeClosedError("The runtime is closed.");
   }
 
   /** From now on the run is this process's business. */
@@ -102,13 +89,17 @@ export class Performer {
     if (!applied) return;
     const { listeners } = this.#options;
     if (entry !== undefined) listeners.tell({ type: "run.appended", run: summary(run), entry });
-    for (const request of changes.open)
+    for (const request of changes.open) {
       listeners.tell({ type: "request.opened", runId: run.id, request });
-    for (const id of changes.drop)
+    }
+    const settled = entry !== undefined && "id" in entry.event ? entry.event.id : undefined;
+    for (const id of changes.drop) {
+      if (id === settled) continue;
       this.#underWay.abort({ runId: run.id, id }, new Error("It is no longer awaited."));
+    }
     for (const work of changes.work) {
-      if (work.claim !== undefined && work.due === undefined)
-        this.#begin({ runId: run.id, work, interrupted: false, begun: false }, run);
+      const isMine = work.claim !== undefined && work.due === undefined;
+      if (isMine) this.#begin({ runId: run.id, work, interrupted: false, begun: false }, run);
       else this.#scheduler.expect(work.due ?? run.updatedAt);
     }
     if (isOver(run)) this.#finish(run);
@@ -120,7 +111,7 @@ export class Performer {
   }
 
   async close(patience: number): Promise<void> {
-    const { store, clock, worker } = this.#options;
+    const { store, clock, lease } = this.#options;
     this.#closing = true;
     await this.#scheduler.stop();
     const { promise: outOfPatience, resolve } = Promise.withResolvers<void>();
@@ -130,8 +121,8 @@ export class Performer {
       outOfPatience,
     );
     disarm();
-    this.#renewal?.();
-    await store.release(worker.id, [...this.#abandoned, ...left]);
+    lease.stop();
+    await store.release(lease.worker.id, [...this.#abandoned, ...left]);
     for (const runId of this.#watchers.keys()) this.#wake(runId);
   }
 
@@ -155,159 +146,26 @@ export class Performer {
     }
     const task = async (signal: AbortSignal): Promise<void> => {
       try {
-        await this.#do(claimed, known ?? (await this.#options.journal.load(runId)), signal);
+        const run = known ?? (await this.#options.journal.load(runId));
+        const end = await this.#workbench.do(claimed, run, signal);
+        if (end === "abandoned" && this.#closing) this.#abandoned.push(name);
       } catch (error) {
         this.#trouble(name, error);
       }
     };
     this.#underWay.begin(name, task, () => this.#wake(runId));
-    this.#renew();
+    this.#options.lease.keep(() => this.#underWay.size > 0);
   }
 
-  async #do({ runId, work, begun }: Claimed, run: StoredRun, signal: AbortSignal): Promise<void> {
-    switch (work.kind) {
-      case "timer":
-        return this.#fire(runId, work);
-      case "notify":
-        return this.#notify(runId, work, run, signal);
-      case "step":
-        return this.#perform(run, { ...work, effect: decodeEffect(work.effect) }, begun, signal);
-    }
-  }
-
-  async #fire(runId: string, { id, due }: TimerWork): Promise<void> {
-    await this.#append({ runId, id }, (at) => ({
-      event: { type: "timer.fired", id, at: at < due ? due : at },
-    }));
-  }
-
-  async #notify(
-    runId: string,
-    work: NotifyWork,
-    run: StoredRun,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { store, clock, ids, channels, listeners } = this.#options;
-    const [request] = await store.requests({ runId, id: work.request });
-    try {
-      if (request?.status === "open")
-        await notifyHuman({ store, ids, channels, work, run, request, signal });
-      await store.done({ runId, id: work.id });
-    } catch (error) {
-      listeners.tell({ type: "error", runId, error });
-      const now = clock.now();
-      // The longer it has been in vain, the longer the wait: as long as it has lasted, up to five minutes.
-      const wait = Math.min(
-        Math.max(now - Date.parse(request?.createdAt ?? iso(now)), 1000),
-        300_000,
-      );
-      await store.postpone({ runId, id: work.id }, iso(now + wait));
-      this.#scheduler.expect(iso(now + wait));
-    }
-  }
-
-  async #perform(
-    run: StoredRun,
-    { effect }: StepWork,
-    begun: boolean,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { agents, listeners, store, worker } = this.#options;
-    const machine = await agents.machine(run.machine);
-    if (!agents.checked(run, machine))
-      throw new TypeError(`No agent "${run.agent}" is bound here.`);
-    const declaration = machine.steps[effect.step];
-    if (declaration?.kind === "tool" && declaration.effect === "once") {
-      if (begun && (await this.#isUnknown(run.id, effect, declaration))) return;
-      await store.begin({ runId: run.id, id: effect.id, owner: worker.id });
-      this.#underWay.hold({ runId: run.id, id: effect.id });
-    }
-    listeners.tell({ type: "step.started", runId: run.id, effect });
-    const binding = agents.binding(run.agent);
-    const outcome = await performStep(effect, {
-      ...this.#options,
-      run: { id: run.id, draws: run.state.run },
-      machine,
-      binding,
-      signal,
-    });
-    if (outcome.ok || !signal.aborted) await this.#settle(run.id, effect, outcome);
-    else if (this.#closing) this.#abandoned.push({ runId: run.id, id: effect.id });
-  }
-
-  /** Does what the author said about a step that may have happened; whether that is anything but to attempt it again. */
-  async #isUnknown(
-    runId: string,
-    effect: StepEffect,
-    declaration: ToolDeclaration,
-  ): Promise<boolean> {
-    const { onUnknown = "ask" } = declaration;
-    if (onUnknown === "retry") return false;
-    if (onUnknown === "ask") await this.#ask(runId, effect, declaration);
-    else {
-      const message = `The process died while "${effect.step}" was under way; whether it happened is not known.`;
-      await this.#settle(runId, effect, failed("unknown", message, { retryable: false }));
-    }
-    return true;
-  }
-
-  async #ask(runId: string, effect: StepEffect, declaration: ToolDeclaration): Promise<void> {
-    const { id } = effect;
-    await this.#append({ runId, id }, (at) => {
-      const request = unknownRequest(runId, effect, declaration, at);
-      const notice = { kind: "notify", id: `${request.id}:notify`, request: request.id } as const;
-      return {
-        event: { type: "step.unknown", id, at },
-        changes: { work: [notice], drop: [], open: [request], close: [] },
-      };
-    });
-  }
-
-  async #settle(runId: string, effect: StepEffect, outcome: Outcome): Promise<void> {
-    const { id, step, attempt } = effect;
-    const usage = outcome.usage === undefined ? {} : { usage: outcome.usage };
-    const notes = { ...outcome.notes, step, attempt };
-    try {
-      await this.#append({ runId, id }, (at) =>
-        outcome.ok
-          ? { event: { type: "step.completed", id, output: outcome.output, ...usage, at }, notes }
-          : {
-              event: { type: "step.failed", id, error: outcome.error, attempt, ...usage, at },
-              notes,
-            },
-      );
-    } catch (error) {
-      if (!(error instanceof EventTooLargeError)) throw error;
-      await this.#settle(runId, effect, {
-        ...failed("output_too_large", error.message, { retryable: false }),
-        ...usage,
-      });
-    }
-  }
-
-  /** Appends what came of some work. The store being away is waited for: the result is not done twice for that. */
-  async #append(work: WorkName, decide: (at: string) => Decision): Promise<void> {
-    const { worker, journal, clock, listeners } = this.#options;
-    for (let wait = 1000; ; wait = Math.min(wait * 2, 60_000)) {
-      try {
-        const settles = { ...work, owner: worker.id };
-        const appended = await journal.append(
-          work.runId,
-          { decide: (_, at) => decide(at), settles },
-          this.#claim(),
-        );
-        this.follow(appended);
-        return;
-      } catch (error) {
-        if (error instanceof RuntimeError || this.#closing || !isTransient(error)) throw error;
-        listeners.tell({ type: "error", runId: work.runId, error });
-        await new Promise<void>((resolve) => void clock.setTimer(clock.now() + wait, resolve));
-      }
-    }
+  #wanted(): DueQuery {
+    const { agents, crashes, lease, work } = this.#options;
+    const mine = work === "own" ? { runs: [...this.#own] } : {};
+    const except = [...this.#refused];
+    return { owner: lease.worker.id, agents: agents.names, crashes, except, ...mine };
   }
 
   #trouble(work: WorkName, error: unknown): void {
-    const { listeners, store, worker } = this.#options;
+    const { listeners, store, lease } = this.#options;
     const { runId } = work;
     if (!(error instanceof RuntimeError)) return listeners.tell({ type: "error", runId, error });
     // Another worker has it and its result: nothing is lost.
@@ -316,34 +174,7 @@ export class Performer {
     this.#refused.add(runId);
     listeners.tell({ type: "run.refused", runId, error });
     store
-      .release(worker.id, [work])
+      .release(lease.worker.id, [work])
       .catch((failure: unknown) => listeners.tell({ type: "error", runId, error: failure }));
   }
-
-  #claim(): Claim {
-    const { worker, clock, lease } = this.#options;
-    return { owner: worker.id, until: iso(clock.now() + lease) };
-  }
-
-  /** Prolongs the claims at a third of their time for as long as anything is under way. */
-  #renew(): void {
-    const { clock, store, worker, lease, listeners } = this.#options;
-    this.#renewal ??= clock.setTimer(
-      clock.now() + lease / 3,
-      () => {
-        this.#renewal = undefined;
-        if (this.#underWay.size === 0) return;
-        this.#renew();
-        store
-          .renew(worker.id, this.#claim().until)
-          .catch((error: unknown) => listeners.tell({ type: "error", error }));
-      },
-      { background: true },
-    );
-  }
-}
-
-/** What is wrong with the store or the disk may pass; what is wrong with the state or the machine does not. */
-function isTransient(error: unknown): boolean {
-  return !["StateError", "MachineError", "EventError", "TypeError"].includes((error as Error).name);
 }

@@ -1,14 +1,12 @@
 import type { Clock } from "../ports.ts";
 import type { Claimed, DueQuery, Store } from "../stores/store.ts";
 import { iso } from "./clock.ts";
-import type { WorkerIdentity } from "./worker.ts";
+import type { Lease } from "./lease.ts";
 
 export interface SchedulerOptions {
   readonly store: Store;
   readonly clock: Clock;
-  readonly worker: WorkerIdentity;
-  /** Milliseconds that a claim lasts. */
-  readonly lease: number;
+  readonly lease: Lease;
   /** Milliseconds between two looks for what other processes have left. */
   readonly poll: number;
   readonly wanted: () => DueQuery;
@@ -67,12 +65,11 @@ export class Scheduler {
   }
 
   async #claim(): Promise<boolean> {
-    const { store, clock, worker, lease, wanted, take } = this.#options;
+    const { store, clock, lease, wanted, take } = this.#options;
     let found = false;
     while (!this.#stopped) {
-      const now = clock.now();
-      const times = { now: iso(now), until: iso(now + lease) };
-      const claimed = await store.claim({ ...wanted(), ...times, gone: worker.gone, limit: BATCH });
+      const query = { ...wanted(), ...lease.claim(), now: iso(clock.now()), limit: BATCH };
+      const claimed = await store.claim({ ...query, gone: lease.worker.gone });
       for (const one of claimed) take(one);
       found ||= claimed.length > 0;
       if (claimed.length < BATCH) break;

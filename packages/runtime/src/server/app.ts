@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import type { Runtime } from "../driver.ts";
+import type { Runtime } from "../driver/runtime.ts";
 import { problem } from "./problem.ts";
 import { readJson } from "./read-json.ts";
 import { type Webhook, webhookRoute } from "./webhook.ts";

@@ -1,4 +1,4 @@
-import type { Runtime } from "../driver.ts";
+import type { Runtime } from "../driver/runtime.ts";
 import { problem } from "./problem.ts";
 import { parseJson, readText } from "./read-json.ts";
 
