@@ -58,6 +58,9 @@ export const scopes: readonly Row[] = [
   { name: "a Map of the module may not be changed through a name", prelude: `const TABLE = new Map([["a", 1]]);`, flow: `const mine = TABLE; mine.set("b", 2); return TABLE.size`, expect: "fault" },
   { name: "a Set of the module may not be changed after an await", prelude: `const KNOWN = new Set(["x"]);`, flow: `const o = { known: KNOWN }; await echo(0); o.known.add("y"); return KNOWN.size`, expect: "fault" },
   { name: "a Map of the module may not be changed by a function it is given to", prelude: `const TABLE = new Map([["a", []]]);`, flow: `const add = (m) => { m.set("b", 1) }; add(TABLE); return TABLE.size`, expect: "fault" },
+  { name: "a Map of the module may not be handed on", prelude: `const TABLE = new Map([["a", 1]]);`, flow: `const all = [TABLE]; all[0].set("b", 2); return TABLE.size`, expect: "refused" },
+  { name: "a Map of the module may not be given by a function", prelude: `const TABLE = new Map([["a", 1]]);\nconst table = () => TABLE;`, flow: `table().set("b", 2); return TABLE.size`, expect: "refused" },
+  { name: "a copy of a Map of the module may be changed", prelude: `const TABLE = new Map([["a", 1]]);`, flow: `const mine = new Map(TABLE); mine.set("b", @(2)); return [[...mine], [...TABLE], Object.fromEntries(TABLE), Array.from(TABLE)]` },
   { name: "an object inside a Map of the module may not be changed", prelude: `const TABLE = new Map([["a", []]]);`, flow: `TABLE.get("a").push(1); return TABLE.get("a").length`, expect: "fault" },
   { name: "special numbers as constants of the module", prelude: `const BIG = Infinity;\nconst NOT = NaN;\nconst NEG = -0;\nconst NONE = undefined;`, flow: `return [BIG, NOT, Object.is(NEG, -0), NONE]` },
 ];

@@ -766,6 +766,13 @@ export function promptFunctionNotPure(span: Span, values: { readonly field: Valu
   return { code: "TF2312", word: "prompt-function-not-pure", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF2313 */
+export function collectionHandedOn(span: Span, values: { readonly name: Value; readonly class: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` is a \`${values.class}\` of the module, and is handed on here.`;
+  const help = `Hand on a copy, \`new ${values.class}(${values.name})\`, or read \`${values.name}\` by its name.`;
+  return { code: "TF2313", word: "collection-handed-on", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF2601 */
 export function unknownVariable(span: Span, values: { readonly name: Value; readonly known: Value; readonly suggestion?: Value | undefined }, evidence: Evidence = {}): Finding {
   const message = `\`${values.name}\` is not in the input of this template.`;
@@ -1073,6 +1080,7 @@ export const messages: {
   readonly constantNotJson: typeof constantNotJson;
   readonly constantChangedElsewhere: typeof constantChangedElsewhere;
   readonly promptFunctionNotPure: typeof promptFunctionNotPure;
+  readonly collectionHandedOn: typeof collectionHandedOn;
   readonly unknownVariable: typeof unknownVariable;
   readonly unknownProperty: typeof unknownProperty;
   readonly unusedVariable: typeof unusedVariable;
@@ -1211,6 +1219,7 @@ export const messages: {
   constantNotJson,
   constantChangedElsewhere,
   promptFunctionNotPure,
+  collectionHandedOn,
   unknownVariable,
   unknownProperty,
   unusedVariable,

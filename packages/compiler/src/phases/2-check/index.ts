@@ -3,6 +3,7 @@ import type { Finding } from "../../diagnostics/finding.ts";
 import type { Program, ReadAgent } from "../1-read/index.ts";
 import { bindTopFunction } from "./bind-function.ts";
 import { checkBranches } from "./check-branches.ts";
+import { checkCollections } from "./check-collections.ts";
 import { checkConstants } from "./check-constants.ts";
 import { checkFunction } from "./check-function.ts";
 import { capturesOf } from "./check-function-value.ts";
@@ -46,6 +47,7 @@ export function check(program: Program, agent: ReadAgent): { readonly checked?: 
   checkBranches(checking, branches);
   checkPromptFunctions(checking, giving);
   checkConstants(checking, flow);
+  checkCollections(checking);
   const dispatches = findDispatches(checking);
   const findings = withoutConsequences(checking.findings);
   const { names, functions, calls, agents, promptFunctions } = checking;
