@@ -4,7 +4,7 @@ import type { ReadAgent } from "../1-read/index.ts";
 import { bindExpression } from "./bind-expression.ts";
 import { addBinding, bindPattern, declarePattern } from "./bind-pattern.ts";
 import { bindBlock } from "./bind-statement.ts";
-import type { Binding, CheckedFunction } from "./checked-agent.ts";
+import type { Binding, CheckedFunction, Passed } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
 import { inner } from "./scope.ts";
@@ -31,7 +31,7 @@ export function bindCopy(
   checking: Checking,
   of: CheckedFunction,
   caller: CheckedFunction,
-  passed: ReadonlyMap<number, CheckedFunction>,
+  passed: ReadonlyMap<number, Passed>,
 ): CheckedFunction {
   const { name, file, scope } = of;
   const syntax = structuredClone(of.syntax);
@@ -95,7 +95,8 @@ function bindInside(fn: CheckedFunction, checking: Checking): void {
   for (const [index, value] of fn.passed) {
     const target = syntax.params[index]?.target;
     const binding = target?.kind === "identifier" ? place.scope.names.get(target.name) : undefined;
-    if (binding !== undefined) binding.fn = value;
+    if (binding !== undefined && typeof value === "string") binding.builtin = value;
+    else if (binding !== undefined && typeof value !== "string") binding.fn = value;
   }
   const { body } = syntax;
   if (isBlock(body)) bindBlock(body, inner(place));

@@ -39,7 +39,7 @@ export function addBinding(
   place: Place,
 ): Binding {
   const { fn, scope } = place;
-  const binding: Binding = { ...about, owner: fn, perTurn: place.looping, clause: place.clause, assignments: [], fn: undefined };
+  const binding: Binding = { ...about, owner: fn, perTurn: place.looping, clause: place.clause, assignments: [], fn: undefined, builtin: undefined };
   scope.names.set(about.name, binding);
   fn.bindings.push(binding);
   return binding;

@@ -251,3 +251,9 @@ export function builtinValue(node: ExpressionSyntax, checking: Known): string | 
   const dotted = `${namespace}.${name}`;
   return isBuiltinFunction(dotted) || isBuiltinConstant(dotted) ? dotted : undefined;
 }
+
+/** The same, for functions alone. */
+export function builtinFunction(node: ExpressionSyntax, checking: Known): string | undefined {
+  const name = builtinValue(node, checking);
+  return name !== undefined && isBuiltinFunction(name) ? name : undefined;
+}

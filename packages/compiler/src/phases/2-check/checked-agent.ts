@@ -50,8 +50,11 @@ export interface CheckedFunction {
   /** Changes that it visibly makes to the value of a variable: `list.push(x)`, `totals[id] = n`. */
   readonly mutations: { readonly binding: Binding; readonly span: Span }[];
   /** In a copy that is made for one call: the functions that its parameters are names of, by position. */
-  readonly passed: Map<number, CheckedFunction>;
+  readonly passed: Map<number, Passed>;
 }
+
+/** A function as an argument: one of the project, or a built-in by its name. */
+export type Passed = CheckedFunction | string;
 
 /** A function that is created or named inside another one. */
 export interface FunctionUse {
@@ -78,6 +81,8 @@ export interface Binding {
   readonly assignments: Span[];
   /** The function that it names for good, unless it is assigned. */
   fn: CheckedFunction | undefined;
+  /** The built-in function that a parameter of a copy names. */
+  builtin: string | undefined;
 }
 
 /** One clause of a `switch`, inside the clauses around it. */

@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from "../../diagnostics/finding.ts";
-import type { CallSyntax, FunctionSyntax, IdentifierSyntax, NewSyntax, Span } from "../../syntax/index.ts";
+import type { CallSyntax, ExpressionSyntax, FunctionSyntax, IdentifierSyntax, NewSyntax, Span } from "../../syntax/index.ts";
 import type { Declared, Program, ReadAgent } from "../1-read/index.ts";
-import type { Binding, CallMeaning, CheckedFunction, Gives, Name } from "./checked-agent.ts";
+import type { Binding, CallMeaning, CheckedFunction, Gives, Name, Passed } from "./checked-agent.ts";
 
 /** What is known so far while one agent is checked. */
 export interface Checking {
@@ -19,11 +19,13 @@ export interface Checking {
   /** By the prompt's machine name, then by the name that its data has for the function. */
   readonly promptFunctions: Map<string, ReadonlyMap<string, CheckedFunction>>;
   /** Copies of functions for calls that pass functions: each is looked at like a function of its own. */
-  readonly copies: { readonly of: CheckedFunction; readonly passed: ReadonlyMap<number, CheckedFunction>; readonly fn: CheckedFunction }[];
+  readonly copies: { readonly of: CheckedFunction; readonly passed: ReadonlyMap<number, Passed>; readonly fn: CheckedFunction }[];
   /** Keys that some object of the program has: a call of such a key may be the author's own function. */
   readonly keys: Set<string>;
   /** What a call of a function gives. */
   gives: (fn: CheckedFunction) => Gives;
+  /** The built-in function that an expression names. */
+  builtin: (node: ExpressionSyntax) => string | undefined;
 }
 
 export function startChecking(program: Program, agent: ReadAgent): Checking {
@@ -41,6 +43,7 @@ export function startChecking(program: Program, agent: ReadAgent): Checking {
     copies: [],
     keys: new Set(),
     gives: () => "value",
+    builtin: () => undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CallSyntax, ExpressionSyntax, SpreadSyntax } from "../../syntax/index.ts";
 import { bindCopied, bindCopy } from "./bind-function.ts";
-import type { CheckedFunction } from "./checked-agent.ts";
+import type { CheckedFunction, Passed } from "./checked-agent.ts";
 import { functionOf } from "./checked-agent.ts";
 import type { Checking } from "./checking.ts";
 
@@ -13,7 +13,7 @@ import type { Checking } from "./checking.ts";
  */
 export function copyForCall(node: CallSyntax, called: CheckedFunction, checking: Checking, caller: CheckedFunction): CheckedFunction {
   const passed = passedFunctions(node.args, called, checking);
-  if (passed.size === 0 || !(called.syntax.async || [...passed.values()].some((fn) => fn.syntax.async || mentionsPromise(fn, checking)))) {
+  if (passed.size === 0 || !(called.syntax.async || [...passed.values()].some((fn) => typeof fn !== "string" && checking.gives(fn) !== "value"))) {
     return called;
   }
   const known = checking.copies.find((copy) => copy.of === called && sameFunctions(copy.passed, passed));
@@ -33,8 +33,8 @@ function passedFunctions(
   args: readonly (ExpressionSyntax | SpreadSyntax)[],
   called: CheckedFunction,
   checking: Checking,
-): Map<number, CheckedFunction> {
-  const passed = new Map<number, CheckedFunction>();
+): Map<number, Passed> {
+  const passed = new Map<number, Passed>();
   for (const [index, arg] of args.entries()) {
     if (arg.kind === "spread") break;
     const value = arg.kind === "function" ? checking.functions.get(arg) : nameOfFunction(arg, checking);
@@ -47,14 +47,12 @@ function passedFunctions(
   return passed;
 }
 
-function nameOfFunction(arg: ExpressionSyntax, { names }: Checking): CheckedFunction | undefined {
-  return arg.kind === "identifier" ? functionOf(names.get(arg)) : undefined;
+function nameOfFunction(arg: ExpressionSyntax, checking: Checking): Passed | undefined {
+  const name = arg.kind === "identifier" ? checking.names.get(arg) : undefined;
+  if (name?.kind === "variable" && name.binding.builtin !== undefined) return name.binding.builtin;
+  return functionOf(name) ?? checking.builtin(arg);
 }
 
-function mentionsPromise(fn: CheckedFunction, checking: Checking): boolean {
-  return checking.gives(fn) !== "value";
-}
-
-function sameFunctions(one: ReadonlyMap<number, CheckedFunction>, other: ReadonlyMap<number, CheckedFunction>): boolean {
+function sameFunctions(one: ReadonlyMap<number, Passed>, other: ReadonlyMap<number, Passed>): boolean {
   return one.size === other.size && [...one].every(([index, fn]) => other.get(index) === fn);
 }

@@ -1,6 +1,7 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { Finding } from "../../diagnostics/finding.ts";
 import type { Program, ReadAgent } from "../1-read/index.ts";
+import { builtinFunction } from "./call-meaning.ts";
 import { bindTopFunction } from "./bind-function.ts";
 import { checkBranches } from "./check-branches.ts";
 import { checkCollections } from "./check-collections.ts";
@@ -35,6 +36,7 @@ export function check(program: Program, agent: ReadAgent): { readonly checked?: 
   if (!agent.flow.async) report(checking, flow, (evidence) => messages.flowNotAsync(span, { agent: agent.name }, evidence));
   const giving = new Giving(checking);
   checking.gives = (fn) => giving.function(fn);
+  checking.builtin = (node) => builtinFunction(node, checking);
   const branches = new Set<CheckedFunction>();
   // Copies of functions are made while calls are looked at: the list grows while it is walked.
   for (const fn of checking.functions.values()) {

@@ -12,8 +12,10 @@ export function lowerName(node: IdentifierSyntax, body: Body): Expression {
   const fn = functionOf(name);
   if (fn !== undefined) return functionReference(body, fn);
   switch (name?.kind) {
-    case "variable":
-      return variable(body, name.binding);
+    case "variable": {
+      const { builtin } = name.binding;
+      return builtin === undefined ? variable(body, name.binding) : { kind: "builtinFunction", name: builtin };
+    }
     case "special":
       return { kind: "special", value: name.value };
     case "regexp":
