@@ -59,18 +59,23 @@ export const agent${index} = agent({
 `;
 }
 
-async function measure(count: number, typecheck: boolean): Promise<{ cold: number; edits: number[] }> {
+async function measure(
+  count: number,
+  typecheck: boolean,
+): Promise<{ cold: number; edits: number[] }> {
   // Inside the repository: packages are found as an author's would be.
   const cwd = mkdtempSync(join(import.meta.dirname, ".compile-"));
   try {
     mkdirSync(cwd, { recursive: true });
     writeFileSync(join(cwd, "settings.ts"), "export const settings = { turns: 8 } as const;\n");
-    for (let index = 0; index < count; index++) writeFileSync(join(cwd, `a${index}.agent.ts`), agentSource(index));
+    for (let index = 0; index < count; index++)
+      writeFileSync(join(cwd, `a${index}.agent.ts`), agentSource(index));
     const compiler = createCompiler({ cwd, entries: ["*.agent.ts"], typecheck });
     const started = performance.now();
     const { ok, agents, diagnostics } = await compiler.update();
     const cold = performance.now() - started;
-    if (!ok || agents.length !== count) throw new Error(JSON.stringify(diagnostics.slice(0, 3), null, 1));
+    if (!ok || agents.length !== count)
+      throw new Error(JSON.stringify(diagnostics.slice(0, 3), null, 1));
     const edits: number[] = [];
     for (let edit = 0; edit < 5; edit++) {
       const file = `a${edit}.agent.ts`;
@@ -90,7 +95,9 @@ async function measure(count: number, typecheck: boolean): Promise<{ cold: numbe
 function row(label: string, { cold, edits }: { cold: number; edits: readonly number[] }): void {
   const sorted = edits.toSorted((a, b) => a - b);
   const milliseconds = (value = 0): string => `${value.toFixed(0).padStart(6)} ms`;
-  console.log(`${label.padEnd(34)}${milliseconds(cold)}${milliseconds(sorted[2])}${milliseconds(sorted.at(-1))}`);
+  console.log(
+    `${label.padEnd(34)}${milliseconds(cold)}${milliseconds(sorted[2])}${milliseconds(sorted.at(-1))}`,
+  );
 }
 
 console.log(`${"".padEnd(34)}     cold  edit (median, slowest of 5)`);

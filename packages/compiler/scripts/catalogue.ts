@@ -27,12 +27,17 @@ export function parseCatalogue(markdown: string, phase: string): Entry[] {
 
 function parseEntry(part: string, phase: string): Entry {
   const heading = /^## (TF\d{4}) ([a-z][a-z0-9-]*)\s*$/m.exec(part);
-  if (!heading || heading.index !== 0) throw new CatalogueError(`${phase}.md: no code and word in: ${part.split("\n")[0]}`);
+  if (!heading || heading.index !== 0)
+    throw new CatalogueError(`${phase}.md: no code and word in: ${part.split("\n")[0]}`);
   const [, code = "", word = ""] = heading;
   const { examples, prose } = takeExamples(part.slice(heading[0].length));
-  const paragraphs = prose.split(/\n\s*\n/).map((text) => text.trim()).filter(Boolean);
+  const paragraphs = prose
+    .split(/\n\s*\n/)
+    .map((text) => text.trim())
+    .filter(Boolean);
   const severity = takeTagged(paragraphs, "severity:") ?? "error";
-  if (severity !== "error" && severity !== "warning") throw new CatalogueError(`${code}: severity ${severity}`);
+  if (severity !== "error" && severity !== "warning")
+    throw new CatalogueError(`${code}: severity ${severity}`);
   const help = takeTagged(paragraphs, "help:");
   const [message, ...explanation] = paragraphs;
   if (message === undefined) throw new CatalogueError(`${code}: no message`);
@@ -50,10 +55,13 @@ function parseEntry(part: string, phase: string): Entry {
 
 function takeExamples(text: string): { examples: Example[]; prose: string } {
   const examples: Example[] = [];
-  const prose = text.replaceAll(/^```(ts|hbs)(.*)\n([^]*?)^```[ \t]*$/gm, (_, language: "ts" | "hbs", info: string, code: string) => {
-    examples.push({ language, code, typecheck: info.includes("typecheck") });
-    return "\n\n";
-  });
+  const prose = text.replaceAll(
+    /^```(ts|hbs)(.*)\n([^]*?)^```[ \t]*$/gm,
+    (_, language: "ts" | "hbs", info: string, code: string) => {
+      examples.push({ language, code, typecheck: info.includes("typecheck") });
+      return "\n\n";
+    },
+  );
   return { examples, prose };
 }
 

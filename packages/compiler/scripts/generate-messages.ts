@@ -11,8 +11,12 @@ const order = ["read", "check", "templates", "lower", "verify", "emit", "run", "
 
 /** Every entry of the catalogue, by phase and code. */
 function readEntries(): Entry[] {
-  const files = readdirSync(messages).filter((file) => file.endsWith(".md") && file !== "README.md");
-  const phases = files.map((file) => file.replace(/\.md$/, "")).toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+  const files = readdirSync(messages).filter(
+    (file) => file.endsWith(".md") && file !== "README.md",
+  );
+  const phases = files
+    .map((file) => file.replace(/\.md$/, ""))
+    .toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
   return phases.flatMap((phase) => {
     const entries = parseCatalogue(readFileSync(join(messages, `${phase}.md`), "utf8"), phase);
     return entries.toSorted((a, b) => (a.code < b.code ? -1 : 1));
@@ -24,14 +28,22 @@ function readEntries(): Entry[] {
  * What is found out at run time (TF7…) may have the word of what is found out before.
  */
 function rememberCodes(entries: readonly Entry[]): string {
-  const known = existsSync(codesFile) ? readFileSync(codesFile, "utf8").split("\n").filter(Boolean) : [];
+  const known = existsSync(codesFile)
+    ? readFileSync(codesFile, "utf8").split("\n").filter(Boolean)
+    : [];
   const all = new Set(known);
   for (const { code, word } of entries) {
     const line = `${code} ${word}`;
     const clash = [...all].find(
-      (other) => other !== line && (other.startsWith(code) || (other.endsWith(` ${word}`) && isRunTime(other) === isRunTime(code))),
+      (other) =>
+        other !== line &&
+        (other.startsWith(code) ||
+          (other.endsWith(` ${word}`) && isRunTime(other) === isRunTime(code))),
     );
-    if (clash !== undefined) throw new CatalogueError(`${line}: ${clash} was there before; codes and words are never reused`);
+    if (clash !== undefined)
+      throw new CatalogueError(
+        `${line}: ${clash} was there before; codes and words are never reused`,
+      );
     all.add(line);
   }
   return `${[...all].toSorted().join("\n")}\n`;
@@ -43,11 +55,16 @@ function isRunTime(code: string): boolean {
 
 function outputs(): ReadonlyMap<string, string> {
   const entries = readEntries();
-  const duplicate = entries.find(({ code }, index) => entries.findIndex((other) => other.code === code) !== index);
+  const duplicate = entries.find(
+    ({ code }, index) => entries.findIndex((other) => other.code === code) !== index,
+  );
   if (duplicate) throw new CatalogueError(`${duplicate.code} is there twice`);
   return new Map([
     [codesFile, rememberCodes(entries)],
-    [join(compiler, "src/diagnostics/messages.generated.ts"), renderFunctions(entries.filter(({ code }) => !isRunTime(code)))],
+    [
+      join(compiler, "src/diagnostics/messages.generated.ts"),
+      renderFunctions(entries.filter(({ code }) => !isRunTime(code))),
+    ],
     [join(compiler, "src/diagnostics/explanations.generated.ts"), renderExplanations(entries)],
     [join(compiler, "../../docs/reference/diagnostics.md"), renderReference(entries)],
   ]);

@@ -1,6 +1,7 @@
 import type { Entry, Example } from "./catalogue.ts";
 
-const GENERATED = "// Generated from packages/compiler/messages/*.md by packages/compiler/scripts/generate-messages.ts.\n";
+const GENERATED =
+  "// Generated from packages/compiler/messages/*.md by packages/compiler/scripts/generate-messages.ts.\n";
 
 /** One function for each entry: the only place where findings are made. */
 export function renderFunctions(entries: readonly Entry[]): string {
@@ -26,7 +27,8 @@ export function renderFunctions(entries: readonly Entry[]): string {
 /** What `explain` prints, by code. */
 export function renderExplanations(entries: readonly Entry[]): string {
   const pages = entries.map(
-    (entry) => `  [${quote(entry.code)}, { word: ${quote(entry.word)}, page: ${quote(renderPage(entry, 1))} }],`,
+    (entry) =>
+      `  [${quote(entry.code)}, { word: ${quote(entry.word)}, page: ${quote(renderPage(entry, 1))} }],`,
   );
   return [
     GENERATED,
@@ -40,7 +42,8 @@ export function renderExplanations(entries: readonly Entry[]): string {
 /** The reference page: every code with its explanation. */
 export function renderReference(entries: readonly Entry[]): string {
   const rows = entries.map(
-    ({ code, word, message }) => `| [${code}](#${code.toLowerCase()}-${word}) | ${word} | ${cell(message)} |`,
+    ({ code, word, message }) =>
+      `| [${code}](#${code.toLowerCase()}-${word}) | ${word} | ${cell(message)} |`,
   );
   return [
     "<!-- Generated from packages/compiler/messages/*.md. -->",
@@ -59,7 +62,8 @@ export function renderReference(entries: readonly Entry[]): string {
 
 function renderFunction({ code, word, severity, message, help }: Entry): string {
   const placeholders = placeholdersOf(`${message} ${help ?? ""}`);
-  const values = placeholders.length === 0 ? "_: object" : `values: { ${placeholders.map(field).join("; ")} }`;
+  const values =
+    placeholders.length === 0 ? "_: object" : `values: { ${placeholders.map(field).join("; ")} }`;
   const lines = [
     `/** ${code} */`,
     `export function ${camelCase(word)}(span: Span, ${values}, evidence: Evidence = {}): Finding {`,
@@ -78,8 +82,13 @@ interface Placeholder {
 }
 
 export function placeholdersOf(text: string): Placeholder[] {
-  const found = [...text.matchAll(PLACEHOLDER)].map(([, , name = "", mark]) => ({ name, optional: mark === "?" }));
-  return found.filter(({ name }, index) => found.findIndex((other) => other.name === name) === index);
+  const found = [...text.matchAll(PLACEHOLDER)].map(([, , name = "", mark]) => ({
+    name,
+    optional: mark === "?",
+  }));
+  return found.filter(
+    ({ name }, index) => found.findIndex((other) => other.name === name) === index,
+  );
 }
 
 const PLACEHOLDER = /( ?)\{([a-z][A-Za-z]*)(\??)\}/g;
@@ -99,7 +108,10 @@ function template(text: string): string {
   return `\`${filled}\``;
 }
 
-function renderPage({ code, word, severity, message, help, explanation, examples }: Entry, level: number): string {
+function renderPage(
+  { code, word, severity, message, help, explanation, examples }: Entry,
+  level: number,
+): string {
   const [failing, fixed] = examples;
   const blocks = [
     `${"#".repeat(level)} ${code} ${word}`,

@@ -36,7 +36,9 @@ export function compileAgents(options: CompileAgentsOptions): {
     const outcome = remembered(agent) ?? compileSafely(agent);
     memo.set(agent, outcome);
     findings.push(...outcome.findings);
-    const faulty = [...outcome.uses].some((name) => broken.has(name)) || outside.some((finding) => concerns(finding, agent));
+    const faulty =
+      [...outcome.uses].some((name) => broken.has(name)) ||
+      outside.some((finding) => concerns(finding, agent));
     const clash = outcome.agent && clashOf(agent, agents);
     if (clash) findings.push(clash);
     else if (outcome.agent && !faulty) agents.push(outcome.agent);
@@ -60,20 +62,26 @@ export function compileAgents(options: CompileAgentsOptions): {
   /** An error concerns the agents of the files that import it, unless it is inside the declaration of another one. */
   function concerns({ severity, span }: Finding, agent: ReadAgent): boolean {
     if (severity !== "error" || !filesBehind(agent.file).has(span.file)) return false;
-    const owner = program.agents.find(({ declared, flow }) => contains(declared.whole, span) || contains(flow.span, span));
+    const owner = program.agents.find(
+      ({ declared, flow }) => contains(declared.whole, span) || contains(flow.span, span),
+    );
     return owner === undefined || owner === agent;
   }
 }
 
 /** Two names that differ in case alone are one folder on some systems. */
-function clashOf({ name, declared }: ReadAgent, agents: readonly CompiledAgent[]): Finding | undefined {
+function clashOf(
+  { name, declared }: ReadAgent,
+  agents: readonly CompiledAgent[],
+): Finding | undefined {
   const other = agents.find((one) => one.name.toLowerCase() === name.toLowerCase());
   return other && messages.artifactClash(declared.span, { name, other: other.name });
 }
 
 /** A flow that is nested beyond what the stack holds is the author's to change; anything else is ours. */
 function crash({ name, declared }: ReadAgent, error: unknown): Finding {
-  if (error instanceof RangeError && /call stack/i.test(error.message)) return messages.tooDeep(declared.span, { name });
+  if (error instanceof RangeError && /call stack/i.test(error.message))
+    return messages.tooDeep(declared.span, { name });
   const text = error instanceof Error ? error.message : String(error);
   return messages.compilerCrash(declared.span, { name, error: text });
 }

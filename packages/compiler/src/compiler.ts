@@ -53,14 +53,22 @@ export function createCompiler(options: CompileOptions): Compiler {
   /** What no phase has foreseen is said as any other error is: at the first entry, as there is no better place. */
   function crashed(error: unknown): Compilation {
     const [file = cwd] = findEntries(cwd, entries).files;
-    const values = { name: entries.join(", "), error: error instanceof Error ? error.message : String(error) };
+    const values = {
+      name: entries.join(", "),
+      error: error instanceof Error ? error.message : String(error),
+    };
     const finding = messages.compilerCrash({ file, start: 0, end: 0 }, values);
-    return { ok: false, agents: [], diagnostics: toDiagnostics([finding], { cwd, text: readText }) };
+    return {
+      ok: false,
+      agents: [],
+      diagnostics: toDiagnostics([finding], { cwd, text: readText }),
+    };
   }
 
   return {
     update(changed) {
-      const edited = changed && new Set([...changed].map((file) => resolve(cwd, file).replaceAll("\\", "/")));
+      const edited =
+        changed && new Set([...changed].map((file) => resolve(cwd, file).replaceAll("\\", "/")));
       const next = queue.then(() => run(edited).catch(crashed));
       queue = next.catch(() => {});
       return next;

@@ -18,6 +18,10 @@ export function describeDot({ machine, map }: Described): string {
 }
 
 /** An expression of the function `fn`, as TypeScript, to be read by people. */
-export function describeExpressionOf({ machine, map }: Described, fn: number, expression: Expression): string {
+export function describeExpressionOf(
+  { machine, map }: Described,
+  fn: number,
+  expression: Expression,
+): string {
   return describeExpression(expression, namingOf(machine, map.functions, fn));
 }

@@ -53,7 +53,11 @@ export function toDiagnostics(findings: readonly Finding[], locator: Locator): D
   const rangeOf = ({ file, start, end }: Span): Range => {
     const starts = lines.get(file) ?? lineStarts(locator.text(file) ?? "");
     lines.set(file, starts);
-    return { file: relative(locator.cwd, file), start: positionAt(starts, start), end: positionAt(starts, end) };
+    return {
+      file: relative(locator.cwd, file),
+      start: positionAt(starts, start),
+      end: positionAt(starts, end),
+    };
   };
   const diagnostics = findings.map((finding) => toDiagnostic(finding, rangeOf));
   const unique = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
@@ -69,9 +73,14 @@ function toDiagnostic(finding: Finding, rangeOf: (span: Span) => Range): Diagnos
     ...(help !== undefined && { help }),
     ...rangeOf(span),
     word,
-    ...(related && { related: related.map((place) => ({ ...rangeOf(place.span), label: place.label })) }),
+    ...(related && {
+      related: related.map((place) => ({ ...rangeOf(place.span), label: place.label })),
+    }),
     ...(fix && {
-      fix: { title: fix.title, edits: fix.edits.map((edit) => ({ ...rangeOf(edit.span), text: edit.text })) },
+      fix: {
+        title: fix.title,
+        edits: fix.edits.map((edit) => ({ ...rangeOf(edit.span), text: edit.text })),
+      },
     }),
   };
 }
@@ -87,7 +96,8 @@ export function relative(cwd: string, file: string): string {
 
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (const { index, 0: end } of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) starts.push(index + end.length);
+  for (const { index, 0: end } of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g))
+    starts.push(index + end.length);
   return starts;
 }
 
@@ -104,5 +114,7 @@ function positionAt(starts: readonly number[], offset: number): Position {
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.start.line - b.start.line || a.start.column - b.start.column || (a.code < b.code ? -1 : 1);
+  return (
+    a.start.line - b.start.line || a.start.column - b.start.column || (a.code < b.code ? -1 : 1)
+  );
 }

@@ -4,7 +4,8 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   let least = name.length < 3 ? 1 : Math.max(1, Math.floor(name.length / 3)) + 1;
   let best: string | undefined;
   for (const candidate of known) {
-    const distance = candidate.toLowerCase() === name.toLowerCase() ? 0.5 : editDistance(name, candidate, least);
+    const distance =
+      candidate.toLowerCase() === name.toLowerCase() ? 0.5 : editDistance(name, candidate, least);
     if (candidate !== name && distance < least) [best, least] = [candidate, distance];
   }
   return best;
@@ -19,8 +20,13 @@ function editDistance(a: string, b: string, limit: number): number {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((row[j] ?? limit) + 1, (next[j - 1] ?? limit) + 1, (row[j - 1] ?? limit) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? limit) + 1);
+      let cost = Math.min(
+        (row[j] ?? limit) + 1,
+        (next[j - 1] ?? limit) + 1,
+        (row[j - 1] ?? limit) + same,
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? limit) + 1);
       next.push(cost);
     }
     [before, row] = [row, next];

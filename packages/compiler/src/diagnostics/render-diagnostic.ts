@@ -42,17 +42,29 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions 
     const place = `  ${paint("dim", "at")} ${file}:${start.line}:${start.column}`;
     const text = source?.(file);
     if (text === undefined) return `${place}${label === "" ? "" : `  ${label}`}\n`;
-    return `${place}\n${codeFrame(text, range, label, (line) => paint(style, line), (line) => paint("dim", line))}\n`;
+    return `${place}\n${codeFrame(
+      text,
+      range,
+      label,
+      (line) => paint(style, line),
+      (line) => paint("dim", line),
+    )}\n`;
   }
 }
 
 /** All of them, and a line that counts them. */
-export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: RenderOptions = {}): string {
+export function renderDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  options: RenderOptions = {},
+): string {
   if (diagnostics.length === 0) return "";
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const warnings = diagnostics.length - errors;
   const counts = [count(errors, "error"), count(warnings, "warning")].filter((text) => text !== "");
-  return [...diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, options)), `${counts.join(", ")}\n`].join("\n");
+  return [
+    ...diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, options)),
+    `${counts.join(", ")}\n`,
+  ].join("\n");
 }
 
 function readFrom(cwd: string): (file: string) => string | undefined {
@@ -89,7 +101,9 @@ function codeFrame(
     if (line < start.line || line > end.line) continue;
     const from = line === start.line ? start.column - 1 : code.length - code.trimStart().length;
     const to = line === end.line ? end.column - 1 : code.length;
-    const under = " ".repeat(columns(code.slice(0, from))) + mark("^".repeat(Math.max(1, columns(code.slice(from, to)))));
+    const under =
+      " ".repeat(columns(code.slice(0, from))) +
+      mark("^".repeat(Math.max(1, columns(code.slice(from, to)))));
     const note = label !== "" && line === Math.min(end.line, last) ? ` ${mark(label)}` : "";
     rows.push(`  ${dim(`${" ".repeat(width)} |`)} ${under}${note}`);
   }
@@ -107,4 +121,5 @@ function columns(code: string): number {
   return width;
 }
 
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;

@@ -3,7 +3,13 @@ import type { FunctionSyntax } from "./function.ts";
 import type { ArrayPattern, ObjectPattern, PatternSyntax } from "./pattern.ts";
 import type { StatementSyntax } from "./statement.ts";
 
-export type SyntaxNode = ExpressionSyntax | SpreadSyntax | PropertySyntax | StatementSyntax | ObjectPattern | ArrayPattern;
+export type SyntaxNode =
+  | ExpressionSyntax
+  | SpreadSyntax
+  | PropertySyntax
+  | StatementSyntax
+  | ObjectPattern
+  | ArrayPattern;
 
 /** What stands directly inside a node, in the order of the source. A function's parameters and body are inside it. */
 export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
@@ -53,7 +59,10 @@ export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
     case "objectPattern":
       return [...node.properties.flatMap(childrenOfElement), ...present(node.rest)];
     case "arrayPattern":
-      return [...node.elements.flatMap((element) => (element === null ? [] : childrenOfElement(element))), ...present(node.rest)];
+      return [
+        ...node.elements.flatMap((element) => (element === null ? [] : childrenOfElement(element))),
+        ...present(node.rest),
+      ];
     case "variable":
       return node.declarations.flatMap(({ target, init }) => [target, ...present(init)]);
     case "functionDeclaration":
@@ -74,7 +83,12 @@ export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
     case "switch":
       return [node.value, ...node.cases.flatMap(({ test, body }) => [...present(test), ...body])];
     case "try":
-      return [...node.body, ...present(node.catch?.target), ...(node.catch?.body ?? []), ...(node.finally ?? [])];
+      return [
+        ...node.body,
+        ...present(node.catch?.target),
+        ...(node.catch?.body ?? []),
+        ...(node.finally ?? []),
+      ];
     case "labeled":
       return [node.body];
     case "return":
@@ -84,7 +98,9 @@ export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
 
 function childrenOfFunction({ params, body }: FunctionSyntax): readonly SyntaxNode[] {
   const inside = params.flatMap((param) => [param.target, ...present(param.default)]);
-  return Array.isArray(body) ? [...inside, ...(body as readonly StatementSyntax[])] : [...inside, body as ExpressionSyntax];
+  return Array.isArray(body)
+    ? [...inside, ...(body as readonly StatementSyntax[])]
+    : [...inside, body as ExpressionSyntax];
 }
 
 function childrenOfElement(element: {

@@ -8,8 +8,17 @@ import type { Span } from "./span.ts";
  * checker, not the reader, says so, and says all of it.
  */
 export type ExpressionSyntax =
-  | { readonly kind: "literal"; readonly value: string | number | boolean | null; readonly span: Span }
-  | { readonly kind: "regexp"; readonly pattern: string; readonly flags: string; readonly span: Span }
+  | {
+      readonly kind: "literal";
+      readonly value: string | number | boolean | null;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "regexp";
+      readonly pattern: string;
+      readonly flags: string;
+      readonly span: Span;
+    }
   | TemplateSyntax
   | IdentifierSyntax
   | ArraySyntax

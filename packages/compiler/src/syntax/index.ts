@@ -1,7 +1,25 @@
 export type {
-  ArraySyntax, AssignSyntax, AwaitSyntax, BinarySyntax, CallSyntax, ChainSyntax, ConditionalSyntax, ExpressionSyntax, IdentifierSyntax,
-  IndexSyntax, LogicalSyntax, MemberSyntax, NewSyntax, ObjectSyntax, PropertySyntax, SequenceSyntax, SpreadSyntax, TemplateSyntax,
-  UnarySyntax, UnsupportedSyntax, UpdateSyntax,
+  ArraySyntax,
+  AssignSyntax,
+  AwaitSyntax,
+  BinarySyntax,
+  CallSyntax,
+  ChainSyntax,
+  ConditionalSyntax,
+  ExpressionSyntax,
+  IdentifierSyntax,
+  IndexSyntax,
+  LogicalSyntax,
+  MemberSyntax,
+  NewSyntax,
+  ObjectSyntax,
+  PropertySyntax,
+  SequenceSyntax,
+  SpreadSyntax,
+  TemplateSyntax,
+  UnarySyntax,
+  UnsupportedSyntax,
+  UpdateSyntax,
 } from "./expression.ts";
 export type { FunctionSyntax, ParameterSyntax } from "./function.ts";
 export type { ExportSyntax, ImportSyntax, ModuleSyntax, TopLevelSyntax } from "./module.ts";

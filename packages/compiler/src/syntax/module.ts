@@ -29,13 +29,28 @@ export interface ImportSyntax {
 
 export type ExportSyntax =
   | { readonly kind: "local"; readonly local: string }
-  | { readonly kind: "from"; readonly from: string; readonly project: boolean; readonly name: string };
+  | {
+      readonly kind: "from";
+      readonly from: string;
+      readonly project: boolean;
+      readonly name: string;
+    };
 
 /**
  * `other` is a class, an enum, a namespace, a `let`, an uninitialised name …: `what` says which.
  * `nameSpan` is the name alone, `span` the whole declaration.
  */
 export type TopLevelSyntax =
-  | { readonly kind: "function"; readonly fn: FunctionSyntax; readonly nameSpan: Span; readonly span: Span }
-  | { readonly kind: "const"; readonly init: ExpressionSyntax; readonly nameSpan: Span; readonly span: Span }
+  | {
+      readonly kind: "function";
+      readonly fn: FunctionSyntax;
+      readonly nameSpan: Span;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "const";
+      readonly init: ExpressionSyntax;
+      readonly nameSpan: Span;
+      readonly span: Span;
+    }
   | { readonly kind: "other"; readonly what: string; readonly nameSpan: Span; readonly span: Span };

@@ -22,7 +22,11 @@ export interface ObjectPattern {
 export interface ArrayPattern {
   readonly kind: "arrayPattern";
   /** `null` is a skipped element. */
-  readonly elements: readonly ({ readonly target: PatternSyntax; readonly default?: ExpressionSyntax; readonly span: Span } | null)[];
+  readonly elements: readonly ({
+    readonly target: PatternSyntax;
+    readonly default?: ExpressionSyntax;
+    readonly span: Span;
+  } | null)[];
   readonly rest?: PatternSyntax;
   readonly span: Span;
 }

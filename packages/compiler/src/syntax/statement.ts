@@ -7,7 +7,12 @@ import type { Span } from "./span.ts";
 export type StatementSyntax =
   | { readonly kind: "expressionStatement"; readonly value: ExpressionSyntax; readonly span: Span }
   | VariableSyntax
-  | { readonly kind: "functionDeclaration"; readonly name: string; readonly fn: FunctionSyntax; readonly span: Span }
+  | {
+      readonly kind: "functionDeclaration";
+      readonly name: string;
+      readonly fn: FunctionSyntax;
+      readonly span: Span;
+    }
   | { readonly kind: "block"; readonly body: readonly StatementSyntax[]; readonly span: Span }
   | { readonly kind: "empty"; readonly span: Span }
   | {
@@ -17,8 +22,18 @@ export type StatementSyntax =
       readonly else?: StatementSyntax;
       readonly span: Span;
     }
-  | { readonly kind: "while"; readonly test: ExpressionSyntax; readonly body: StatementSyntax; readonly span: Span }
-  | { readonly kind: "doWhile"; readonly body: StatementSyntax; readonly test: ExpressionSyntax; readonly span: Span }
+  | {
+      readonly kind: "while";
+      readonly test: ExpressionSyntax;
+      readonly body: StatementSyntax;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "doWhile";
+      readonly body: StatementSyntax;
+      readonly test: ExpressionSyntax;
+      readonly span: Span;
+    }
   | {
       readonly kind: "for";
       readonly init?: VariableSyntax | ExpressionSyntax;
@@ -31,17 +46,30 @@ export type StatementSyntax =
   | {
       readonly kind: "switch";
       readonly value: ExpressionSyntax;
-      readonly cases: readonly { readonly test?: ExpressionSyntax; readonly body: readonly StatementSyntax[]; readonly span: Span }[];
+      readonly cases: readonly {
+        readonly test?: ExpressionSyntax;
+        readonly body: readonly StatementSyntax[];
+        readonly span: Span;
+      }[];
       readonly span: Span;
     }
   | {
       readonly kind: "try";
       readonly body: readonly StatementSyntax[];
-      readonly catch?: { readonly target?: PatternSyntax; readonly body: readonly StatementSyntax[]; readonly span: Span };
+      readonly catch?: {
+        readonly target?: PatternSyntax;
+        readonly body: readonly StatementSyntax[];
+        readonly span: Span;
+      };
       readonly finally?: readonly StatementSyntax[];
       readonly span: Span;
     }
-  | { readonly kind: "labeled"; readonly label: string; readonly body: StatementSyntax; readonly span: Span }
+  | {
+      readonly kind: "labeled";
+      readonly label: string;
+      readonly body: StatementSyntax;
+      readonly span: Span;
+    }
   | { readonly kind: "break"; readonly label?: string; readonly span: Span }
   | { readonly kind: "continue"; readonly label?: string; readonly span: Span }
   | { readonly kind: "return"; readonly value?: ExpressionSyntax; readonly span: Span }
@@ -51,7 +79,11 @@ export type StatementSyntax =
 export interface VariableSyntax {
   readonly kind: "variable";
   readonly mode: "const" | "let";
-  readonly declarations: readonly { readonly target: PatternSyntax; readonly init?: ExpressionSyntax; readonly span: Span }[];
+  readonly declarations: readonly {
+    readonly target: PatternSyntax;
+    readonly init?: ExpressionSyntax;
+    readonly span: Span;
+  }[];
   readonly span: Span;
 }
 

@@ -42,7 +42,8 @@ export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Ev
   // Hooks registered later are asked first: ours, then tsx's, then ours again, then Node's own.
   const below = registerHooks({
     resolve(specifier, context, next) {
-      if (!isOwn(context.parentURL) || !versions.has(pathOf(specifier))) return next(specifier, context);
+      if (!isOwn(context.parentURL) || !versions.has(pathOf(specifier)))
+        return next(specifier, context);
       return { url: specifier, format: formatOf(specifier), shortCircuit: true };
     },
   });
@@ -58,7 +59,11 @@ export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Ev
         const data = isData(specifier) && urlOf(pathOf(new URL(specifier, parentURL).href));
         return next(data || specifier, context);
       }
-      return resolvePackage(specifier, (from) => next(specifier, { ...context, parentURL: from }), parentURL);
+      return resolvePackage(
+        specifier,
+        (from) => next(specifier, { ...context, parentURL: from }),
+        parentURL,
+      );
     },
   });
 
@@ -93,7 +98,10 @@ export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Ev
 async function withinTime<Result>(evaluation: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`it did not end within ${MOST_SECONDS} seconds`)), MOST_SECONDS * 1000);
+    timer = setTimeout(
+      () => reject(new Error(`it did not end within ${MOST_SECONDS} seconds`)),
+      MOST_SECONDS * 1000,
+    );
   });
   try {
     return await Promise.race([evaluation, late]);
@@ -108,7 +116,11 @@ const MOST_SECONDS = 30;
  * A package is loaded as Node loads it, once for the process: its parent is named without our mark,
  * so that tsx leaves it alone. What is ours need not be installed beside the agent.
  */
-function resolvePackage<Found>(specifier: string, resolveFrom: (parentURL: string) => Found, parentURL: string): Found {
+function resolvePackage<Found>(
+  specifier: string,
+  resolveFrom: (parentURL: string) => Found,
+  parentURL: string,
+): Found {
   try {
     return resolveFrom(pathToFileURL(pathOf(parentURL)).href);
   } catch (error) {

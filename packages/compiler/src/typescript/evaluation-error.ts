@@ -11,12 +11,15 @@ export function evaluationError(
   modules: ReadonlyMap<string, ModuleSyntax>,
 ): Finding {
   const text = textOf(error);
-  const [, missing, importer] = /Cannot find package '([^']+)' imported from (\S+)/.exec(text) ?? [];
+  const [, missing, importer] =
+    /Cannot find package '([^']+)' imported from (\S+)/.exec(text) ?? [];
   if (missing !== undefined) {
     const home = modules.get(pathOf(importer ?? "")) ?? modules.get(file);
     return messages.packageNotFound(importSpan(home, missing, file), { package: missing });
   }
-  return messages.evaluationFailed(firstOwnPlace(error, modules) ?? startOf(file), { error: headline(error) });
+  return messages.evaluationFailed(firstOwnPlace(error, modules) ?? startOf(file), {
+    error: headline(error),
+  });
 }
 
 function importSpan(module: ModuleSyntax | undefined, specifier: string, file: string): Span {
@@ -30,7 +33,10 @@ function startOf(file: string): Span {
   return { file, start: 0, end: 0 };
 }
 
-function firstOwnPlace(error: unknown, modules: ReadonlyMap<string, ModuleSyntax>): Span | undefined {
+function firstOwnPlace(
+  error: unknown,
+  modules: ReadonlyMap<string, ModuleSyntax>,
+): Span | undefined {
   for (const { file, line, column } of [...placesIn(textOf(error)), ...stackPlaces(error)]) {
     const module = modules.get(pathOf(file));
     if (!module) continue;
@@ -63,7 +69,12 @@ function endOfWord(text: string, start: number): number {
 /** Name and message, in one line, without the places of this machine. */
 function headline(error: unknown): string {
   const text = textOf(error).replaceAll(/(file:\/\/)?\/\S*\/([^\s/?:]+)(\?[^\s:]*)?/g, "$2");
-  const line = text.split("\n").map((part) => part.trim()).filter(Boolean).slice(0, 2).join(" ");
+  const line = text
+    .split("\n")
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .slice(0, 2)
+    .join(" ");
   const name = error instanceof Error && error.name !== "Error" ? `${error.name}: ` : "";
   return line.startsWith(name) ? line : name + line;
 }

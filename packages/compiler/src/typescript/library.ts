@@ -16,7 +16,11 @@ export function librarySources(options: ts.CompilerOptions): ReadonlyMap<string,
   return known;
 }
 
-function parseLibrary({ target, lib, noLib }: ts.CompilerOptions): ReadonlyMap<string, ts.SourceFile> {
+function parseLibrary({
+  target,
+  lib,
+  noLib,
+}: ts.CompilerOptions): ReadonlyMap<string, ts.SourceFile> {
   const project = new Project({
     useInMemoryFileSystem: true,
     compilerOptions: {
@@ -29,7 +33,9 @@ function parseLibrary({ target, lib, noLib }: ts.CompilerOptions): ReadonlyMap<s
   project.createSourceFile("/empty.ts", "export {}");
   const sources = project.getProgram().compilerObject.getSourceFiles();
   return new Map(
-    sources.filter((source) => source.fileName.startsWith(LIBRARY)).map((source) => [source.fileName, source]),
+    sources
+      .filter((source) => source.fileName.startsWith(LIBRARY))
+      .map((source) => [source.fileName, source]),
   );
 }
 

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 /** Modules, and which of them each one imports. */
-export type Imports = ReadonlyMap<string, { readonly text: string; readonly dependencies: Iterable<string> }>;
+export type Imports = ReadonlyMap<
+  string,
+  { readonly text: string; readonly dependencies: Iterable<string> }
+>;
 
 /** For each module a name of its text and of the texts of all that it imports: the same name, the same module. */
 export function versionsOf(modules: Imports): ReadonlyMap<string, string> {
@@ -8,7 +11,10 @@ export function versionsOf(modules: Imports): ReadonlyMap<string, string> {
   return new Map(
     [...modules.keys()].map((file) => {
       const reached = [...reach(file, modules)].toSorted();
-      return [file, digest(reached.map((dependency) => `${dependency} ${own.get(dependency)}`).join("\n"))];
+      return [
+        file,
+        digest(reached.map((dependency) => `${dependency} ${own.get(dependency)}`).join("\n")),
+      ];
     }),
   );
 }

@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { ts } from "ts-morph";
-import { moduleNotFound, syntaxError, tooDeep, typeError } from "../diagnostics/messages.generated.ts";
+import {
+  moduleNotFound,
+  syntaxError,
+  tooDeep,
+  typeError,
+} from "../diagnostics/messages.generated.ts";
 import type { Finding } from "../diagnostics/finding.ts";
 import type { ModuleSyntax, Span } from "../syntax/index.ts";
 import { versionsOf } from "./module-versions.ts";
@@ -39,7 +44,10 @@ interface FileRecord {
   readonly findings: readonly Finding[];
 }
 
-export function openProject(settings: { readonly cwd: string; readonly typecheck: boolean }): SourceProject {
+export function openProject(settings: {
+  readonly cwd: string;
+  readonly typecheck: boolean;
+}): SourceProject {
   const { cwd, typecheck } = settings;
   const tsconfig = findConfig(cwd);
   const options = compilerOptions(tsconfig);
@@ -55,7 +63,8 @@ export function openProject(settings: { readonly cwd: string; readonly typecheck
   });
 
   function read(entries: readonly string[], changed?: ReadonlySet<string>): ReadSources {
-    if ([...(changed ?? [])].some((file) => !records.has(file) || !ts.sys.fileExists(file))) forgetResolutions();
+    if ([...(changed ?? [])].some((file) => !records.has(file) || !ts.sys.fileExists(file)))
+      forgetResolutions();
     const seen = new Map<string, FileRecord | undefined>();
     const run = follow(entries, ({ syntax }) => syntax.dependencies);
     reached = typecheck ? follow([...run.keys()], ({ dependencies }) => dependencies) : run;
@@ -111,7 +120,11 @@ export function openProject(settings: { readonly cwd: string; readonly typecheck
       if (!(error instanceof RangeError)) throw error;
       const span = { file, start: 0, end: 0 };
       const empty = readFile(file, parse(file, "", sourceOptions(file)));
-      return { ...empty, text, findings: [tooDeep(span, { name: file.slice(file.lastIndexOf("/") + 1) })] };
+      return {
+        ...empty,
+        text,
+        findings: [tooDeep(span, { name: file.slice(file.lastIndexOf("/") + 1) })],
+      };
     }
   }
 
@@ -126,14 +139,20 @@ export function openProject(settings: { readonly cwd: string; readonly typecheck
   function readFile(file: string, source: ts.SourceFile): FileRecord {
     const findings = syntaxErrors(file, source);
     const dependencies = new Set<string>();
-    const reader: Reader = { file, source, bothObjects: typecheck ? checker.bothObjects : () => false };
+    const reader: Reader = {
+      file,
+      source,
+      bothObjects: typecheck ? checker.bothObjects : () => false,
+    };
     const syntax = readModule(reader, (specifier) => {
       const resolved = resolveSpecifier(specifier, file, source);
       if (resolved?.project) dependencies.add(resolved.from);
       if (resolved) return resolved;
       const { text, end } = specifier;
       if (isPath(text) && !isAsset(text)) {
-        findings.push(moduleNotFound({ file, start: specifier.getStart(source), end }, { specifier: text }));
+        findings.push(
+          moduleNotFound({ file, start: specifier.getStart(source), end }, { specifier: text }),
+        );
       }
       return { from: text, project: false };
     });
@@ -156,15 +175,20 @@ export function openProject(settings: { readonly cwd: string; readonly typecheck
     if (!typecheck) return [];
     const isOurs = (diagnostic: ts.Diagnostic): boolean =>
       isError(diagnostic) && !(tsconfig === undefined && needsNodeTypes.has(diagnostic.code));
-    return checker.diagnose(versionsOf(reached)).filter(isOurs).map((diagnostic) => {
-      const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
-      return typeError(spanOfDiagnostic(diagnostic), { number: `TS${diagnostic.code}`, text });
-    });
+    return checker
+      .diagnose(versionsOf(reached))
+      .filter(isOurs)
+      .map((diagnostic) => {
+        const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
+        return typeError(spanOfDiagnostic(diagnostic), { number: `TS${diagnostic.code}`, text });
+      });
   }
 
   function resolve(specifier: string, from: string): string | undefined {
     const { resolvedModule } = resolver.resolve(specifier, from, ts.ModuleKind.ESNext);
-    return resolvedModule && isProjectFile(resolvedModule) ? resolvedModule.resolvedFileName : undefined;
+    return resolvedModule && isProjectFile(resolvedModule)
+      ? resolvedModule.resolvedFileName
+      : undefined;
   }
 
   return { read, typeErrors, resolve, tsconfig };
@@ -183,7 +207,16 @@ function isProjectFile({ isExternalLibraryImport, extension }: ts.ResolvedModule
   return !isExternalLibraryImport && sourceExtensions.has(extension);
 }
 
-const sourceExtensions = new Set<string>([".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"]);
+const sourceExtensions = new Set<string>([
+  ".ts",
+  ".tsx",
+  ".mts",
+  ".cts",
+  ".js",
+  ".jsx",
+  ".mjs",
+  ".cjs",
+]);
 
 function isPath(specifier: string): boolean {
   return /^\.{0,2}\//.test(specifier);
@@ -196,7 +229,9 @@ function isAsset(specifier: string): boolean {
 
 /** The parser's own list: TypeScript keeps it on the file, but not in its public types. */
 function syntaxErrors(file: string, source: ts.SourceFile): Finding[] {
-  const { parseDiagnostics = [] } = source as { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] };
+  const { parseDiagnostics = [] } = source as {
+    parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
+  };
   return parseDiagnostics.map(({ start, length, code, messageText }) =>
     syntaxError(
       { file, start, end: start + length },

@@ -68,7 +68,8 @@ function readLink(reader: Reader, node: ts.Expression): ExpressionSyntax {
   }
   if (ts.isStringLiteralLike(node)) return { kind: "literal", value: node.text, span };
   if (ts.isNumericLiteral(node)) return { kind: "literal", value: Number(node.text), span };
-  if (ts.isRegularExpressionLiteral(node)) return { kind: "regexp", ...splitRegExp(node.text), span };
+  if (ts.isRegularExpressionLiteral(node))
+    return { kind: "regexp", ...splitRegExp(node.text), span };
   if (ts.isTemplateExpression(node)) {
     return {
       kind: "template",
@@ -104,7 +105,13 @@ function readLink(reader: Reader, node: ts.Expression): ExpressionSyntax {
   if (ts.isPrefixUnaryExpression(node)) return readPrefix(reader, node);
   if (ts.isPostfixUnaryExpression(node)) {
     const op = node.operator === ts.SyntaxKind.PlusPlusToken ? "++" : "--";
-    return { kind: "update", op, prefix: false, target: readExpression(reader, node.operand), span };
+    return {
+      kind: "update",
+      op,
+      prefix: false,
+      target: readExpression(reader, node.operand),
+      span,
+    };
   }
   if (ts.isTypeOfExpression(node)) {
     return { kind: "unary", op: "typeof", value: readExpression(reader, node.expression), span };
@@ -177,7 +184,10 @@ function readCall(reader: Reader, node: ts.CallExpression): ExpressionSyntax {
 
 function readMember(reader: Reader, node: ts.PropertyAccessExpression): ExpressionSyntax {
   if (ts.isPrivateIdentifier(node.name)) return unsupported(reader, node, "private-name");
-  if (ts.isMetaProperty(node.expression) && node.expression.keywordToken === ts.SyntaxKind.ImportKeyword) {
+  if (
+    ts.isMetaProperty(node.expression) &&
+    node.expression.keywordToken === ts.SyntaxKind.ImportKeyword
+  ) {
     return unsupported(reader, node, "import-meta");
   }
   return {

@@ -18,9 +18,12 @@ export function readFunction(reader: Reader, node: FunctionNode): FunctionSyntax
     kind: "function",
     ...(name !== undefined && { name }),
     form: formOf(node),
-    async: node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false,
+    async:
+      node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false,
     generator: node.asteriskToken !== undefined,
-    params: node.parameters.filter((param) => !isThis(param)).map((param) => readParameter(reader, param)),
+    params: node.parameters
+      .filter((param) => !isThis(param))
+      .map((param) => readParameter(reader, param)),
     body: readBody(reader, node.body),
     span: spanOf(reader, node),
   };

@@ -68,14 +68,18 @@ class TopLevel {
   #readImport(node: ts.ImportDeclaration): void {
     const clause = node.importClause;
     const bindings = clause?.namedBindings;
-    const resolved = this.#follow(node.moduleSpecifier, clause !== undefined && importsTypes(clause));
+    const resolved = this.#follow(
+      node.moduleSpecifier,
+      clause !== undefined && importsTypes(clause),
+    );
     if (!resolved) return;
     if (clause?.name) this.#import(clause.name, resolved, "default");
     if (!bindings) return;
     if (ts.isNamespaceImport(bindings)) this.#import(bindings.name, resolved, "*");
     else {
       for (const element of bindings.elements) {
-        if (!element.isTypeOnly) this.#import(element.name, resolved, (element.propertyName ?? element.name).text);
+        if (!element.isTypeOnly)
+          this.#import(element.name, resolved, (element.propertyName ?? element.name).text);
       }
     }
   }
@@ -121,7 +125,8 @@ class TopLevel {
     for (const declaration of node.declarationList.declarations) {
       const span = spanOf(this.#reader, declaration);
       if (!ts.isIdentifier(declaration.name)) {
-        for (const name of namesIn(declaration.name)) this.#declareOther(name, "destructured", node);
+        for (const name of namesIn(declaration.name))
+          this.#declareOther(name, "destructured", node);
       } else if (mode === "const" && declaration.initializer) {
         const init = readExpression(this.#reader, declaration.initializer);
         const nameSpan = spanOf(this.#reader, declaration.name);
@@ -145,7 +150,8 @@ class TopLevel {
     else if (ts.isEnumDeclaration(node)) this.#declareOther(node.name, "enum", node);
     else if (ts.isModuleDeclaration(node) && ts.isIdentifier(node.name)) {
       this.#declareOther(node.name, "namespace", node);
-    } else if (ts.isImportEqualsDeclaration(node)) this.#declareOther(node.name, "import-equals", node);
+    } else if (ts.isImportEqualsDeclaration(node))
+      this.#declareOther(node.name, "import-equals", node);
   }
 
   #declareOther(name: ts.Identifier | undefined, what: string, node: ts.Statement): void {
@@ -161,7 +167,8 @@ class TopLevel {
 
   #exportIfMarked(local: string, node: ts.Statement): void {
     const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
-    const has = (kind: ts.SyntaxKind): boolean => modifiers.some((modifier) => modifier.kind === kind);
+    const has = (kind: ts.SyntaxKind): boolean =>
+      modifiers.some((modifier) => modifier.kind === kind);
     if (!has(ts.SyntaxKind.ExportKeyword)) return;
     const exported = has(ts.SyntaxKind.DefaultKeyword) ? DEFAULT : local;
     this.exports.set(exported, { kind: "local", local });

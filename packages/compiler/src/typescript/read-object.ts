@@ -1,5 +1,10 @@
 import { ts } from "ts-morph";
-import type { ExpressionSyntax, ObjectSyntax, PropertySyntax, SpreadSyntax } from "../syntax/index.ts";
+import type {
+  ExpressionSyntax,
+  ObjectSyntax,
+  PropertySyntax,
+  SpreadSyntax,
+} from "../syntax/index.ts";
 import { readExpression } from "./read-expression.ts";
 import { readFunction } from "./read-function.ts";
 import { spanOf } from "./reader.ts";
@@ -22,7 +27,10 @@ export function readKey(reader: Reader, name: ts.PropertyName): string | Express
   return name.text;
 }
 
-function readEntry(reader: Reader, node: ts.ObjectLiteralElementLike): PropertySyntax | SpreadSyntax {
+function readEntry(
+  reader: Reader,
+  node: ts.ObjectLiteralElementLike,
+): PropertySyntax | SpreadSyntax {
   const span = spanOf(reader, node);
   if (ts.isSpreadAssignment(node)) {
     return { kind: "spread", value: readExpression(reader, node.expression), span };

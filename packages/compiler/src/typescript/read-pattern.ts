@@ -1,5 +1,10 @@
 import { ts } from "ts-morph";
-import type { ArrayPattern, ExpressionSyntax, ObjectPattern, PatternSyntax } from "../syntax/index.ts";
+import type {
+  ArrayPattern,
+  ExpressionSyntax,
+  ObjectPattern,
+  PatternSyntax,
+} from "../syntax/index.ts";
 import { readExpression } from "./read-expression.ts";
 import { readKey } from "./read-object.ts";
 import { spanOf } from "./reader.ts";
@@ -79,7 +84,8 @@ function readObjectTarget(reader: Reader, node: ts.ObjectLiteralExpression): Pat
 
 function readArrayTarget(reader: Reader, node: ts.ArrayLiteralExpression): PatternSyntax {
   const last = node.elements.at(-1);
-  const rest = last && ts.isSpreadElement(last) ? { rest: readTarget(reader, last.expression) } : {};
+  const rest =
+    last && ts.isSpreadElement(last) ? { rest: readTarget(reader, last.expression) } : {};
   const elements = node.elements
     .filter((element) => !ts.isSpreadElement(element))
     .map((element): ArrayElement =>
@@ -100,6 +106,9 @@ function readTargetWithDefault(
   return { target: readTarget(reader, node) };
 }
 
-function readDefault(reader: Reader, node: ts.Expression | undefined): { default?: ExpressionSyntax } {
+function readDefault(
+  reader: Reader,
+  node: ts.Expression | undefined,
+): { default?: ExpressionSyntax } {
   return node ? { default: readExpression(reader, node) } : {};
 }

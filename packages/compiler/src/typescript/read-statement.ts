@@ -1,5 +1,10 @@
 import { ts } from "ts-morph";
-import type { ExpressionSyntax, StatementSyntax, UnsupportedSyntax, VariableSyntax } from "../syntax/index.ts";
+import type {
+  ExpressionSyntax,
+  StatementSyntax,
+  UnsupportedSyntax,
+  VariableSyntax,
+} from "../syntax/index.ts";
 import { readExpression } from "./read-expression.ts";
 import { readFunction } from "./read-function.ts";
 import { readBindingName, readTarget } from "./read-pattern.ts";
@@ -30,9 +35,15 @@ function readStatement(reader: Reader, node: ts.Statement): StatementSyntax {
   }
   if (ts.isVariableStatement(node)) return readVariables(reader, node.declarationList, node);
   if (ts.isFunctionDeclaration(node)) {
-    return { kind: "functionDeclaration", name: node.name?.text ?? "", fn: readFunction(reader, node), span };
+    return {
+      kind: "functionDeclaration",
+      name: node.name?.text ?? "",
+      fn: readFunction(reader, node),
+      span,
+    };
   }
-  if (ts.isBlock(node)) return { kind: "block", body: readStatements(reader, node.statements), span };
+  if (ts.isBlock(node))
+    return { kind: "block", body: readStatements(reader, node.statements), span };
   if (ts.isIfStatement(node)) {
     return {
       kind: "if",
@@ -55,15 +66,26 @@ function readStatement(reader: Reader, node: ts.Statement): StatementSyntax {
   if (ts.isSwitchStatement(node)) return readSwitch(reader, node);
   if (ts.isTryStatement(node)) return readTry(reader, node);
   if (ts.isLabeledStatement(node)) {
-    if (ts.isFunctionDeclaration(node.statement)) return unsupported(reader, node, "label-function");
-    return { kind: "labeled", label: node.label.text, body: readStatement(reader, node.statement), span };
+    if (ts.isFunctionDeclaration(node.statement))
+      return unsupported(reader, node, "label-function");
+    return {
+      kind: "labeled",
+      label: node.label.text,
+      body: readStatement(reader, node.statement),
+      span,
+    };
   }
   if (ts.isBreakStatement(node)) return { kind: "break", ...labelOf(node), span };
   if (ts.isContinueStatement(node)) return { kind: "continue", ...labelOf(node), span };
   if (ts.isReturnStatement(node)) {
-    return { kind: "return", ...(node.expression && { value: readExpression(reader, node.expression) }), span };
+    return {
+      kind: "return",
+      ...(node.expression && { value: readExpression(reader, node.expression) }),
+      span,
+    };
   }
-  if (ts.isThrowStatement(node)) return { kind: "throw", value: readExpression(reader, node.expression), span };
+  if (ts.isThrowStatement(node))
+    return { kind: "throw", value: readExpression(reader, node.expression), span };
   return readRefused(reader, node);
 }
 
@@ -113,12 +135,18 @@ function readFor(reader: Reader, node: ts.ForStatement): StatementSyntax {
   };
 }
 
-function readInitializer(reader: Reader, node: ts.ForInitializer): VariableSyntax | ExpressionSyntax {
-  return ts.isVariableDeclarationList(node) ? readVariables(reader, node, node) : readExpression(reader, node);
+function readInitializer(
+  reader: Reader,
+  node: ts.ForInitializer,
+): VariableSyntax | ExpressionSyntax {
+  return ts.isVariableDeclarationList(node)
+    ? readVariables(reader, node, node)
+    : readExpression(reader, node);
 }
 
 function readForEach(reader: Reader, node: ts.ForOfStatement | ts.ForInStatement): StatementSyntax {
-  if (ts.isForOfStatement(node) && node.awaitModifier) return unsupported(reader, node, "for-await");
+  if (ts.isForOfStatement(node) && node.awaitModifier)
+    return unsupported(reader, node, "for-await");
   const head = readForEachHead(reader, node.initializer);
   if ("kind" in head) return head;
   return {

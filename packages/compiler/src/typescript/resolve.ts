@@ -3,7 +3,11 @@ import { ts } from "ts-morph";
 
 /** Resolves imports as the author's `tsconfig.json` says, and a little more forgivingly where it finds nothing. */
 export interface Resolver {
-  resolve(specifier: string, from: string, mode?: ts.ResolutionMode): ts.ResolvedModuleWithFailedLookupLocations;
+  resolve(
+    specifier: string,
+    from: string,
+    mode?: ts.ResolutionMode,
+  ): ts.ResolvedModuleWithFailedLookupLocations;
   /** Forgets what was found: a file has come or gone. */
   forget(): void;
 }
@@ -13,8 +17,15 @@ const here = fileURLToPath(import.meta.url).replaceAll("\\", "/");
 /** Run from its own sources, the compiler must find the sources of its sister packages too. */
 const conditions = here.endsWith(".ts") ? ["@twelvefold/source"] : [];
 
-export function createResolver(cwd: string, options: ts.CompilerOptions, host: ts.ModuleResolutionHost): Resolver {
-  const written = { ...options, customConditions: [...(options.customConditions ?? []), ...conditions] };
+export function createResolver(
+  cwd: string,
+  options: ts.CompilerOptions,
+  host: ts.ModuleResolutionHost,
+): Resolver {
+  const written = {
+    ...options,
+    customConditions: [...(options.customConditions ?? []), ...conditions],
+  };
   const lenient: ts.CompilerOptions = {
     ...written,
     module: ts.ModuleKind.ESNext,
@@ -23,7 +34,10 @@ export function createResolver(cwd: string, options: ts.CompilerOptions, host: t
   const settings = allowsConditions(written) ? written : options;
   let caches = createCaches();
 
-  function createCaches(): { written: ts.ModuleResolutionCache; lenient: ts.ModuleResolutionCache } {
+  function createCaches(): {
+    written: ts.ModuleResolutionCache;
+    lenient: ts.ModuleResolutionCache;
+  } {
     const create = (of: ts.CompilerOptions): ts.ModuleResolutionCache =>
       ts.createModuleResolutionCache(cwd, (name) => name, of);
     return { written: create(settings), lenient: create(lenient) };
@@ -34,7 +48,15 @@ export function createResolver(cwd: string, options: ts.CompilerOptions, host: t
     from: string,
     mode?: ts.ResolutionMode,
   ): ts.ResolvedModuleWithFailedLookupLocations {
-    const first = ts.resolveModuleName(specifier, from, settings, host, caches.written, undefined, mode);
+    const first = ts.resolveModuleName(
+      specifier,
+      from,
+      settings,
+      host,
+      caches.written,
+      undefined,
+      mode,
+    );
     if (first.resolvedModule) return first;
     const second = ts.resolveModuleName(specifier, from, lenient, host, caches.lenient);
     if (second.resolvedModule || !isOurs(specifier)) return second;
@@ -49,10 +71,14 @@ export function createResolver(cwd: string, options: ts.CompilerOptions, host: t
  * compiler's place.
  */
 export function isOurs(specifier: string): boolean {
-  return specifier === "zod" || specifier.startsWith("zod/") || specifier.startsWith("@twelvefold/");
+  return (
+    specifier === "zod" || specifier.startsWith("zod/") || specifier.startsWith("@twelvefold/")
+  );
 }
 
 function allowsConditions({ moduleResolution, module }: ts.CompilerOptions): boolean {
-  const kind = moduleResolution ?? (module !== undefined && module >= ts.ModuleKind.Node16 ? module : undefined);
+  const kind =
+    moduleResolution ??
+    (module !== undefined && module >= ts.ModuleKind.Node16 ? module : undefined);
   return kind !== undefined && kind >= ts.ModuleResolutionKind.Node16;
 }

@@ -13,7 +13,8 @@ export function declarationSource(
 ): ts.SourceFile | undefined {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat?.isFile()) return undefined;
-  const { languageVersion, impliedNodeFormat } = typeof options === "object" ? options : { languageVersion: options };
+  const { languageVersion, impliedNodeFormat } =
+    typeof options === "object" ? options : { languageVersion: options };
   const key = [file, stat.size, stat.mtimeMs, languageVersion, impliedNodeFormat].join("|");
   const known = declarations.get(key);
   if (known) return known;

@@ -46,7 +46,9 @@ export function openSources({ cwd, typecheck, id }: SourceOptions): SourceReader
     modules: ReadonlyMap<string, ModuleSyntax>,
     faulty: ReadonlySet<string>,
   ): Promise<Pick<Sources, "exports" | "findings">> {
-    const runnable = [...modules].filter(([file]) => [...reach(file, modules)].every((one) => !faulty.has(one)));
+    const runnable = [...modules].filter(([file]) =>
+      [...reach(file, modules)].every((one) => !faulty.has(one)),
+    );
     const exports = new Map<string, Readonly<Record<string, unknown>>>();
     const findings = new Map<string, Finding>();
     for (const [file, evaluated] of await evaluator.evaluate(new Map(runnable))) {

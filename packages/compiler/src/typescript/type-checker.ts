@@ -23,7 +23,13 @@ export interface TypeCheckerOptions {
   source(file: string): ts.SourceFile | undefined;
 }
 
-export function createTypeChecker({ cwd, options, resolver, roots, source }: TypeCheckerOptions): TypeChecker {
+export function createTypeChecker({
+  cwd,
+  options,
+  resolver,
+  roots,
+  source,
+}: TypeCheckerOptions): TypeChecker {
   const host = createHost(cwd, options, resolver, source);
   let latest: ts.Program | undefined;
   let isCurrent = false;
@@ -31,7 +37,12 @@ export function createTypeChecker({ cwd, options, resolver, roots, source }: Typ
 
   function program(): ts.Program {
     if (!latest || !isCurrent) {
-      latest = ts.createProgram({ rootNames: [...roots()], options, host, ...(latest && { oldProgram: latest }) });
+      latest = ts.createProgram({
+        rootNames: [...roots()],
+        options,
+        host,
+        ...(latest && { oldProgram: latest }),
+      });
       isCurrent = true;
     }
     return latest;
@@ -106,6 +117,8 @@ function isObject(type: ts.Type): boolean {
   if (type.flags & ts.TypeFlags.NonPrimitive) return true;
   if (!(type.flags & ts.TypeFlags.Object)) return false;
   if (type.getCallSignatures().length > 0) return true;
-  const required = type.getProperties().filter((property) => !(property.flags & ts.SymbolFlags.Optional));
+  const required = type
+    .getProperties()
+    .filter((property) => !(property.flags & ts.SymbolFlags.Optional));
   return required.some(({ name }) => !(name in String.prototype) && !(name in Number.prototype));
 }

@@ -4,7 +4,8 @@ import { compile, createCompiler, emitWorkspace } from "../../src/index.ts";
 import type { Compilation } from "../../src/index.ts";
 import { workspace } from "../read/workspace.ts";
 
-const header = 'import { agent, call, human, prompt, tool } from "@twelvefold/dsl";\nimport { z } from "zod";\n';
+const header =
+  'import { agent, call, human, prompt, tool } from "@twelvefold/dsl";\nimport { z } from "zod";\n';
 const search =
   'export const search = tool({ description: "Search", input: z.object({ q: z.string() }), output: z.array(z.string()), effect: "read" });\n';
 
@@ -22,12 +23,20 @@ const names = ({ agents }: Compilation): string[] => agents.map(({ name }) => na
 
 describe("compile", () => {
   test("gives each agent its machine and artifacts, with paths of the design's table", async () => {
-    const { ok, agents, diagnostics } = await compileText(`${search}${flow("triage", 'return await search({ q: "a" });')}`, true);
+    const { ok, agents, diagnostics } = await compileText(
+      `${search}${flow("triage", 'return await search({ q: "a" });')}`,
+      true,
+    );
     expect(diagnostics).toEqual([]);
     expect(ok).toBe(true);
     const [agent] = agents;
     expect(agent?.name).toBe("triage");
-    expect(agent?.machine).toMatchObject({ ir: 1, name: "triage", limits: { steps: 20 }, steps: { search: { kind: "tool" } } });
+    expect(agent?.machine).toMatchObject({
+      ir: 1,
+      name: "triage",
+      limits: { steps: 20 },
+      steps: { search: { kind: "tool" } },
+    });
     expect(agent?.artifacts.map(({ path }) => path)).toEqual([
       "triage/machine.json",
       "triage/machine.map.json",
@@ -41,10 +50,16 @@ describe("compile", () => {
   });
 
   test("leaves out an agent with errors and compiles the others", async () => {
-    const compilation = await compileText(flow("good", "return 1;") + flow("bad", "class A {} return 2;") + flow("fine", "return 3;"));
+    const compilation = await compileText(
+      flow("good", "return 1;") + flow("bad", "class A {} return 2;") + flow("fine", "return 3;"),
+    );
     expect(compilation.ok).toBe(false);
     expect(names(compilation)).toEqual(["good", "fine"]);
-    expect(compilation.diagnostics.every(({ code, start }) => code.startsWith("TF2") && start.line === 7)).toBe(true);
+    expect(
+      compilation.diagnostics.every(
+        ({ code, start }) => code.startsWith("TF2") && start.line === 7,
+      ),
+    ).toBe(true);
   });
 
   test("leaves out an agent whose declarations are broken, and no other", async () => {
@@ -74,7 +89,11 @@ describe("compile", () => {
       "deep/node_modules/c.agent.ts": "throw new Error('not ours');",
       "deep/d.ts": "throw new Error('no agent');",
     });
-    const compilation = await compile({ cwd: files.cwd, entries: ["a.agent.ts", "deep", "**/*.agent.ts", "none/*.ts"], typecheck: false });
+    const compilation = await compile({
+      cwd: files.cwd,
+      entries: ["a.agent.ts", "deep", "**/*.agent.ts", "none/*.ts"],
+      typecheck: false,
+    });
     expect(names(compilation)).toEqual(["a", "b"]);
     expect(codes(compilation)).toEqual(["TF1004"]);
   });
@@ -83,15 +102,42 @@ describe("compile", () => {
     ["nothing at all", ""],
     ["no module", "\u0000\u0001"],
     ["a declaration that is no object", "export const a = agent(5 as any);"],
-    ["a declaration without fields", "export const a = agent({} as any); export const t = tool({} as any); export const h = human({} as any); export const p = prompt({} as any);"],
-    ["fields of any type", "export const t = tool({ description: 5, input: 5, output: null, effect: {}, retry: 'x', timeout: [], destructive: 'no' } as any);"],
-    ["prompts of any shape", "export const p = prompt({ model: 3, input: z.any(), tools: { a: 1, b: null, 'c d': z.any() }, template: 7, examples: 9, repair: 3, config: { a: () => 1 } } as any);"],
-    ["fields that throw", "export const t = tool({ get description() { throw 1; }, input: z.any(), output: z.any() } as any);"],
-    ["a flow that is not there", "export const a = agent({ input: z.any(), output: z.any(), flow: null } as any);"],
-    ["a flow that is spread", "const options = { input: z.any(), output: z.any(), async flow() { return 1; } }; export const a = agent({ ...options });"],
-    ["exports that throw when they are looked at", "export const p = new Proxy({}, { get() { throw 1; }, has() { throw 2; } });"],
-    ["a getter of the brand", "export const p = { get [Symbol.for('twelvefold.declaration')]() { throw 1; } };"],
-    ["an agent that calls itself", "export const a: any = agent({ input: z.any(), output: z.any(), async flow(n: any): Promise<any> { return n > 0 ? await a(n - 1) : 0; } });"],
+    [
+      "a declaration without fields",
+      "export const a = agent({} as any); export const t = tool({} as any); export const h = human({} as any); export const p = prompt({} as any);",
+    ],
+    [
+      "fields of any type",
+      "export const t = tool({ description: 5, input: 5, output: null, effect: {}, retry: 'x', timeout: [], destructive: 'no' } as any);",
+    ],
+    [
+      "prompts of any shape",
+      "export const p = prompt({ model: 3, input: z.any(), tools: { a: 1, b: null, 'c d': z.any() }, template: 7, examples: 9, repair: 3, config: { a: () => 1 } } as any);",
+    ],
+    [
+      "fields that throw",
+      "export const t = tool({ get description() { throw 1; }, input: z.any(), output: z.any() } as any);",
+    ],
+    [
+      "a flow that is not there",
+      "export const a = agent({ input: z.any(), output: z.any(), flow: null } as any);",
+    ],
+    [
+      "a flow that is spread",
+      "const options = { input: z.any(), output: z.any(), async flow() { return 1; } }; export const a = agent({ ...options });",
+    ],
+    [
+      "exports that throw when they are looked at",
+      "export const p = new Proxy({}, { get() { throw 1; }, has() { throw 2; } });",
+    ],
+    [
+      "a getter of the brand",
+      "export const p = { get [Symbol.for('twelvefold.declaration')]() { throw 1; } };",
+    ],
+    [
+      "an agent that calls itself",
+      "export const a: any = agent({ input: z.any(), output: z.any(), async flow(n: any): Promise<any> { return n > 0 ? await a(n - 1) : 0; } });",
+    ],
   ])("survives %s", async (_, text) => {
     const compilation = await compileText(text);
     for (const { code, message, start } of compilation.diagnostics) {
@@ -104,18 +150,32 @@ describe("compile", () => {
     const sum = flow("deep", `return ${"(1 + ".repeat(20_000)}1${")".repeat(20_000)};`);
     const compilation = await compileText(flow("other", "return 1;") + sum);
     expect(compilation.ok).toBe(false);
-    expect(codes(compilation).every((code) => ["TF9002", "TF1001", "TF1005"].includes(code))).toBe(true);
+    expect(codes(compilation).every((code) => ["TF9002", "TF1001", "TF1005"].includes(code))).toBe(
+      true,
+    );
   });
 
   test("F4.1 a tool is declared with no implementation", async () => {
     const compilation = await compileText(search + flow("a", 'return await search({ q: "x" });'));
     expect(compilation.diagnostics).toEqual([]);
-    expect(compilation.agents[0]?.machine.steps["search"]).toMatchObject({ kind: "tool", effect: "read" });
+    expect(compilation.agents[0]?.machine.steps["search"]).toMatchObject({
+      kind: "tool",
+      effect: "read",
+    });
   });
 
   test("F10.3 an agent may take 20 steps unless it says otherwise", async () => {
-    const compilation = await compileText(flow("a", "return 1;") + flow("b", "return 1;").replace("agent({", 'agent({ limits: { steps: 7, time: "2h", cost: 0.5 },'));
-    expect(compilation.agents.map(({ machine }) => machine.limits)).toEqual([{ steps: 20 }, { cost: 0.5, steps: 7, time: 7_200_000 }]);
+    const compilation = await compileText(
+      flow("a", "return 1;") +
+        flow("b", "return 1;").replace(
+          "agent({",
+          'agent({ limits: { steps: 7, time: "2h", cost: 0.5 },',
+        ),
+    );
+    expect(compilation.agents.map(({ machine }) => machine.limits)).toEqual([
+      { steps: 20 },
+      { cost: 0.5, steps: 7, time: 7_200_000 },
+    ]);
   });
 });
 
@@ -139,7 +199,11 @@ ${indent}return text;
 
   async function build(text: string): Promise<Compilation> {
     const files = workspace({ "report.agent.ts": text });
-    const compilation = await compile({ cwd: files.cwd, entries: ["report.agent.ts"], typecheck: false });
+    const compilation = await compile({
+      cwd: files.cwd,
+      entries: ["report.agent.ts"],
+      typecheck: false,
+    });
     expect(compilation.diagnostics).toEqual([]);
     return compilation;
   }
@@ -147,9 +211,14 @@ ${indent}return text;
   const hashOf = ({ agents }: Compilation): string | undefined => agents[0]?.machine.hash;
 
   test("in another folder, at another time, by another compiler", async () => {
-    const [one, two] = await Promise.all([build(source("found", "", "    ")), build(source("found", "", "    "))]);
+    const [one, two] = await Promise.all([
+      build(source("found", "", "    ")),
+      build(source("found", "", "    ")),
+    ]);
     expect(one.agents).toEqual(two.agents);
-    expect(emitWorkspace(one, { cwd: "/a", outDir: ".twelvefold" })).toEqual(emitWorkspace(two, { cwd: "/b/c", outDir: ".twelvefold" }));
+    expect(emitWorkspace(one, { cwd: "/a", outDir: ".twelvefold" })).toEqual(
+      emitWorkspace(two, { cwd: "/b/c", outDir: ".twelvefold" }),
+    );
   });
 
   test("a comment, another layout and another name of a variable leave the hash as it is", async () => {
@@ -162,19 +231,31 @@ ${indent}return text;
 
   test("another meaning has another hash", async () => {
     const plain = hashOf(await build(source("found", "", "    ")));
-    expect(hashOf(await build(source("found", "", "    ").replace('"more"', '"less"')))).not.toBe(plain);
-    expect(hashOf(await build(source("found", "", "    ").replace("{{list found}}", "{{json found}}")))).not.toBe(plain);
+    expect(hashOf(await build(source("found", "", "    ").replace('"more"', '"less"')))).not.toBe(
+      plain,
+    );
+    expect(
+      hashOf(await build(source("found", "", "    ").replace("{{list found}}", "{{json found}}"))),
+    ).not.toBe(plain);
   });
 
   test("no artifact but the index names a folder of this machine, and the machine no position", async () => {
     const files = workspace({ "report.agent.ts": source("found", "", "    ") });
-    const { agents } = await compile({ cwd: files.cwd, entries: ["report.agent.ts"], typecheck: false });
-    for (const { text } of agents.flatMap(({ artifacts }) => artifacts)) expect(text).not.toContain(files.cwd);
+    const { agents } = await compile({
+      cwd: files.cwd,
+      entries: ["report.agent.ts"],
+      typecheck: false,
+    });
+    for (const { text } of agents.flatMap(({ artifacts }) => artifacts))
+      expect(text).not.toContain(files.cwd);
     expect(agents[0]?.artifacts[0]?.text).not.toMatch(/report\.agent|"line"|\bfound\b(?!")/);
   });
 
   test("in watch: an edit gives what a new compiler would", async () => {
-    const files = workspace({ "report.agent.ts": source("found", "", "    "), "b.agent.ts": header + flow("b", "return 1;") });
+    const files = workspace({
+      "report.agent.ts": source("found", "", "    "),
+      "b.agent.ts": header + flow("b", "return 1;"),
+    });
     const compiler = createCompiler({ cwd: files.cwd, entries: ["*.agent.ts"], typecheck: false });
     try {
       const first = await compiler.update();
@@ -182,7 +263,10 @@ ${indent}return text;
       const broken = await compiler.update(["b.agent.ts"]);
       expect([broken.ok, names(broken)]).toEqual([false, ["report"]]);
       expect(broken.agents[0]).toBe(first.agents.find(({ name }) => name === "report"));
-      files.write({ "b.agent.ts": header + flow("b", "return 2;"), "c.agent.ts": header + flow("report", "return 3;") });
+      files.write({
+        "b.agent.ts": header + flow("b", "return 2;"),
+        "c.agent.ts": header + flow("report", "return 3;"),
+      });
       const third = await compiler.update(["b.agent.ts", "c.agent.ts"]);
       const anew = await compile({ cwd: files.cwd, entries: ["*.agent.ts"], typecheck: false });
       expect(third).toEqual(anew);
@@ -200,7 +284,11 @@ test("the source map leads from states and expressions to the author's lines", a
   const map = agents[0]?.map;
   const position = map?.states["a/search"];
   expect(map?.sources).toEqual(["a.agent.ts"]);
-  const line = readFileSync(files.path("a.agent.ts"), "utf8").split("\n")[(position?.line ?? 0) - 1];
+  const line = readFileSync(files.path("a.agent.ts"), "utf8").split("\n")[
+    (position?.line ?? 0) - 1
+  ];
   expect(line?.slice((position?.column ?? 0) - 1)).toMatch(/^(const found = )?(await )?search/);
-  expect(Object.values(map?.expressions ?? {}).map(({ snippet }) => snippet)).toContain("search({ q })");
+  expect(Object.values(map?.expressions ?? {}).map(({ snippet }) => snippet)).toContain(
+    "search({ q })",
+  );
 });

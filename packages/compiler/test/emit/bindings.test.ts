@@ -23,7 +23,9 @@ export default agent({ input: z.string(), output: z.string(), async flow(q) { re
 `;
 
 /** Inside the repository, as generated code imports packages by their names. */
-async function build(outDir: string): Promise<{ cwd: string; compilation: Compilation; workspace: readonly Artifact[] }> {
+async function build(
+  outDir: string,
+): Promise<{ cwd: string; compilation: Compilation; workspace: readonly Artifact[] }> {
   const cwd = mkdtempSync(join(import.meta.dirname, ".bindings-"));
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
   const write = (path: string, text: string): void => {
@@ -34,7 +36,11 @@ async function build(outDir: string): Promise<{ cwd: string; compilation: Compil
   write("src/second-agent.agent.ts", other);
   const compilation = await compile({ cwd, entries: ["**/*.agent.ts"], typecheck: false });
   const workspace = emitWorkspace(compilation, { cwd, outDir });
-  for (const { path, text } of [...compilation.agents.flatMap((agent) => agent.artifacts), ...workspace]) write(join(outDir, path), text);
+  for (const { path, text } of [
+    ...compilation.agents.flatMap((agent) => agent.artifacts),
+    ...workspace,
+  ])
+    write(join(outDir, path), text);
   return { cwd, compilation, workspace };
 }
 
@@ -55,10 +61,18 @@ export const all = [agents, one, second_agent, input, output, text, wrong];
     );
     const root = join(import.meta.dirname, "../../../..");
     const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
-    const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, root);
+    const { options } = ts.parseJsonConfigFileContent(
+      config,
+      { ...ts.sys, readDirectory: () => [] },
+      root,
+    );
     const program = ts.createProgram([join(cwd, "use.ts")], options);
-    const found = ["use.ts", ".twelvefold/index.ts"].flatMap((file) => program.getSemanticDiagnostics(program.getSourceFile(join(cwd, file))));
-    expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
+    const found = ["use.ts", ".twelvefold/index.ts"].flatMap((file) =>
+      program.getSemanticDiagnostics(program.getSourceFile(join(cwd, file))),
+    );
+    expect(
+      found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
+    ).toEqual([]);
   });
 
   test("names what clashes apart, and imports from where the output folder is", async () => {
@@ -74,10 +88,18 @@ export const all = [agents, one, second_agent, input, output, text, wrong];
 
 test("manifest.json lists every artifact with its hash", async () => {
   const { compilation, workspace } = await build(".twelvefold");
-  const manifest = JSON.parse(workspace[1]?.text ?? "") as { agents: object; artifacts: Readonly<Record<string, string>> };
-  expect(manifest.agents).toEqual(Object.fromEntries(compilation.agents.map(({ name, machine }) => [name, machine.hash])));
+  const manifest = JSON.parse(workspace[1]?.text ?? "") as {
+    agents: object;
+    artifacts: Readonly<Record<string, string>>;
+  };
+  expect(manifest.agents).toEqual(
+    Object.fromEntries(compilation.agents.map(({ name, machine }) => [name, machine.hash])),
+  );
   expect(Object.keys(manifest.artifacts)).toEqual(
-    ["index.ts", ...compilation.agents.flatMap((agent) => agent.artifacts.map(({ path }) => path))].toSorted(),
+    [
+      "index.ts",
+      ...compilation.agents.flatMap((agent) => agent.artifacts.map(({ path }) => path)),
+    ].toSorted(),
   );
   expect(Object.values(manifest.artifacts).every((hash) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
 });

@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { readFiles } from "./read-sources.ts";
 import type { Reading } from "./read-sources.ts";
 
-const header = 'import { agent, file, human, prompt, signal, tool } from "@twelvefold/dsl";\nimport { z } from "zod";\n';
-const read = (text: string, more: Readonly<Record<string, string>> = {}): Promise<Reading> => readFiles({ "a.agent.ts": header + text, ...more });
+const header =
+  'import { agent, file, human, prompt, signal, tool } from "@twelvefold/dsl";\nimport { z } from "zod";\n';
+const read = (text: string, more: Readonly<Record<string, string>> = {}): Promise<Reading> =>
+  readFiles({ "a.agent.ts": header + text, ...more });
 const declared = ({ program }: Reading, name: string) => program.declarations.get(name);
 
 describe("a declaration becomes data", () => {
@@ -28,13 +30,22 @@ describe("a declaration becomes data", () => {
 
   test("a contract changes with the schemas and the effect, and with nothing else", async () => {
     const contract = async (fields: string): Promise<unknown> => {
-      const declaration = declared(await read(`export const t = tool({ ${fields} } as any);`), "t")?.declaration;
+      const declaration = declared(
+        await read(`export const t = tool({ ${fields} } as any);`),
+        "t",
+      )?.declaration;
       return declaration?.kind === "tool" ? declaration.contract : undefined;
     };
     const plain = await contract('description: "a", input: z.string(), output: z.string()');
-    expect(await contract('description: "b", input: z.string(), output: z.string(), timeout: "3s"')).toBe(plain);
-    expect(await contract('description: "a", input: z.string(), output: z.number()')).not.toBe(plain);
-    expect(await contract('description: "a", input: z.string(), output: z.string(), effect: "read"')).not.toBe(plain);
+    expect(
+      await contract('description: "b", input: z.string(), output: z.string(), timeout: "3s"'),
+    ).toBe(plain);
+    expect(await contract('description: "a", input: z.string(), output: z.number()')).not.toBe(
+      plain,
+    );
+    expect(
+      await contract('description: "a", input: z.string(), output: z.string(), effect: "read"'),
+    ).not.toBe(plain);
   });
 
   test("a human request, with who is asked and until when", async () => {
@@ -54,7 +65,8 @@ describe("a declaration becomes data", () => {
   });
 
   test("a prompt, with its models, its choices as tools and each of them encoded for the provider", async () => {
-    const reading = await read(`export const search = tool({ description: "Search", input: z.object({ q: z.string().optional() }), output: z.string() });
+    const reading =
+      await read(`export const search = tool({ description: "Search", input: z.object({ q: z.string().optional() }), output: z.string() });
     export const decide = prompt({
       model: ["openai/gpt-5-mini", "anthropic/claude-haiku-4-5"], config: { temperature: 0 },
       input: z.object({ q: z.string() }), tools: { find: search, done: z.object({ answer: z.string() }) }, template: "{{q}}",
@@ -66,11 +78,18 @@ describe("a declaration becomes data", () => {
       model: "openai/gpt-5-mini",
       config: { temperature: 0 },
       toolDefs: [{ name: "find", description: "Search" }, { name: "done" }],
-      request: { models: { order: "fallback", names: ["openai/gpt-5-mini", "anthropic/claude-haiku-4-5"] } },
+      request: {
+        models: { order: "fallback", names: ["openai/gpt-5-mini", "anthropic/claude-haiku-4-5"] },
+      },
     });
     expect(Object.keys(prompt?.request?.encodings ?? {})).toEqual(["openai-strict", "anthropic"]);
-    expect(prompt?.request?.encodings?.["openai-strict"]?.tools?.["find"]?.schema).toMatchObject({ required: ["q"] });
-    expect([...(choices ?? [])].map(([key, { step }]) => [key, step?.name])).toEqual([["find", "search"], ["done", undefined]]);
+    expect(prompt?.request?.encodings?.["openai-strict"]?.tools?.["find"]?.schema).toMatchObject({
+      required: ["q"],
+    });
+    expect([...(choices ?? [])].map(([key, { step }]) => [key, step?.name])).toEqual([
+      ["find", "search"],
+      ["done", undefined],
+    ]);
   });
 
   test("the examples of a prompt, with the defaults of its input", async () => {
@@ -79,32 +98,88 @@ describe("a declaration becomes data", () => {
       template: "Greet {{name}} {{how}}", examples: { ada: { name: "Ada" } },
     });`);
     expect(reading.codes).toEqual([]);
-    expect(Object.fromEntries(declared(reading, "greet")?.examples ?? [])).toEqual({ ada: { name: "Ada", how: "warmly" } });
+    expect(Object.fromEntries(declared(reading, "greet")?.examples ?? [])).toEqual({
+      ada: { name: "Ada", how: "warmly" },
+    });
   });
 
   test("a flow that is a function of another module", async () => {
-    const reading = await read('import { flow as work } from "./flow.ts";\nexport const a = agent({ input: z.any(), output: z.any(), flow: work });', {
-      "flow.ts": "async function work(input: any): Promise<any> { return input; }\nexport { work as flow };",
+    const reading = await read(
+      'import { flow as work } from "./flow.ts";\nexport const a = agent({ input: z.any(), output: z.any(), flow: work });',
+      {
+        "flow.ts":
+          "async function work(input: any): Promise<any> { return input; }\nexport { work as flow };",
+      },
+    );
+    expect(reading.program.agents[0]).toMatchObject({
+      name: "a",
+      file: reading.files.path("flow.ts"),
+      flow: { name: "work", async: true },
     });
-    expect(reading.program.agents[0]).toMatchObject({ name: "a", file: reading.files.path("flow.ts"), flow: { name: "work", async: true } });
   });
 });
 
 describe("what is wrong is said where it is written", () => {
   test.each([
-    ["a missing field at the declaration's name", 'export const t = tool({ input: z.any(), output: z.any() } as any);', "TF1101", "t"],
-    ["a bad field at its value", 'export const t = tool({ description: 5, input: z.any(), output: z.any() } as any);', "TF1102", "5"],
-    ["a bad duration", 'export const t = tool({ description: "", input: z.any(), output: z.any(), timeout: "3 fortnights" } as any);', "TF1103", '"3 fortnights"'],
-    ["a nested one", 'export const t = tool({ description: "", input: z.any(), output: z.any(), retry: { attempts: 2, max: "?" } } as any);', "TF1103", '"?"'],
-    ["a schema of what is no data", 'export const t = tool({ description: "", input: z.object({ f: z.symbol() }), output: z.any() } as any);', "TF1104", "z.object({ f: z.symbol() })"],
-    ["a schema that is none", 'export const t = tool({ description: "", input: 1, output: z.any() } as any);', "TF1104", "1"],
-    ["an effect without a policy", 'export const t = tool({ description: "", input: z.any(), output: z.any(), effect: "once" } as any);', "TF1105", '"once"'],
-    ["a bad model", 'export const p = prompt({ model: "gpt", input: z.object({}), template: "" } as any);', "TF1102", '"gpt"'],
-    ["a bad limit", "export const a = agent({ input: z.any(), output: z.any(), limits: { stepz: 3 } as any, flow: async () => 1 });", "TF1102", "3"],
+    [
+      "a missing field at the declaration's name",
+      "export const t = tool({ input: z.any(), output: z.any() } as any);",
+      "TF1101",
+      "t",
+    ],
+    [
+      "a bad field at its value",
+      "export const t = tool({ description: 5, input: z.any(), output: z.any() } as any);",
+      "TF1102",
+      "5",
+    ],
+    [
+      "a bad duration",
+      'export const t = tool({ description: "", input: z.any(), output: z.any(), timeout: "3 fortnights" } as any);',
+      "TF1103",
+      '"3 fortnights"',
+    ],
+    [
+      "a nested one",
+      'export const t = tool({ description: "", input: z.any(), output: z.any(), retry: { attempts: 2, max: "?" } } as any);',
+      "TF1103",
+      '"?"',
+    ],
+    [
+      "a schema of what is no data",
+      'export const t = tool({ description: "", input: z.object({ f: z.symbol() }), output: z.any() } as any);',
+      "TF1104",
+      "z.object({ f: z.symbol() })",
+    ],
+    [
+      "a schema that is none",
+      'export const t = tool({ description: "", input: 1, output: z.any() } as any);',
+      "TF1104",
+      "1",
+    ],
+    [
+      "an effect without a policy",
+      'export const t = tool({ description: "", input: z.any(), output: z.any(), effect: "once" } as any);',
+      "TF1105",
+      '"once"',
+    ],
+    [
+      "a bad model",
+      'export const p = prompt({ model: "gpt", input: z.object({}), template: "" } as any);',
+      "TF1102",
+      '"gpt"',
+    ],
+    [
+      "a bad limit",
+      "export const a = agent({ input: z.any(), output: z.any(), limits: { stepz: 3 } as any, flow: async () => 1 });",
+      "TF1102",
+      "3",
+    ],
   ])("%s", async (_, text, code, at) => {
     const { diagnostics, files } = await read(text);
     expect(diagnostics.map((one) => one.code)).toEqual([code]);
-    const [{ start, end } = { start: { line: 0, column: 0 }, end: { line: 0, column: 0 } }] = diagnostics;
+    const [{ start, end } = { start: { line: 0, column: 0 }, end: { line: 0, column: 0 } }] =
+      diagnostics;
     expect(files.cwd).not.toBe("");
     expect(text.slice(start.column - 1, end.column - 1)).toBe(at);
   });
@@ -124,7 +199,9 @@ describe("what is wrong is said where it is written", () => {
       'const words = "{{a}} {{b}}";\nconst who = "you";\nexport const p = prompt({ model: "openai/a", input: z.object({ a: z.string() }), template: file("./words/p.hbs") });\nexport const q = prompt({ model: "openai/a", input: z.object({ a: z.string() }), template: words });\nexport const r = prompt({ model: "openai/a", input: z.object({ a: z.string() }), template: `${who} {{a}} {{c}}` });',
       { "words/p.hbs": "{{a}}\n{{d}}\n" },
     );
-    expect(diagnostics.map(({ code, file, start }) => [code, file, start.line, start.column])).toEqual([
+    expect(
+      diagnostics.map(({ code, file, start }) => [code, file, start.line, start.column]),
+    ).toEqual([
       ["TF2601", "a.agent.ts", 3, 24],
       ["TF2601", "a.agent.ts", 7, 92],
       ["TF2601", "words/p.hbs", 2, 3],
@@ -137,7 +214,9 @@ describe("what is wrong is said where it is written", () => {
     const words = await read(prompt(""));
     expect(words.diagnostics).toMatchObject([{ code: "TF1112", severity: "warning" }]);
     expect(declared(words, "p")?.prompt?.request).toEqual({ strategy: "prompted" });
-    expect((await read(prompt('strategy: "json-schema",'))).diagnostics).toMatchObject([{ code: "TF1113", severity: "error" }]);
+    expect((await read(prompt('strategy: "json-schema",'))).diagnostics).toMatchObject([
+      { code: "TF1113", severity: "error" },
+    ]);
     expect((await read(prompt('strategy: "prompted",'))).codes).toEqual([]);
   });
 });

@@ -27,7 +27,11 @@ export async function readFiles(
   options: { readonly typecheck?: boolean; readonly entries?: readonly string[] } = {},
 ): Promise<Reading> {
   const files = workspace(texts);
-  const reader = openSources({ cwd: files.cwd, typecheck: options.typecheck ?? false, id: randomUUID() });
+  const reader = openSources({
+    cwd: files.cwd,
+    typecheck: options.typecheck ?? false,
+    id: randomUUID(),
+  });
   onTestFinished(() => reader.close());
   const entries = options.entries ?? Object.keys(texts).filter((file) => file.includes(".agent."));
   return readOnce(files, reader, entries.map(files.path));
@@ -47,8 +51,14 @@ async function readOnce(
       return undefined;
     }
   };
-  const { program, findings, values } = readProgram({ root: files.cwd, modules: sources.modules, evaluated: sources.exports, readText });
-  const text = (file: string): string | undefined => sources.modules.get(file)?.text ?? readText(file);
+  const { program, findings, values } = readProgram({
+    root: files.cwd,
+    modules: sources.modules,
+    evaluated: sources.exports,
+    readText,
+  });
+  const text = (file: string): string | undefined =>
+    sources.modules.get(file)?.text ?? readText(file);
   const all = [...sources.findings, ...reader.typeErrors(), ...findings];
   const diagnostics = toDiagnostics(all, { cwd: files.cwd, text });
   return {

@@ -2,14 +2,23 @@ import { describe, expect, test } from "vitest";
 import { readFiles } from "./read-sources.ts";
 
 const header = 'import { agent, prompt, tool } from "@twelvefold/dsl";\nimport { z } from "zod";\n';
-const search = 'export const search = tool({ description: "Search", input: z.object({ q: z.string() }), output: z.string() });\n';
-const one = "export const one = agent({ input: z.object({}), output: z.number(), async flow() { return 1; } });\n";
+const search =
+  'export const search = tool({ description: "Search", input: z.object({ q: z.string() }), output: z.string() });\n';
+const one =
+  "export const one = agent({ input: z.object({}), output: z.number(), async flow() { return 1; } });\n";
 
 describe("modules are found", () => {
   test("by the paths of tsconfig.json, by .js for .ts, by no ending, and as the index of a folder", async () => {
     const { sources, codes } = await readFiles({
-      "tsconfig.json": JSON.stringify({ compilerOptions: { module: "esnext", moduleResolution: "bundler", paths: { "#lib/*": ["./lib/*.ts"] } } }),
-      "main.agent.ts": 'import { a } from "#lib/a"; import { b } from "./b.js"; import { c } from "./c"; import { d } from "./d"; export const all = [a, b, c, d];',
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: {
+          module: "esnext",
+          moduleResolution: "bundler",
+          paths: { "#lib/*": ["./lib/*.ts"] },
+        },
+      }),
+      "main.agent.ts":
+        'import { a } from "#lib/a"; import { b } from "./b.js"; import { c } from "./c"; import { d } from "./d"; export const all = [a, b, c, d];',
       "lib/a.ts": "export const a: string = 'a';",
       "b.ts": "export const b = 'b';",
       "c.ts": "enum C { c = 'c' } export const c = C.c;",
@@ -21,7 +30,10 @@ describe("modules are found", () => {
   });
 
   test("outside of any project: the DSL and zod are found from the compiler's own place", async () => {
-    const { program, codes } = await readFiles({ "one.agent.ts": header + one }, { typecheck: true });
+    const { program, codes } = await readFiles(
+      { "one.agent.ts": header + one },
+      { typecheck: true },
+    );
     expect(codes).toEqual([]);
     expect(program.agents.map(({ name }) => name)).toEqual(["one"]);
   });
@@ -45,15 +57,27 @@ describe("modules are found", () => {
   });
 
   test("a module that is not there is named at its import", async () => {
-    const { diagnostics } = await readFiles({ "a.agent.ts": `import { b } from "./nope.ts";\n${header}${one}` }, { typecheck: true });
+    const { diagnostics } = await readFiles(
+      { "a.agent.ts": `import { b } from "./nope.ts";\n${header}${one}` },
+      { typecheck: true },
+    );
     expect(diagnostics).toMatchObject([
-      { code: "TF1003", file: "a.agent.ts", start: { line: 1, column: 19 }, message: "There is no module `./nope.ts`." },
+      {
+        code: "TF1003",
+        file: "a.agent.ts",
+        start: { line: 1, column: 19 },
+        message: "There is no module `./nope.ts`.",
+      },
     ]);
   });
 
   test("a package that is not there is named at its import", async () => {
-    const { diagnostics } = await readFiles({ "a.agent.ts": `import nope from "no-such-package";\nconsole.log(nope);\n${header}${one}` });
-    expect(diagnostics).toMatchObject([{ code: "TF1006", file: "a.agent.ts", start: { line: 1, column: 8 } }]);
+    const { diagnostics } = await readFiles({
+      "a.agent.ts": `import nope from "no-such-package";\nconsole.log(nope);\n${header}${one}`,
+    });
+    expect(diagnostics).toMatchObject([
+      { code: "TF1006", file: "a.agent.ts", start: { line: 1, column: 8 } },
+    ]);
   });
 });
 
@@ -66,14 +90,25 @@ describe("modules are evaluated", () => {
       "d.agent.ts": header + one.replaceAll("one", "two"),
     });
     expect(diagnostics).toMatchObject([
-      { code: "TF1005", file: "c.ts", start: { line: 2, column: 9 }, message: expect.stringContaining("TypeError: no database") },
+      {
+        code: "TF1005",
+        file: "c.ts",
+        start: { line: 2, column: 9 },
+        message: expect.stringContaining("TypeError: no database"),
+      },
     ]);
-    expect(program.agents.map(({ name }) => name), "the others are read").toEqual(["two"]);
+    expect(
+      program.agents.map(({ name }) => name),
+      "the others are read",
+    ).toEqual(["two"]);
   });
 
   test.each([
     ["null", "throw null;"],
-    ["an object whose message throws", "throw { get message() { throw 1; }, toString() { throw 2; } };"],
+    [
+      "an object whose message throws",
+      "throw { get message() { throw 1; }, toString() { throw 2; } };",
+    ],
     ["an error without a stack", "const e = new Error('x'); delete (e as any).stack; throw e;"],
     ["an error of an engine", "const a = null as any; a.b;"],
     ["an early error", "let a = 1; { break; }"],
@@ -88,7 +123,9 @@ describe("modules are evaluated", () => {
       "a.agent.ts": `import { b } from "./b.ts";\nthrow b;`,
       "b.ts": "export const b = 1;\nexport const c = ;\n",
     });
-    expect(diagnostics).toMatchObject([{ code: "TF1001", file: "b.ts", start: { line: 2, column: 18 } }]);
+    expect(diagnostics).toMatchObject([
+      { code: "TF1001", file: "b.ts", start: { line: 2, column: 18 } },
+    ]);
   });
 
   test("again after an edit, with what imports them; the others are the same values", async () => {
@@ -102,20 +139,34 @@ describe("modules are evaluated", () => {
     const first = await readFiles(texts);
     first.files.write({ "limit.ts": "export const limit = 2;" });
     const second = await first.again(["limit.ts"]);
-    const exported = (reading: typeof first, file: string) => reading.sources.exports.get(first.files.path(file)) as Record<string, unknown>;
-    expect([exported(first, "a.agent.ts")["now"], exported(second, "a.agent.ts")["now"]]).toEqual([1, 2]);
-    expect(exported(second, "a.agent.ts")["stamp"]).not.toBe(exported(first, "a.agent.ts")["stamp"]);
+    const exported = (reading: typeof first, file: string) =>
+      reading.sources.exports.get(first.files.path(file)) as Record<string, unknown>;
+    expect([exported(first, "a.agent.ts")["now"], exported(second, "a.agent.ts")["now"]]).toEqual([
+      1, 2,
+    ]);
+    expect(exported(second, "a.agent.ts")["stamp"]).not.toBe(
+      exported(first, "a.agent.ts")["stamp"],
+    );
     expect(exported(second, "b.agent.ts")["stamp"]).toBe(exported(first, "b.agent.ts")["stamp"]);
     first.files.write({ "data.json": '{ "n": 2 }' });
     const third = await second.again(["data.json"]);
-    expect([exported(second, "c.agent.ts")["n"], exported(third, "c.agent.ts")["n"]]).toEqual([1, 2]);
+    expect([exported(second, "c.agent.ts")["n"], exported(third, "c.agent.ts")["n"]]).toEqual([
+      1, 2,
+    ]);
   });
 
   test("by several compilers at once, each on its own", async () => {
     const readings = await Promise.all(
-      [1, 2, 3].map((n) => readFiles({ "a.agent.ts": `import { n } from "./n.ts";\nexport const it = n;`, "n.ts": `export const n = ${n};` })),
+      [1, 2, 3].map((n) =>
+        readFiles({
+          "a.agent.ts": `import { n } from "./n.ts";\nexport const it = n;`,
+          "n.ts": `export const n = ${n};`,
+        }),
+      ),
     );
-    expect(readings.map(({ sources }) => [...sources.exports.values()][0]?.["it"])).toEqual([1, 2, 3]);
+    expect(readings.map(({ sources }) => [...sources.exports.values()][0]?.["it"])).toEqual([
+      1, 2, 3,
+    ]);
   });
 });
 
@@ -123,14 +174,22 @@ describe("names", () => {
   test("are exported names, wherever they are re-exported, and resolve through imports", async () => {
     const { program, codes, files } = await readFiles({
       "tools.ts": `${header}const find = tool({ description: "", input: z.any(), output: z.any() });\nexport { find as search };`,
-      "barrel.ts": 'export * from "./tools.ts";\nexport { call as invoke } from "@twelvefold/dsl";\nexport function helper() {}',
+      "barrel.ts":
+        'export * from "./tools.ts";\nexport { call as invoke } from "@twelvefold/dsl";\nexport function helper() {}',
       "a.agent.ts": `import { search as looked, invoke, helper } from "./barrel.ts";\n${header}const LIMIT = 3;\nlet count = 0;\nclass C {}\nconst hidden = tool({ description: "", input: z.any(), output: z.any() });\n${one}`,
     });
     const resolve = (name: string) => program.resolve(files.path("a.agent.ts"), name);
     expect(codes).toEqual([]);
-    expect(resolve("looked")).toMatchObject({ kind: "declared", declared: { name: "search", exportName: "search", kind: "tool" } });
+    expect(resolve("looked")).toMatchObject({
+      kind: "declared",
+      declared: { name: "search", exportName: "search", kind: "tool" },
+    });
     expect(resolve("invoke")).toEqual({ kind: "control", name: "call" });
-    expect(resolve("helper")).toMatchObject({ kind: "function", name: "helper", file: files.path("barrel.ts") });
+    expect(resolve("helper")).toMatchObject({
+      kind: "function",
+      name: "helper",
+      file: files.path("barrel.ts"),
+    });
     expect(resolve("LIMIT")).toMatchObject({ kind: "const", init: { value: 3 } });
     expect(resolve("count")).toMatchObject({ kind: "other", what: "let" });
     expect(resolve("C")).toMatchObject({ kind: "other", what: "class" });
@@ -145,30 +204,51 @@ describe("names", () => {
       "us/billing.agent.ts": header + search,
       "shop.agent.ts": header + search,
     });
-    expect([...program.declarations.keys()].toSorted()).toEqual(["eu.billing.search", "only", "shop.search", "us.billing.search"].toSorted());
+    expect([...program.declarations.keys()].toSorted()).toEqual(
+      ["eu.billing.search", "only", "shop.search", "us.billing.search"].toSorted(),
+    );
   });
 
   test("a default export is called like its file", async () => {
-    const { program } = await readFiles({ "daily-report.agent.ts": header + one.replace("export const one =", "export default") });
+    const { program } = await readFiles({
+      "daily-report.agent.ts": header + one.replace("export const one =", "export default"),
+    });
     expect(program.agents.map(({ name }) => name)).toEqual(["daily_report"]);
   });
 });
 
 describe("types", () => {
   test("TypeScript's own errors are reported with its code, where they are", async () => {
-    const { diagnostics } = await readFiles({ "a.agent.ts": `${header}${one}export const n: number = "three";\n` }, { typecheck: true });
+    const { diagnostics } = await readFiles(
+      { "a.agent.ts": `${header}${one}export const n: number = "three";\n` },
+      { typecheck: true },
+    );
     expect(diagnostics).toMatchObject([
-      { code: "TF1002", file: "a.agent.ts", start: { line: 4, column: 14 }, message: "Type 'string' is not assignable to type 'number'. (TS2322)" },
+      {
+        code: "TF1002",
+        file: "a.agent.ts",
+        start: { line: 4, column: 14 },
+        message: "Type 'string' is not assignable to type 'number'. (TS2322)",
+      },
     ]);
   });
 
   test("are not looked at when the author says so", async () => {
-    const { codes } = await readFiles({ "a.agent.ts": `${header}${one}export const n: number = "three";\n` }, { typecheck: false });
+    const { codes } = await readFiles(
+      { "a.agent.ts": `${header}${one}export const n: number = "three";\n` },
+      { typecheck: false },
+    );
     expect(codes).toEqual([]);
   });
 
   test("are followed through edits", async () => {
-    const first = await readFiles({ "a.agent.ts": 'import { n } from "./n.ts";\nexport const m: number = n;\n', "n.ts": "export const n = 1;" }, { typecheck: true });
+    const first = await readFiles(
+      {
+        "a.agent.ts": 'import { n } from "./n.ts";\nexport const m: number = n;\n',
+        "n.ts": "export const n = 1;",
+      },
+      { typecheck: true },
+    );
     expect(first.codes).toEqual([]);
     first.files.write({ "n.ts": 'export const n = "1";' });
     const second = await first.again(["n.ts"]);
@@ -179,10 +259,21 @@ describe("types", () => {
 
   test("say whether two objects are compared", async () => {
     const { sources, files } = await readFiles(
-      { "a.agent.ts": "type O = { id: number };\nexport const f = (a: O, b: O[], c: O | null, d: any, e: { length: number }) => [a === a, b == b, a === c, a === d, e === e];\n" },
+      {
+        "a.agent.ts":
+          "type O = { id: number };\nexport const f = (a: O, b: O[], c: O | null, d: any, e: { length: number }) => [a === a, b == b, a === c, a === d, e === e];\n",
+      },
       { typecheck: true },
     );
-    const f = sources.modules.get(files.path("a.agent.ts"))?.declarations.get("f") as never as { init: { body: { items: { bothObjects: boolean }[] } } };
-    expect(f.init.body.items.map(({ bothObjects }) => bothObjects)).toEqual([true, true, false, false, false]);
+    const f = sources.modules.get(files.path("a.agent.ts"))?.declarations.get("f") as never as {
+      init: { body: { items: { bothObjects: boolean }[] } };
+    };
+    expect(f.init.body.items.map(({ bothObjects }) => bothObjects)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });

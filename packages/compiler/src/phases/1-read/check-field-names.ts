@@ -6,14 +6,53 @@ import type { Fields } from "./fields.ts";
 /** What each kind of declaration can say of itself. */
 const known: Readonly<Record<StepKind, readonly string[]>> = {
   agent: ["description", "flow", "input", "limits", "output"],
-  human: ["channel", "description", "escalate", "expires", "message", "request", "response", "responders"],
+  human: [
+    "channel",
+    "description",
+    "escalate",
+    "expires",
+    "message",
+    "request",
+    "response",
+    "responders",
+  ],
   prompt: [
-    ...["before", "budget", "choose", "config", "description", "examples", "helpers", "input", "model", "narrow"],
-    ...["onInvalidItem", "output", "outputFormat", "partials", "repair", "retry", "strategy", "template"],
+    ...[
+      "before",
+      "budget",
+      "choose",
+      "config",
+      "description",
+      "examples",
+      "helpers",
+      "input",
+      "model",
+      "narrow",
+    ],
+    ...[
+      "onInvalidItem",
+      "output",
+      "outputFormat",
+      "partials",
+      "repair",
+      "retry",
+      "strategy",
+      "template",
+    ],
     ...["thread", "timeout", "tools", "variants"],
   ],
   signal: ["description", "payload"],
-  tool: ["description", "destructive", "effect", "input", "onUnknown", "output", "retry", "run", "timeout"],
+  tool: [
+    "description",
+    "destructive",
+    "effect",
+    "input",
+    "onUnknown",
+    "output",
+    "retry",
+    "run",
+    "timeout",
+  ],
 };
 
 /** A misspelt field would be left out without a word where types are not checked. */
@@ -25,7 +64,13 @@ export function checkFieldNames(fields: Fields): void {
     if (field === "kind" || known[kind].includes(field)) continue;
     const nearest = nearestName(field, known[kind]);
     const suggestion = nearest === undefined ? undefined : `Did you mean \`${nearest}\`?`;
-    const values = { name, field, kind, suggestion, known: known[kind].map((one) => `\`${one}\``).join(", ") };
+    const values = {
+      name,
+      field,
+      kind,
+      suggestion,
+      known: known[kind].map((one) => `\`${one}\``).join(", "),
+    };
     fields.findings.push(messages.unknownField(fields.spanOf(field), values));
   }
 }

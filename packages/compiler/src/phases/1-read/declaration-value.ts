@@ -8,11 +8,18 @@ export interface DeclarationValue {
 
 const brand = Symbol.for("twelvefold.declaration");
 
-const kinds: ReadonlySet<unknown> = new Set<StepKind>(["agent", "human", "prompt", "signal", "tool"]);
+const kinds: ReadonlySet<unknown> = new Set<StepKind>([
+  "agent",
+  "human",
+  "prompt",
+  "signal",
+  "tool",
+]);
 
 /** The declaration that a value is, whichever copy of the DSL made it. Reading it may run the author's code, which may throw. */
 export function declarationValue(value: unknown): DeclarationValue | undefined {
-  if ((typeof value !== "object" && typeof value !== "function") || value === null) return undefined;
+  if ((typeof value !== "object" && typeof value !== "function") || value === null)
+    return undefined;
   const found = readBrand(value);
   if (!isRecord(found) || !kinds.has(found["kind"])) return undefined;
   return { kind: found["kind"] as StepKind, options: found };

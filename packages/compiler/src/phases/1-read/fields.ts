@@ -26,7 +26,12 @@ export class Fields {
 
   readonly #context: FieldContext;
 
-  constructor(name: string, found: FoundDeclaration, context: FieldContext, findings: Finding[] = []) {
+  constructor(
+    name: string,
+    found: FoundDeclaration,
+    context: FieldContext,
+    findings: Finding[] = [],
+  ) {
     this.name = name;
     this.found = found;
     this.findings = findings;
@@ -54,7 +59,8 @@ export class Fields {
   at(...path: readonly string[]): unknown {
     try {
       let value: unknown = this.found.options;
-      for (const key of path) value = isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+      for (const key of path)
+        value = isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
       return value;
     } catch {
       return undefined;
@@ -63,14 +69,21 @@ export class Fields {
 
   template(value: unknown, ...path: readonly string[]): TemplateText | undefined {
     const { module, readText } = this.#context;
-    return templateText(value, { module, readText, span: this.spanOf(...path), written: this.writtenAt(...path) });
+    return templateText(value, {
+      module,
+      readText,
+      span: this.spanOf(...path),
+      written: this.writtenAt(...path),
+    });
   }
 
   /** A function of the options as it is written, there or where a name leads to. */
   functionAt(...path: readonly string[]): LocatedFunction | undefined {
     const { init, file } = this.found;
     const argument = init.kind === "call" ? init.args[0] : undefined;
-    return argument && argument.kind !== "spread" ? locateFunction(this.#context.modules, file, argument, path) : undefined;
+    return argument && argument.kind !== "spread"
+      ? locateFunction(this.#context.modules, file, argument, path)
+      : undefined;
   }
 
   /** The value of a field as it is written; a name is followed to the constant of its module. */
@@ -128,7 +141,8 @@ export class Fields {
   oneOf<Value extends string>(field: string, values: readonly Value[]): Value | undefined {
     const value = this.get(field);
     const known = values.find((one) => one === value);
-    if (known === undefined) this.wrong(field, `one of ${values.map((one) => `\`"${one}"\``).join(", ")}`);
+    if (known === undefined)
+      this.wrong(field, `one of ${values.map((one) => `\`"${one}"\``).join(", ")}`);
     return known;
   }
 
@@ -141,7 +155,13 @@ export class Fields {
     const milliseconds = parseDuration(value);
     if (milliseconds === undefined) {
       const written = typeof value === "string" ? JSON.stringify(value) : String(value);
-      this.findings.push(messages.badDuration(this.spanOf(...path), { name: this.name, field: path.join("."), written }));
+      this.findings.push(
+        messages.badDuration(this.spanOf(...path), {
+          name: this.name,
+          field: path.join("."),
+          written,
+        }),
+      );
     }
     return milliseconds;
   }
@@ -174,7 +194,14 @@ export class Fields {
     const field = path.join(".");
     for (const { path: at, problem, remedy } of problems) {
       const place = at === "" ? field : `${field}.${at}`;
-      this.findings.push(messages.badSchema(this.spanOf(...path), { name: this.name, field: place, problem, remedy }));
+      this.findings.push(
+        messages.badSchema(this.spanOf(...path), {
+          name: this.name,
+          field: place,
+          problem,
+          remedy,
+        }),
+      );
     }
     return schema;
   }

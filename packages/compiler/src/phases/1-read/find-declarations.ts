@@ -32,12 +32,15 @@ export function findDeclarations(
     if (!declaration) others.push(branded);
     else {
       const known = found.get(declaration.value);
-      if (!known || (isAlias(known) && !isAlias(declaration))) found.set(declaration.value, declaration);
+      if (!known || (isAlias(known) && !isAlias(declaration)))
+        found.set(declaration.value, declaration);
     }
   }
   const findings = others
     .filter(({ value }) => !found.has(value))
-    .map(({ exportName, kind, syntax }) => messages.declarationNotConstant(syntax.nameSpan, { name: exportName, kind }));
+    .map(({ exportName, kind, syntax }) =>
+      messages.declarationNotConstant(syntax.nameSpan, { name: exportName, kind }),
+    );
   return { found: [...found.values()], findings };
 }
 
@@ -61,7 +64,15 @@ function* brandedExports(
       if (place.kind !== "local" || !syntax || !Object.hasOwn(values, exportName)) continue;
       const value = values[exportName];
       const declaration = declarationValue(value);
-      if (declaration) yield { ...declaration, file, exportName, local: place.local, syntax, value: value as object };
+      if (declaration)
+        yield {
+          ...declaration,
+          file,
+          exportName,
+          local: place.local,
+          syntax,
+          value: value as object,
+        };
     }
   }
 }

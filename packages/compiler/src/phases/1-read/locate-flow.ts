@@ -12,7 +12,9 @@ export function locateFlow(
   const entry = options.entries.findLast((one) => one.kind === "property" && one.key === "flow");
   if (entry?.kind !== "property") return undefined;
   if (entry.value.kind === "function") return { flow: entry.value, file };
-  return entry.value.kind === "identifier" ? functionNamed(modules, file, entry.value.name) : undefined;
+  return entry.value.kind === "identifier"
+    ? functionNamed(modules, file, entry.value.name)
+    : undefined;
 }
 
 function functionNamed(

@@ -28,11 +28,17 @@ export function locateFunction(
   return entry?.kind === "property" ? locateFunction(modules, file, entry.value, rest) : undefined;
 }
 
-function locateNamed(modules: Modules, from: string, name: string, path: readonly string[]): LocatedFunction | undefined {
+function locateNamed(
+  modules: Modules,
+  from: string,
+  name: string,
+  path: readonly string[],
+): LocatedFunction | undefined {
   const found = resolveName(modules, from, name);
   if (found?.kind !== "declaration") return undefined;
   const { syntax, file, local } = found;
   if (syntax.kind === "function") return path.length === 0 ? { fn: syntax.fn, file } : undefined;
-  if (syntax.kind !== "const" || (syntax.init.kind === "identifier" && syntax.init.name === local)) return undefined;
+  if (syntax.kind !== "const" || (syntax.init.kind === "identifier" && syntax.init.name === local))
+    return undefined;
   return locateFunction(modules, file, syntax.init, path);
 }

@@ -18,15 +18,22 @@ function plainName({ exportName, file }: FoundDeclaration): string {
 }
 
 /** Takes as many folders as it needs to tell them apart: `billing.approve`, `eu.billing.approve`. */
-function qualified(group: readonly FoundDeclaration[], root: string): Map<FoundDeclaration, string> {
+function qualified(
+  group: readonly FoundDeclaration[],
+  root: string,
+): Map<FoundDeclaration, string> {
   const words = group.map((one) => [one, moduleWords(one.file.slice(root.length))] as const);
   const longest = Math.max(...words.map(([, path]) => path.length));
   for (let parts = 1; parts <= longest; parts++) {
-    const names = new Map(words.map(([one, path]) => [one, [...path.slice(-parts), plainName(one)].join(".")]));
+    const names = new Map(
+      words.map(([one, path]) => [one, [...path.slice(-parts), plainName(one)].join(".")]),
+    );
     if (new Set(names.values()).size === group.length) return names;
   }
   // Only the ending tells `a.ts` from `a.agent.ts`.
-  return new Map(group.map((one) => [one, `${word(one.file.slice(root.length + 1))}.${plainName(one)}`]));
+  return new Map(
+    group.map((one) => [one, `${word(one.file.slice(root.length + 1))}.${plainName(one)}`]),
+  );
 }
 
 /** A module's path as words of an identifier: `src`, `triage` of `/src/triage.agent.ts`. */

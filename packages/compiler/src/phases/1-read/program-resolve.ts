@@ -49,7 +49,9 @@ export function resolveInProgram(
       return resolveDeclaration(destination);
   }
 
-  function resolveDeclaration(found: Extract<typeof destination, { kind: "declaration" }>): Resolved | undefined {
+  function resolveDeclaration(
+    found: Extract<typeof destination, { kind: "declaration" }>,
+  ): Resolved | undefined {
     const { file: home, local, syntax } = found;
     const known = declared.get(placeOf(home, local));
     if (known) return { kind: "declared", declared: known };

@@ -68,8 +68,20 @@ export type Resolved =
   | { readonly kind: "declared"; readonly declared: Declared }
   /** One of the DSL's own functions: `call`, `sleep`, `sleepUntil`, `receive`, `now`, `random`, `uuid`, `compact`, `map`, `StepError`. */
   | { readonly kind: "control"; readonly name: string }
-  | { readonly kind: "function"; readonly file: string; readonly name: string; readonly fn: FunctionSyntax; readonly span: Span }
-  | { readonly kind: "const"; readonly file: string; readonly name: string; readonly init: ExpressionSyntax; readonly span: Span }
+  | {
+      readonly kind: "function";
+      readonly file: string;
+      readonly name: string;
+      readonly fn: FunctionSyntax;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "const";
+      readonly file: string;
+      readonly name: string;
+      readonly init: ExpressionSyntax;
+      readonly span: Span;
+    }
   /** A value of an npm package or of Node. */
   | { readonly kind: "package"; readonly from: string; readonly name: string; readonly span: Span }
   /** A class, an enum, a `let`, a namespace, a declaration that is not exported: `what` says which. */

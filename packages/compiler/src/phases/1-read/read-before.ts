@@ -19,7 +19,8 @@ export function readBefore(
   return before.size > 0 ? before : undefined;
 }
 
-const EXPECTED = "an exported tool, agent, prompt or human, or `{ step, input, replaces, onResume }` with one";
+const EXPECTED =
+  "an exported tool, agent, prompt or human, or `{ step, input, replaces, onResume }` with one";
 
 function readStep(
   fields: Fields,
@@ -36,11 +37,14 @@ function readStep(
   if (!isCall) return { step, onResume: "recorded" };
   const { input, replaces, onResume = "recorded" } = entry;
   const made = input === undefined ? undefined : readFunction(fields, "before", name, "input");
-  if (onResume !== "recorded" && onResume !== "fresh") fields.wrong("before", "`\"recorded\"` or `\"fresh\"`", name, "onResume");
+  if (onResume !== "recorded" && onResume !== "fresh")
+    fields.wrong("before", '`"recorded"` or `"fresh"`', name, "onResume");
   const tools = fields.record("tools") ?? {};
   const isTool = typeof replaces === "string" && Object.hasOwn(tools, replaces);
   if (replaces !== undefined && !isTool) {
-    const known = Object.keys(tools).map((key) => `\`"${key}"\``).join(", ");
+    const known = Object.keys(tools)
+      .map((key) => `\`"${key}"\``)
+      .join(", ");
     fields.wrong("before", `an entry of \`tools\`: ${known || "there are none"}`, name, "replaces");
   }
   return {
@@ -52,20 +56,29 @@ function readStep(
 }
 
 /** What a template reads: the prompt's own input, and beside it what the steps before gave. */
-export function withBefore(input: JsonSchema, before: ReadonlyMap<string, BeforeStep> | undefined): JsonSchema {
+export function withBefore(
+  input: JsonSchema,
+  before: ReadonlyMap<string, BeforeStep> | undefined,
+): JsonSchema {
   if (!before || typeof input !== "object") return input;
   const added = [...before].map(([name, { step }]) => [name, outputOf(step.declaration)] as const);
   const definitions = added.flatMap(([name, schema]) =>
-    Object.entries(definitionsOf(schema)).map(([key, value]) => [`${name}.${key}`, renamed(value, name)] as const),
+    Object.entries(definitionsOf(schema)).map(
+      ([key, value]) => [`${name}.${key}`, renamed(value, name)] as const,
+    ),
   );
   return {
     ...input,
     properties: {
       ...input.properties,
-      ...Object.fromEntries(added.map(([name, schema]) => [name, renamed(withoutDefinitions(schema), name)])),
+      ...Object.fromEntries(
+        added.map(([name, schema]) => [name, renamed(withoutDefinitions(schema), name)]),
+      ),
     },
     required: [...(input.required ?? []), ...before.keys()],
-    ...(definitions.length > 0 && { $defs: { ...input.$defs, ...Object.fromEntries(definitions) } }),
+    ...(definitions.length > 0 && {
+      $defs: { ...input.$defs, ...Object.fromEntries(definitions) },
+    }),
   };
 }
 

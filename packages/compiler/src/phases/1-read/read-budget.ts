@@ -28,20 +28,30 @@ export function readBudget(
   const threads = threadInputs(prompt.template).filter((name) => isProperty(input, name));
   if (policy === "error") return { budget: { input: most, policy, threads } };
   if (threads.length === 0) {
-    fields.findings.push(messages.budgetWithoutThread(fields.spanOf("budget", "policy"), { name: fields.name }));
+    fields.findings.push(
+      messages.budgetWithoutThread(fields.spanOf("budget", "policy"), { name: fields.name }),
+    );
     return undefined;
   }
   if (policy === "drop-oldest") return { budget: { input: most, policy, threads } };
   const compaction = lookup(policy);
   if (compaction?.kind !== "prompt") {
-    fields.wrong("budget", "`\"error\"`, `\"drop-oldest\"`, or an exported prompt whose input has a `thread`", "policy");
+    fields.wrong(
+      "budget",
+      '`"error"`, `"drop-oldest"`, or an exported prompt whose input has a `thread`',
+      "policy",
+    );
     return undefined;
   }
   return { budget: { input: most, policy: "compact", threads }, compaction };
 }
 
 function isProperty(input: JsonSchema, name: string): boolean {
-  return typeof input !== "object" || input.properties === undefined || Object.hasOwn(input.properties, name);
+  return (
+    typeof input !== "object" ||
+    input.properties === undefined ||
+    Object.hasOwn(input.properties, name)
+  );
 }
 
 /** What every request of the prompt has, whatever its input is, must leave room for the input. */

@@ -1,4 +1,12 @@
-import type { Dialect, EncodedSchema, JsonSchema, OutputStrategy, PromptData, PromptEncoding, PromptRequest } from "@twelvefold/ir";
+import type {
+  Dialect,
+  EncodedSchema,
+  JsonSchema,
+  OutputStrategy,
+  PromptData,
+  PromptEncoding,
+  PromptRequest,
+} from "@twelvefold/ir";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import { dialectOf } from "../../prompts/index.ts";
 import { encodeSchema } from "../../schemas/index.ts";
@@ -34,7 +42,10 @@ export function readEncodings(
   };
 }
 
-function oneOrMany(strategies: Readonly<Record<string, OutputStrategy>>, models: readonly string[]): PromptRequest["strategy"] & {} {
+function oneOrMany(
+  strategies: Readonly<Record<string, OutputStrategy>>,
+  models: readonly string[],
+): PromptRequest["strategy"] & {} {
   const all = models.map((model) => strategies[model]);
   const [first] = all;
   return first !== undefined && all.every((strategy) => strategy === first) ? first : strategies;
@@ -59,8 +70,13 @@ function encode(
     }
     return { schema: sent, plan: decode };
   };
-  const tools = toolDefs.map(({ name, inputSchema }) => [name, one(inputSchema, "tools", name)] as const);
+  const tools = toolDefs.map(
+    ({ name, inputSchema }) => [name, one(inputSchema, "tools", name)] as const,
+  );
   const encoded = output?.schema === undefined ? undefined : one(output.schema, "output");
   if (!isWhole) return undefined;
-  return { ...(tools.length > 0 && { tools: Object.fromEntries(tools) }), ...(encoded && { output: encoded }) };
+  return {
+    ...(tools.length > 0 && { tools: Object.fromEntries(tools) }),
+    ...(encoded && { output: encoded }),
+  };
 }

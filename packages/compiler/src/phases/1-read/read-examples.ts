@@ -18,22 +18,33 @@ export function readExamples(
   const examples = new Map<string, unknown>();
   for (const [example, given] of Object.entries(written)) {
     const { name } = fields;
-    const [fetched, value] = before.size > 0 && isRecord(given) ? parted(given, before) : [{}, given];
+    const [fetched, value] =
+      before.size > 0 && isRecord(given) ? parted(given, before) : [{}, given];
     const result = validate(fields.get("input"), value);
     if ("problem" in result) {
       const values = { name, example, problem: result.problem };
       fields.findings.push(messages.badExample(fields.spanOf("examples", example), values));
-    } else examples.set(example, before.size > 0 ? { ...(result.value as object), ...fetched } : result.value);
+    } else
+      examples.set(
+        example,
+        before.size > 0 ? { ...(result.value as object), ...fetched } : result.value,
+      );
   }
   return examples;
 }
 
-function parted(given: Readonly<Record<string, unknown>>, before: ReadonlyMap<string, BeforeStep>): [object, object] {
+function parted(
+  given: Readonly<Record<string, unknown>>,
+  before: ReadonlyMap<string, BeforeStep>,
+): [object, object] {
   const fetched = [...before].map(([name, { step }]): [string, unknown] => [
     name,
     Object.hasOwn(given, name) ? given[name] : sampleOf(outputOf(step.declaration), name),
   ]);
-  return [Object.fromEntries(fetched), Object.fromEntries(Object.entries(given).filter(([name]) => !before.has(name)))];
+  return [
+    Object.fromEntries(fetched),
+    Object.fromEntries(Object.entries(given).filter(([name]) => !before.has(name))),
+  ];
 }
 
 type Validated = { readonly value: unknown } | { readonly problem: string };
@@ -41,11 +52,14 @@ type Validated = { readonly value: unknown } | { readonly problem: string };
 /** @see https://standardschema.dev — a validator that takes time is not waited for. */
 function validate(schema: unknown, value: unknown): Validated {
   try {
-    const standard = (schema as { "~standard"?: { validate?: (value: unknown) => unknown } })["~standard"];
+    const standard = (schema as { "~standard"?: { validate?: (value: unknown) => unknown } })[
+      "~standard"
+    ];
     const result = standard?.validate?.(value);
     if (!isRecord(result)) return { value };
     const issues = result["issues"];
-    if (Array.isArray(issues) && issues.length > 0) return { problem: issues.map(describe).join("; ") };
+    if (Array.isArray(issues) && issues.length > 0)
+      return { problem: issues.map(describe).join("; ") };
     return "value" in result ? { value: result["value"] } : { value };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };

@@ -16,10 +16,13 @@ export function readFunctions(fields: Fields): ReadonlyMap<string, LocatedFuncti
   const filter = fields.at("thread", "filter");
   if (typeof filter === "function") add(THREAD_FILTER, "thread", "filter");
   else if (filter !== undefined) fields.wrong("thread", "a function", "filter");
-  for (const [index, [type, render]] of Object.entries(fields.at("thread", "render") ?? {}).entries()) {
+  for (const [index, [type, render]] of Object.entries(
+    fields.at("thread", "render") ?? {},
+  ).entries()) {
     if (typeof render === "function") add(threadRenderer(index), "thread", "render", type);
   }
-  for (const { tool, argument } of readNarrow(fields)) add(`narrow.${tool}.${argument}`, "narrow", tool, argument);
+  for (const { tool, argument } of readNarrow(fields))
+    add(`narrow.${tool}.${argument}`, "narrow", tool, argument);
   if (typeof fields.get("choose") === "function") add("choose", "choose");
   return functions;
 }
@@ -29,7 +32,10 @@ export const THREAD_FILTER = "thread-filter";
 export const threadRenderer = (index: number): string => `thread-render-${index}`;
 
 /** The function at a place of the options. One that is written where it cannot be read is a finding. */
-export function readFunction(fields: Fields, ...path: readonly [string, ...string[]]): LocatedFunction | undefined {
+export function readFunction(
+  fields: Fields,
+  ...path: readonly [string, ...string[]]
+): LocatedFunction | undefined {
   const located = fields.functionAt(...path);
   if (!located) {
     const values = { name: fields.name, field: path.join(".") };
@@ -44,7 +50,8 @@ export function readNarrow(fields: Fields): { tool: string; argument: string }[]
   return Object.entries(narrow).flatMap(([tool, byArgument]) =>
     Object.entries(byArgument ?? {}).flatMap(([argument, value]) => {
       if (typeof value === "function") return [{ tool, argument }];
-      if (value !== undefined) fields.wrong("narrow", "a function of the input that gives a list", tool, argument);
+      if (value !== undefined)
+        fields.wrong("narrow", "a function of the input that gives a list", tool, argument);
       return [];
     }),
   );

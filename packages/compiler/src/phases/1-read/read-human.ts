@@ -29,7 +29,7 @@ function readEscalation(fields: Fields): Pick<HumanDeclaration, "escalate"> {
   if (value === undefined) return {};
   const to = isRecord(value) ? [value["to"]].flat() : [];
   if (!isRecord(value) || to.length === 0 || !to.every((one) => typeof one === "string")) {
-    fields.wrong("escalate", "`{ after: \"1d\", to: [\"name\"] }`");
+    fields.wrong("escalate", '`{ after: "1d", to: ["name"] }`');
     return {};
   }
   const after = fields.durationAt(value["after"], "escalate", "after");

@@ -23,7 +23,8 @@ export function readLimits(fields: Fields): Limits {
   const milliseconds = time === undefined ? undefined : fields.durationAt(time, "limits", "time");
   if (milliseconds !== undefined) limits.time = milliseconds;
   for (const name of Object.keys(written)) {
-    if (![...counts, "cost", "time"].includes(name)) fields.wrong("limits", `one of ${[...counts, "cost", "time"].join(", ")}`, name);
+    if (![...counts, "cost", "time"].includes(name))
+      fields.wrong("limits", `one of ${[...counts, "cost", "time"].join(", ")}`, name);
   }
   return limits;
 }

@@ -9,10 +9,14 @@ export interface ReadModels {
   readonly config?: Readonly<Record<string, Json>>;
 }
 
-const EXPECTED = "a model by its provider, such as `openai/gpt-5-mini`, or several: `[\"openai/a\", \"anthropic/b\"]`, `{ roundRobin: [\"openai/a\", \"openai/b\"] }`";
+const EXPECTED =
+  'a model by its provider, such as `openai/gpt-5-mini`, or several: `["openai/a", "anthropic/b"]`, `{ roundRobin: ["openai/a", "openai/b"] }`';
 
 /** Who is asked, with which parameters. What the declaration leaves out, a dotprompt file may say. */
-export function readModels(fields: Fields, template: Pick<PromptData, "model" | "config">): ReadModels {
+export function readModels(
+  fields: Fields,
+  template: Pick<PromptData, "model" | "config">,
+): ReadModels {
   const names = readNames(fields);
   const [model = template.model] = names.names;
   if (model === undefined) fields.wrong("model", EXPECTED);
@@ -28,8 +32,12 @@ function readNames(fields: Fields): ModelChoice {
   const value = fields.get("model");
   const isRoundRobin = isRecord(value) && Array.isArray(value["roundRobin"]);
   const written: unknown = isRoundRobin ? value["roundRobin"] : value;
-  const names = (Array.isArray(written) ? written : written === undefined ? [] : [written]) as readonly unknown[];
-  const good = names.filter((name): name is string => typeof name === "string" && /^[^/\s]+\/\S+$/.test(name));
+  const names = (
+    Array.isArray(written) ? written : written === undefined ? [] : [written]
+  ) as readonly unknown[];
+  const good = names.filter(
+    (name): name is string => typeof name === "string" && /^[^/\s]+\/\S+$/.test(name),
+  );
   if (good.length < names.length) fields.wrong("model", EXPECTED);
   return { order: isRoundRobin ? "round-robin" : "fallback", names: good };
 }
@@ -41,7 +49,9 @@ function readConfig(fields: Fields): Readonly<Record<string, Json>> | undefined 
   for (const [name, value] of written) {
     if (!isJson(value)) fields.wrong("config", "a JSON value", name);
   }
-  return Object.fromEntries(written.filter(([, value]) => isJson(value))) as Readonly<Record<string, Json>>;
+  return Object.fromEntries(written.filter(([, value]) => isJson(value))) as Readonly<
+    Record<string, Json>
+  >;
 }
 
 /** Whether a value is the same after JSON. */

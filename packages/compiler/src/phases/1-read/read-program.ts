@@ -121,13 +121,17 @@ export function readProgram(options: ReadOptions): ReadResult {
       return one ? [[placeOf(declaration.file, declaration.local), one] as const] : [];
     }),
   );
-  const agents = all.map(({ agent }) => agent).filter((agent): agent is ReadAgent => agent !== undefined);
+  const agents = all
+    .map(({ agent }) => agent)
+    .filter((agent): agent is ReadAgent => agent !== undefined);
   const program: Program = {
     modules,
     agents,
     declarations: new Map(all.map((one) => [one.name, one])),
     resolve: (file, name) => resolveInProgram(modules, byPlace, file, name),
   };
-  const values = new Map(found.map((declaration) => [names.get(declaration) ?? "", declaration.value]));
+  const values = new Map(
+    found.map((declaration) => [names.get(declaration) ?? "", declaration.value]),
+  );
   return { program, findings, broken, values };
 }

@@ -35,12 +35,16 @@ export function readPromptData(
     ...(thread && { thread }),
   });
   const texts = [source, ...Object.values(partials)].filter((text) => text !== undefined);
-  if (source) fields.findings.push(...diagnostics.map((diagnostic) => toFinding(diagnostic, texts)));
+  if (source)
+    fields.findings.push(...diagnostics.map((diagnostic) => toFinding(diagnostic, texts)));
   return prompt ?? EMPTY;
 }
 
 /** A template that the framework renders with values of its own. */
-export function readPlainTemplate(fields: Fields, ...path: readonly [string, ...string[]]): PromptTemplate | undefined {
+export function readPlainTemplate(
+  fields: Fields,
+  ...path: readonly [string, ...string[]]
+): PromptTemplate | undefined {
   const source = readTemplate(fields, ...path);
   if (!source) return undefined;
   const { template, diagnostics } = parseTemplate(source.text, { origin: originOf(source) });
@@ -50,25 +54,39 @@ export function readPlainTemplate(fields: Fields, ...path: readonly [string, ...
 
 /** Partials, helpers, and how `{{thread events}}` shows events where a template does not say. */
 export function readSurroundings(fields: Fields, functions: Iterable<string>): Surroundings {
-  const helpers = [...new Set([...Object.keys(fields.record("helpers") ?? {}), ...functions])].filter((name) => !name.includes("."));
+  const helpers = [
+    ...new Set([...Object.keys(fields.record("helpers") ?? {}), ...functions]),
+  ].filter((name) => !name.includes("."));
   const partials = { ...readPartials(fields), ...readRenderers(fields) };
   const view = fields.record("thread");
   if (!view) return { partials, helpers };
   const { format, drop, keepLast, hideResolvedErrors } = view;
   const filter = helpers.includes(THREAD_FILTER) ? { filter: THREAD_FILTER } : {};
-  return { partials, helpers, thread: { format, drop, keepLast, hideResolvedErrors, ...filter } as ThreadDefaults };
+  return {
+    partials,
+    helpers,
+    thread: { format, drop, keepLast, hideResolvedErrors, ...filter } as ThreadDefaults,
+  };
 }
 
 /** The look of events of a type is the partial `thread/<type>`: the author's template, or a call of the author's function. */
 function readRenderers(fields: Fields): Record<string, TemplateText> {
   const partials: Record<string, TemplateText> = {};
   const { file, init } = fields.found;
-  for (const [index, [type, render]] of Object.entries(fields.at("thread", "render") ?? {}).entries()) {
+  for (const [index, [type, render]] of Object.entries(
+    fields.at("thread", "render") ?? {},
+  ).entries()) {
     const span = fields.spanOf("thread", "render", type);
     const text = `{{${threadRenderer(index)} this}}`;
     const source: TemplateText | undefined =
       typeof render === "function"
-        ? { text, format: "handlebars", file: init.span.file, fileText: "", span: { ...span, file } }
+        ? {
+            text,
+            format: "handlebars",
+            file: init.span.file,
+            fileText: "",
+            span: { ...span, file },
+          }
         : readTemplate(fields, "thread", "render", type);
     if (source) partials[`thread/${type}`] = source;
   }
@@ -77,13 +95,20 @@ function readRenderers(fields: Fields): Record<string, TemplateText> {
 
 const EMPTY: PromptData = { template: { nodes: [], layout: "text" } };
 
-function readTemplate(fields: Fields, ...path: readonly [string, ...string[]]): TemplateText | undefined {
+function readTemplate(
+  fields: Fields,
+  ...path: readonly [string, ...string[]]
+): TemplateText | undefined {
   const value = fields.at(...path);
   const found = fields.template(value, ...path);
   if (found) return found;
   const file = pathOfFile(value);
-  if (file === undefined) fields.wrong(path[0], "a template: text, or `file(\"./name.hbs\")`", ...path.slice(1));
-  else fields.findings.push(messages.templateFileNotFound(fields.spanOf(...path), { name: fields.name, path: file }));
+  if (file === undefined)
+    fields.wrong(path[0], 'a template: text, or `file("./name.hbs")`', ...path.slice(1));
+  else
+    fields.findings.push(
+      messages.templateFileNotFound(fields.spanOf(...path), { name: fields.name, path: file }),
+    );
   return undefined;
 }
 
@@ -119,12 +144,18 @@ function contains(source: TemplateText, line: number): boolean {
   return line >= first && line <= first + source.text.split("\n").length;
 }
 
-function offsetAt(text: string, { line, column }: { readonly line: number; readonly column: number }): number {
+function offsetAt(
+  text: string,
+  { line, column }: { readonly line: number; readonly column: number },
+): number {
   let start = 0;
   for (let left = line - 1; left > 0; left--) start = text.indexOf("\n", start) + 1;
   return start + column - 1;
 }
 
-function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Record<string, To> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

@@ -1,4 +1,11 @@
-import type { PromptData, PromptDeclaration, PromptRequest, PromptVariants, StepDeclaration, ToolDefinition } from "@twelvefold/ir";
+import type {
+  PromptData,
+  PromptDeclaration,
+  PromptRequest,
+  PromptVariants,
+  StepDeclaration,
+  ToolDefinition,
+} from "@twelvefold/ir";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import { contractOf } from "./contract.ts";
 import { declarationValue } from "./declaration-value.ts";
@@ -14,7 +21,10 @@ import { readRequest } from "./read-request.ts";
 import { readRetry } from "./read-retry.ts";
 import { readVariants } from "./read-variants.ts";
 
-export interface ReadPrompt extends Pick<Declared, "before" | "choices" | "compaction" | "examples" | "functions"> {
+export interface ReadPrompt extends Pick<
+  Declared,
+  "before" | "choices" | "compaction" | "examples" | "functions"
+> {
   readonly declaration: PromptDeclaration;
   readonly prompt: PromptData;
 }
@@ -39,11 +49,15 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     ...(output !== undefined && { output: { format: "json", schema: output } }),
   };
   const isVaried = !fields.has("template") && fields.has("variants");
-  const template = isVaried ? WITHOUT_TEMPLATE : readPromptData(fields, "template", input, surroundings);
-  const { models, ...spoken } = isVaried && !fields.has("model") ? {} : readModels(fields, template);
+  const template = isVaried
+    ? WITHOUT_TEMPLATE
+    : readPromptData(fields, "template", input, surroundings);
+  const { models, ...spoken } =
+    isVaried && !fields.has("model") ? {} : readModels(fields, template);
   const variants = readVariants(fields, input, surroundings, { ...asked, ...spoken });
   // Without a template of its own, a prompt is what its first version says.
-  const { template: first = WITHOUT_TEMPLATE.template } = (isVaried && variants?.versions[0]?.version) || template;
+  const { template: first = WITHOUT_TEMPLATE.template } =
+    (isVaried && variants?.versions[0]?.version) || template;
   const budget = readBudget(fields, input, { template: first }, lookup);
   const request = {
     ...readRequest(fields, { ...spoken, ...(models && { models }) }, asked),
@@ -97,13 +111,19 @@ function replacedBy(before: Declared["before"]): ReadonlySet<string> {
 }
 
 /** The narrowed arguments, each of them one that its choice has. */
-function narrowOf(fields: Fields, { toolDefs = [] }: Pick<PromptData, "toolDefs">): Pick<PromptRequest, "narrow"> {
+function narrowOf(
+  fields: Fields,
+  { toolDefs = [] }: Pick<PromptData, "toolDefs">,
+): Pick<PromptRequest, "narrow"> {
   const narrow = readNarrow(fields);
   for (const { tool, argument } of narrow) {
     const schema = toolDefs.find(({ name }) => name === tool)?.inputSchema;
     const known = Object.keys((typeof schema === "object" && schema.properties) || {});
     if (known.includes(argument)) continue;
-    const of = schema === undefined ? `a choice of the prompt: ${toolDefs.map(({ name }) => name).join(", ")}` : `an argument of \`${tool}\`: ${known.join(", ")}`;
+    const of =
+      schema === undefined
+        ? `a choice of the prompt: ${toolDefs.map(({ name }) => name).join(", ")}`
+        : `an argument of \`${tool}\`: ${known.join(", ")}`;
     fields.wrong("narrow", of, ...(schema === undefined ? [tool] : [tool, argument]));
   }
   return narrow.length > 0 ? { narrow } : {};
@@ -124,7 +144,8 @@ function readChoices(
   for (const [key, value] of Object.entries(tools)) {
     if (replaced.has(key)) continue;
     const span = fields.spanOf("tools", key);
-    if (!TOOL_NAME.test(key) || key === "__proto__") fields.findings.push(messages.badToolKey(span, { name: fields.name, key }));
+    if (!TOOL_NAME.test(key) || key === "__proto__")
+      fields.findings.push(messages.badToolKey(span, { name: fields.name, key }));
     if (declarationValue(value)) {
       const step = lookup(value);
       if (!step) {
@@ -133,7 +154,10 @@ function readChoices(
       }
       const definition = definitionOf(key, step.declaration);
       if (definition) definitions.push(definition);
-      else fields.findings.push(messages.choiceNotCallable(span, { name: fields.name, key, kind: step.kind }));
+      else
+        fields.findings.push(
+          messages.choiceNotCallable(span, { name: fields.name, key, kind: step.kind }),
+        );
       steps.set(key, { step });
     } else {
       definitions.push({ name: key, inputSchema: fields.schemaAt(value, "input", "tools", key) });
@@ -149,7 +173,12 @@ function definitionOf(name: string, step: StepDeclaration): ToolDefinition | und
     case "tool":
     case "agent": {
       const { description, input, output } = step;
-      return { name, ...(description !== undefined && { description }), inputSchema: input, outputSchema: output };
+      return {
+        name,
+        ...(description !== undefined && { description }),
+        inputSchema: input,
+        outputSchema: output,
+      };
     }
     case "human":
       return { name, inputSchema: step.request, outputSchema: step.response };

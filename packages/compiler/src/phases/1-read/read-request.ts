@@ -5,7 +5,11 @@ import { readEncodings } from "./read-encodings.ts";
 import type { ReadModels } from "./read-models.ts";
 import { readPlainTemplate } from "./read-prompt-data.ts";
 
-const strategies: ReadonlySet<unknown> = new Set<OutputStrategy>(["json-schema", "prompted", "tools"]);
+const strategies: ReadonlySet<unknown> = new Set<OutputStrategy>([
+  "json-schema",
+  "prompted",
+  "tools",
+]);
 
 /** How the answer is asked for, and what is done about one that does not fit. */
 export function readRequest(
@@ -16,8 +20,12 @@ export function readRequest(
   const names = models?.names ?? (model === undefined ? [] : [model]);
   const isStructured = asked.toolDefs !== undefined || asked.output?.schema !== undefined;
   const encoded = isStructured ? readEncodings(fields, names, asked, readStrategy(fields)) : {};
-  const outputFormat = fields.has("outputFormat") ? readPlainTemplate(fields, "outputFormat") : undefined;
-  const onInvalidItem = fields.has("onInvalidItem") ? fields.oneOf("onInvalidItem", ["error", "drop", "null"]) : undefined;
+  const outputFormat = fields.has("outputFormat")
+    ? readPlainTemplate(fields, "outputFormat")
+    : undefined;
+  const onInvalidItem = fields.has("onInvalidItem")
+    ? fields.oneOf("onInvalidItem", ["error", "drop", "null"])
+    : undefined;
   const request: PromptRequest = {
     ...(models && { models }),
     ...encoded,
@@ -35,7 +43,10 @@ function readStrategy(fields: Fields): PromptRequest["strategy"] {
   if (isRecord(value) && Object.values(value).every((one) => strategies.has(one))) {
     return value as Readonly<Record<string, OutputStrategy>>;
   }
-  fields.wrong("strategy", "`\"tools\"`, `\"json-schema\"` or `\"prompted\"`, or one of them for each model");
+  fields.wrong(
+    "strategy",
+    '`"tools"`, `"json-schema"` or `"prompted"`, or one of them for each model',
+  );
   return undefined;
 }
 
@@ -44,7 +55,8 @@ function readRepair(fields: Fields): Pick<PromptRequest, "repair"> {
   if (!repair) return {};
   const { attempts, message } = repair;
   const isCount = typeof attempts === "number" && Number.isInteger(attempts) && attempts >= 0;
-  if (attempts !== undefined && !isCount) fields.wrong("repair", "a whole number, 0 or more", "attempts");
+  if (attempts !== undefined && !isCount)
+    fields.wrong("repair", "a whole number, 0 or more", "attempts");
   const template: PromptTemplate | undefined =
     message === undefined ? undefined : readPlainTemplate(fields, "repair", "message");
   return { repair: { ...(isCount && { attempts }), ...(template && { message: template }) } };

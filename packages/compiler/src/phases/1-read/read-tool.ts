@@ -7,11 +7,16 @@ import { readRetry } from "./read-retry.ts";
 /** A tool may be declared without `run`: its handler is then bound when a runtime is created. */
 export function readTool(fields: Fields): ToolDeclaration {
   const effect = readEffect(fields);
-  const onUnknown = fields.has("onUnknown") ? fields.oneOf("onUnknown", ["ask", "retry", "fail"]) : undefined;
+  const onUnknown = fields.has("onUnknown")
+    ? fields.oneOf("onUnknown", ["ask", "retry", "fail"])
+    : undefined;
   if (effect === "once" && onUnknown === undefined && !fields.has("onUnknown")) {
-    fields.findings.push(messages.onceWithoutPolicy(fields.spanOf("effect"), { name: fields.name }));
+    fields.findings.push(
+      messages.onceWithoutPolicy(fields.spanOf("effect"), { name: fields.name }),
+    );
   }
-  if (fields.has("run") && typeof fields.get("run") !== "function") fields.wrong("run", "a function");
+  if (fields.has("run") && typeof fields.get("run") !== "function")
+    fields.wrong("run", "a function");
   const input = fields.schema("input", "input");
   const output = fields.schema("output", "output");
   const timeout = fields.duration("timeout");

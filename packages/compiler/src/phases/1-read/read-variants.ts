@@ -1,4 +1,10 @@
-import type { JsonSchema, PromptData, PromptVariants, PromptVersion, VariantChoice } from "@twelvefold/ir";
+import type {
+  JsonSchema,
+  PromptData,
+  PromptVariants,
+  PromptVersion,
+  VariantChoice,
+} from "@twelvefold/ir";
 import { isRecord } from "./declaration-value.ts";
 import type { Fields } from "./fields.ts";
 import { readModels } from "./read-models.ts";
@@ -24,7 +30,9 @@ export function readVariants(
       fields.wrong("variants", "an object with `template`, `model` or `config`", name);
       return [];
     }
-    return [{ name, version: readVersion(fields.under("variants", name), input, surroundings, base) }];
+    return [
+      { name, version: readVersion(fields.under("variants", name), input, surroundings, base) },
+    ];
   });
   return { choose: readChoice(fields, names), versions };
 }
@@ -35,9 +43,14 @@ function readVersion(
   surroundings: Surroundings,
   base: Pick<PromptData, "toolDefs" | "output" | "model" | "config">,
 ): PromptVersion {
-  const template = fields.has("template") ? readPromptData(fields, "template", input, surroundings) : undefined;
+  const template = fields.has("template")
+    ? readPromptData(fields, "template", input, surroundings)
+    : undefined;
   const isModelOwn = fields.has("model") || template?.model !== undefined;
-  const models = readModels(fields, { ...base, ...(template?.model !== undefined && { model: template.model }) });
+  const models = readModels(fields, {
+    ...base,
+    ...(template?.model !== undefined && { model: template.model }),
+  });
   const request = isModelOwn ? readRequest(fields, models, base) : undefined;
   const { model, config } = models;
   return {
@@ -53,14 +66,18 @@ function readChoice(fields: Fields, names: readonly string[]): VariantChoice {
   if (value === undefined) return { kind: "first" };
   if (typeof value === "function") return { kind: "function" };
   if (!isRecord(value) || (value["per"] !== "run" && value["per"] !== "call")) {
-    fields.wrong("choose", "a function of the input, or `{ per: \"run\" }`, `{ per: \"call\" }`");
+    fields.wrong("choose", 'a function of the input, or `{ per: "run" }`, `{ per: "call" }`');
     return { kind: "first" };
   }
   const weights = readWeights(fields, value["weights"] ?? {}, names);
   return { kind: "draw", per: value["per"], weights };
 }
 
-function readWeights(fields: Fields, value: unknown, names: readonly string[]): Record<string, number> {
+function readWeights(
+  fields: Fields,
+  value: unknown,
+  names: readonly string[],
+): Record<string, number> {
   const entries = Object.entries(isRecord(value) ? value : {});
   const isGood = ([name, weight]: [string, unknown]): boolean =>
     names.includes(name) && typeof weight === "number" && Number.isFinite(weight) && weight >= 0;
@@ -68,7 +85,11 @@ function readWeights(fields: Fields, value: unknown, names: readonly string[]): 
   const weights = Object.fromEntries(good);
   const sum = names.reduce((all, name) => all + (weights[name] ?? 1), 0);
   if (!isRecord(value) || good.length < entries.length || sum === 0) {
-    fields.wrong("choose", `numbers, 0 or more and not all 0, by the names ${names.map((name) => `\`${name}\``).join(", ")}`, "weights");
+    fields.wrong(
+      "choose",
+      `numbers, 0 or more and not all 0, by the names ${names.map((name) => `\`${name}\``).join(", ")}`,
+      "weights",
+    );
   }
   return weights;
 }

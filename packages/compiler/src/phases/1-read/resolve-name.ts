@@ -2,7 +2,12 @@ import type { ImportSyntax, ModuleSyntax, Span, TopLevelSyntax } from "../../syn
 
 /** Where a name leads when imports and re-exports are followed: to what a module declares, or out of the project. */
 export type Destination =
-  | { readonly kind: "declaration"; readonly file: string; readonly local: string; readonly syntax: TopLevelSyntax }
+  | {
+      readonly kind: "declaration";
+      readonly file: string;
+      readonly local: string;
+      readonly syntax: TopLevelSyntax;
+    }
   | { readonly kind: "package"; readonly from: string; readonly name: string; readonly span: Span }
   | { readonly kind: "namespace"; readonly span: Span };
 
@@ -17,7 +22,10 @@ export function resolveName(modules: Modules, file: string, name: string): Desti
   return syntax && { kind: "declaration", file, local: name, syntax };
 }
 
-function followImport(modules: Modules, { from, project, name, span }: ImportSyntax): Destination | undefined {
+function followImport(
+  modules: Modules,
+  { from, project, name, span }: ImportSyntax,
+): Destination | undefined {
   if (!project) return { kind: "package", from, name, span };
   if (name === "*") return { kind: "namespace", span };
   return resolveExport(modules, from, name, span);

@@ -41,7 +41,13 @@ export function pathOfFile(value: unknown): string | undefined {
 }
 
 function inlineText(text: string, { module, written, span }: TemplatePlace): TemplateText {
-  const base = { text, format: "handlebars", file: module.file, fileText: module.text, span } as const;
+  const base = {
+    text,
+    format: "handlebars",
+    file: module.file,
+    fileText: module.text,
+    span,
+  } as const;
   if (written?.kind !== "literal" || written.span.file !== module.file) return base;
   const offset = written.span.start + 1;
   const isExact = module.text.slice(offset, offset + text.length) === text;

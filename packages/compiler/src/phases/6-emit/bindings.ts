@@ -24,7 +24,9 @@ export function renderBindings(agents: readonly BoundAgent[], back: string): str
     "",
     ...agents.flatMap(({ name, bindings }, index) => [
       `export const ${exported[index]}: AgentBinding = bindDeclarations(${machines[index]} as unknown as AgentBinding["machine"], {`,
-      ...bindings.map((binding) => `  ${JSON.stringify(binding.name)}: ${imports.localOf(binding)},`),
+      ...bindings.map(
+        (binding) => `  ${JSON.stringify(binding.name)}: ${imports.localOf(binding)},`,
+      ),
       "});",
       "",
       `/** What \`${name}\` takes and gives. */`,
@@ -66,7 +68,10 @@ function importsOf(agents: readonly BoundAgent[], locals: Locals): Imports {
     lines: (back) =>
       [...files]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([file, imported]) => `import { ${imported.toSorted().join(", ")} } from ${JSON.stringify(specifier(back, file))};`),
+        .map(
+          ([file, imported]) =>
+            `import { ${imported.toSorted().join(", ")} } from ${JSON.stringify(specifier(back, file))};`,
+        ),
   };
 }
 
@@ -85,13 +90,24 @@ class Locals {
 
   take(wanted: string): string {
     let name = wanted;
-    for (let count = 2; this.#taken.has(name) || RESERVED.has(name); count++) name = `${wanted}_${count}`;
+    for (let count = 2; this.#taken.has(name) || RESERVED.has(name); count++)
+      name = `${wanted}_${count}`;
     this.#taken.add(name);
     return name;
   }
 }
 
-const RESERVED: ReadonlySet<string> = new Set(["default", "delete", "new", "class", "function", "in", "this", "import", "export"]);
+const RESERVED: ReadonlySet<string> = new Set([
+  "default",
+  "delete",
+  "new",
+  "class",
+  "function",
+  "in",
+  "this",
+  "import",
+  "export",
+]);
 
 function identifier(name: string): string {
   const safe = name.replaceAll(/[^\p{ID_Continue}$]+/gu, "_");

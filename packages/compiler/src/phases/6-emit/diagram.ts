@@ -6,8 +6,17 @@ import type { FunctionNames, Naming } from "./describe/index.ts";
 export interface Diagram {
   readonly groups: readonly {
     readonly name: string;
-    readonly nodes: readonly { readonly id: string; readonly label: string; readonly waits: boolean }[];
-    readonly arrows: readonly { readonly from: string; readonly to?: string; readonly label: string; readonly thrown: boolean }[];
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly label: string;
+      readonly waits: boolean;
+    }[];
+    readonly arrows: readonly {
+      readonly from: string;
+      readonly to?: string;
+      readonly label: string;
+      readonly thrown: boolean;
+    }[];
     readonly start: string;
   }[];
 }

@@ -17,14 +17,20 @@ export function renderDot(machine: Machine, names: FunctionNames): string {
   ].join("\n");
 }
 
-function renderGroup({ name, nodes, arrows, start }: Diagram["groups"][number], index: number): string[] {
+function renderGroup(
+  { name, nodes, arrows, start }: Diagram["groups"][number],
+  index: number,
+): string[] {
   const end = `end${index}`;
   return [
     `subgraph ${quote(`cluster_${index}`)} {`,
     `  label=${quote(name)};`,
     `  begin${index} [shape=point];`,
     `  ${end} [shape=doublecircle, label=""];`,
-    ...nodes.map(({ id, label, waits }) => `  ${id} [label=${quote(label)}${waits ? ', style="rounded,bold"' : ""}];`),
+    ...nodes.map(
+      ({ id, label, waits }) =>
+        `  ${id} [label=${quote(label)}${waits ? ', style="rounded,bold"' : ""}];`,
+    ),
     `  begin${index} -> ${start};`,
     ...arrows.map(
       ({ from, to, label, thrown }) =>

@@ -32,7 +32,9 @@ export function emitWorkspace(
   const manifest = {
     agents: Object.fromEntries(sorted.map(({ name, machine }) => [name, machine.hash])),
     artifacts: Object.fromEntries(
-      artifacts.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map(({ path, text }) => [path, sha256(text)]),
+      artifacts
+        .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+        .map(({ path, text }) => [path, sha256(text)]),
     ),
   };
   return [index, { path: "manifest.json", text: `${printJson(manifest)}\n` }];
@@ -40,8 +42,15 @@ export function emitWorkspace(
 
 /** From the output folder to the folder that was compiled: `../`, or more of them. */
 function pathBack(cwd: string, outDir: string): string {
-  const parts = (path: string): string[] => path.replaceAll("\\", "/").split("/").filter((part) => part !== "" && part !== ".");
-  const [from, to] = [outDir.startsWith("/") ? parts(outDir) : [...parts(cwd), ...parts(outDir)], parts(cwd)];
+  const parts = (path: string): string[] =>
+    path
+      .replaceAll("\\", "/")
+      .split("/")
+      .filter((part) => part !== "" && part !== ".");
+  const [from, to] = [
+    outDir.startsWith("/") ? parts(outDir) : [...parts(cwd), ...parts(outDir)],
+    parts(cwd),
+  ];
   let same = 0;
   while (same < to.length && from[same] === to[same]) same += 1;
   const back = [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");

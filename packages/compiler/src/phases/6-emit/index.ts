@@ -40,7 +40,10 @@ export interface EmitOptions {
 /** The machine under its hash, and the files that a reviewer reads. */
 export function emit(lowered: LoweredAgent, { program, pathOf }: EmitOptions): Emitted {
   // Plain data of its own, keys in the order in which it is printed.
-  const machine = canonical({ ...lowered.machine, hash: hash(lowered.machine) }) as unknown as Machine;
+  const machine = canonical({
+    ...lowered.machine,
+    hash: hash(lowered.machine),
+  }) as unknown as Machine;
   const map = sourceMapOf(lowered, { modules: program.modules, pathOf });
   const { name } = machine;
   const declared = declarationsOf(machine, program);
@@ -48,7 +51,10 @@ export function emit(lowered: LoweredAgent, { program, pathOf }: EmitOptions): E
     { path: "machine.json", text: print(machine) },
     { path: "machine.map.json", text: `${printJson(map as unknown as Json)}\n` },
     { path: "machine.md", text: renderMachinePage(machine, map.functions) },
-    ...schemaFiles(machine).map((file) => ({ path: `schemas/${fileName(file.name)}`, text: file.text })),
+    ...schemaFiles(machine).map((file) => ({
+      path: `schemas/${fileName(file.name)}`,
+      text: file.text,
+    })),
     ...declared.flatMap((one) => promptPages(one, machine.prompts[one.name])),
   ];
   return {

@@ -18,7 +18,9 @@ export function renderMachinePage(machine: Machine, names: FunctionNames): strin
     "",
     ...stepTable(steps),
     ...machine.functions.flatMap((fn, index) =>
-      fn.kind === "flow" ? stateTable(fn, index, names[index]?.name ?? "", namingOf(machine, names, index)) : [],
+      fn.kind === "flow"
+        ? stateTable(fn, index, names[index]?.name ?? "", namingOf(machine, names, index))
+        : [],
     ),
     ...callbacks(machine, names),
   ].join("\n");
@@ -26,10 +28,13 @@ export function renderMachinePage(machine: Machine, names: FunctionNames): strin
 
 function stepTable(steps: Machine["steps"]): string[] {
   const rows = Object.entries(steps).map(([name, step]) => {
-    const effect = step.kind === "tool" ? `${step.effect}${step.destructive ? ", destructive" : ""}` : "";
+    const effect =
+      step.kind === "tool" ? `${step.effect}${step.destructive ? ", destructive" : ""}` : "";
     return row([code(name), step.kind, effect]);
   });
-  return rows.length === 0 ? [] : ["## Steps", "", row(["step", "kind", "effect"]), row(["---", "---", "---"]), ...rows, ""];
+  return rows.length === 0
+    ? []
+    : ["## Steps", "", row(["step", "kind", "effect"]), row(["---", "---", "---"]), ...rows, ""];
 }
 
 function stateTable(fn: FlowFunction, index: number, name: string, naming: Naming): string[] {
@@ -38,7 +43,9 @@ function stateTable(fn: FlowFunction, index: number, name: string, naming: Namin
     "",
     row(["state", "does", "then"]),
     row(["---", "---", "---"]),
-    ...fn.states.map((state) => row([code(state.id), body(state, naming), next(fn, state, naming)])),
+    ...fn.states.map((state) =>
+      row([code(state.id), body(state, naming), next(fn, state, naming)]),
+    ),
     "",
   ];
 }

@@ -9,7 +9,11 @@ export function renderMermaid(machine: Machine, names: FunctionNames): string {
   const [main, ...others] = groups;
   const lines = main ? renderGroup(main) : [];
   for (const group of others) {
-    lines.push(`state ${quote(group.name)} as g${group.start} {`, ...renderGroup(group).map((line) => `  ${line}`), "}");
+    lines.push(
+      `state ${quote(group.name)} as g${group.start} {`,
+      ...renderGroup(group).map((line) => `  ${line}`),
+      "}",
+    );
   }
   return ["stateDiagram-v2", ...lines.map((line) => `  ${line}`), ""].join("\n");
 }

@@ -31,7 +31,8 @@ export function schemaFiles(machine: Machine): SchemaFile[] {
 function promptFiles(name: string, prompt: Machine["prompts"][string] | undefined): SchemaFile[] {
   const files: SchemaFile[] = [];
   if (prompt?.input?.schema !== undefined) files.push(file(`${name}.input`, prompt.input.schema));
-  if (prompt?.output?.schema !== undefined) files.push(file(`${name}.output`, prompt.output.schema));
+  if (prompt?.output?.schema !== undefined)
+    files.push(file(`${name}.output`, prompt.output.schema));
   for (const [dialect, encoding] of Object.entries(prompt?.request?.encodings ?? {})) {
     if (encoding.output) files.push(file(`${name}.output.${dialect}`, encoding.output.schema));
     for (const [tool, { schema }] of Object.entries(encoding.tools ?? {})) {

@@ -9,7 +9,10 @@ export interface Locating {
 }
 
 /** Where the states, and the expressions and statements that can throw, stand in the sources. */
-export function sourceMapOf({ machine, origins, functions }: LoweredAgent, locating: Locating): SourceMap {
+export function sourceMapOf(
+  { machine, origins, functions }: LoweredAgent,
+  locating: Locating,
+): SourceMap {
   const positions = new Positions(locating);
   const states: Record<string, Position> = {};
   const expressions: Record<string, Position> = {};
@@ -29,7 +32,9 @@ export function sourceMapOf({ machine, origins, functions }: LoweredAgent, locat
 
 /** Every object of the machine's functions with its JSON Pointer. */
 function* nodesOf({ functions }: LoweredMachine): Generator<[string, object]> {
-  const stack: [string, unknown][] = functions.map((fn, index): [string, unknown] => [`/functions/${index}`, fn]).toReversed();
+  const stack: [string, unknown][] = functions
+    .map((fn, index): [string, unknown] => [`/functions/${index}`, fn])
+    .toReversed();
   for (let next = stack.pop(); next; next = stack.pop()) {
     const [pointer, value] = next;
     if (typeof value !== "object" || value === null) continue;
@@ -92,7 +97,10 @@ class Positions {
   #startsOf(file: string, text: string): readonly number[] {
     const known = this.#lines.get(file);
     if (known) return known;
-    const starts = [0, ...[...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map((end) => end.index + end[0].length)];
+    const starts = [
+      0,
+      ...[...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map((end) => end.index + end[0].length),
+    ];
     this.#lines.set(file, starts);
     return starts;
   }

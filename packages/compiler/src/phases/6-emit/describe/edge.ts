@@ -9,7 +9,8 @@ export interface Way {
 }
 
 export function waysOut(edge: Edge, naming: Naming): Way[] {
-  const text = (value: Parameters<typeof describeExpression>[0]): string => describeExpression(value, naming);
+  const text = (value: Parameters<typeof describeExpression>[0]): string =>
+    describeExpression(value, naming);
   switch (edge.kind) {
     case "goto":
       return [{ to: edge.to, label: "" }];
@@ -20,7 +21,10 @@ export function waysOut(edge: Edge, naming: Naming): Way[] {
       ];
     case "match":
       return [
-        ...edge.cases.map(({ test, to }) => ({ to, label: `${text(edge.value)} is ${text(test)}` })),
+        ...edge.cases.map(({ test, to }) => ({
+          to,
+          label: `${text(edge.value)} is ${text(test)}`,
+        })),
         { to: edge.otherwise, label: "else" },
       ];
     case "await": {

@@ -2,7 +2,10 @@ import type { Expression, Property, Spread, Target } from "@twelvefold/ir";
 import type { Naming } from "./names.ts";
 
 type Printers = {
-  readonly [Kind in Expression["kind"]]: (node: Extract<Expression, { kind: Kind }>, naming: Naming) => Text;
+  readonly [Kind in Expression["kind"]]: (
+    node: Extract<Expression, { kind: Kind }>,
+    naming: Naming,
+  ) => Text;
 };
 
 /** Text, and how tightly it holds together: higher binds tighter. */
@@ -11,13 +14,36 @@ interface Text {
   readonly level: number;
 }
 
-const [COMMA, ASSIGN, CONDITIONAL, OR, UNARY, POSTFIX, CALL, ATOM] = [1, 2, 3, 4, 15, 16, 18, 20] as const;
+const [COMMA, ASSIGN, CONDITIONAL, OR, UNARY, POSTFIX, CALL, ATOM] = [
+  1, 2, 3, 4, 15, 16, 18, 20,
+] as const;
 
 const LEVELS: Readonly<Record<string, number>> = {
-  "??": 4, "||": 4, "&&": 5, "|": 6, "^": 7, "&": 8,
-  "==": 9, "!=": 9, "===": 9, "!==": 9,
-  "<": 10, "<=": 10, ">": 10, ">=": 10, in: 10, instanceof: 10,
-  "<<": 11, ">>": 11, ">>>": 11, "+": 12, "-": 12, "*": 13, "/": 13, "%": 13, "**": 14,
+  "??": 4,
+  "||": 4,
+  "&&": 5,
+  "|": 6,
+  "^": 7,
+  "&": 8,
+  "==": 9,
+  "!=": 9,
+  "===": 9,
+  "!==": 9,
+  "<": 10,
+  "<=": 10,
+  ">": 10,
+  ">=": 10,
+  in: 10,
+  instanceof: 10,
+  "<<": 11,
+  ">>": 11,
+  ">>>": 11,
+  "+": 12,
+  "-": 12,
+  "*": 13,
+  "/": 13,
+  "%": 13,
+  "**": 14,
 };
 
 /** An expression of a machine as the TypeScript that it came from, more or less: to be read, not to be run. */
@@ -39,7 +65,11 @@ function operand(node: Expression, naming: Naming, least: number): string {
 
 function list(items: readonly (Expression | Spread)[], naming: Naming): string {
   return items
-    .map((item) => (item.kind === "spread" ? `...${operand(item.value, naming, ASSIGN)}` : operand(item, naming, ASSIGN)))
+    .map((item) =>
+      item.kind === "spread"
+        ? `...${operand(item.value, naming, ASSIGN)}`
+        : operand(item, naming, ASSIGN),
+    )
     .join(", ");
 }
 
@@ -49,7 +79,10 @@ const called = (text: string): Text => ({ text, level: CALL });
 function binary(op: string, left: Expression, right: Expression, naming: Naming): Text {
   const level = LEVELS[op] ?? OR;
   const [leftLevel, rightLevel] = op === "**" ? [POSTFIX, level] : [level, level + 1];
-  return { text: `${operand(left, naming, leftLevel)} ${op} ${operand(right, naming, rightLevel)}`, level };
+  return {
+    text: `${operand(left, naming, leftLevel)} ${op} ${operand(right, naming, rightLevel)}`,
+    level,
+  };
 }
 
 function entry(property: Property | Spread, naming: Naming): string {
@@ -87,14 +120,20 @@ function withOptions(value: Expression, options: Expression | undefined, naming:
 }
 
 const printers: Printers = {
-  literal: ({ value }) => (typeof value === "number" && value < 0 ? { text: String(value), level: UNARY } : atom(JSON.stringify(value))),
+  literal: ({ value }) =>
+    typeof value === "number" && value < 0
+      ? { text: String(value), level: UNARY }
+      : atom(JSON.stringify(value)),
   special: ({ value }) => (value === "-0" ? { text: value, level: UNARY } : atom(value)),
   regexp: ({ pattern, flags }) => atom(`/${pattern}/${flags}`),
   variable: ({ slot, depth }, naming) => atom(naming.variable(slot, depth)),
-  constant: ({ index }, naming) => atom(shorten(JSON.stringify(naming.constant(index)) ?? `constant ${index}`)),
+  constant: ({ index }, naming) =>
+    atom(shorten(JSON.stringify(naming.constant(index)) ?? `constant ${index}`)),
   array: ({ items }, naming) => atom(`[${list(items, naming)}]`),
   object: ({ entries }, naming) =>
-    atom(entries.length === 0 ? "{}" : `{ ${entries.map((one) => entry(one, naming)).join(", ")} }`),
+    atom(
+      entries.length === 0 ? "{}" : `{ ${entries.map((one) => entry(one, naming)).join(", ")} }`,
+    ),
   template: ({ texts, values }, naming) => {
     const parts = texts.map((text, index) => {
       const value = values[index];
@@ -103,9 +142,12 @@ const printers: Printers = {
     });
     return atom(`\`${parts.join("")}\``);
   },
-  member: ({ object, key, optional = false }, naming) => called(member(operand(object, naming, CALL), key, optional)),
+  member: ({ object, key, optional = false }, naming) =>
+    called(member(operand(object, naming, CALL), key, optional)),
   index: ({ object, index, optional = false }, naming) =>
-    called(`${operand(object, naming, CALL)}${optional ? "?." : ""}[${describeExpression(index, naming)}]`),
+    called(
+      `${operand(object, naming, CALL)}${optional ? "?." : ""}[${describeExpression(index, naming)}]`,
+    ),
   chain: ({ value }, naming) => print(value, naming),
   unary: ({ op, value }, naming) => {
     const space = /[a-z]$/.test(op) ? " " : "";
@@ -137,7 +179,11 @@ const printers: Printers = {
     level: COMMA,
   }),
   method: ({ object, name: method, args, optional = false, optionalCall = false }, naming) =>
-    call(member(operand(object, naming, CALL), method, optional) + (optionalCall ? "?." : ""), args, naming),
+    call(
+      member(operand(object, naming, CALL), method, optional) + (optionalCall ? "?." : ""),
+      args,
+      naming,
+    ),
   builtin: ({ name: builtin, args }, naming) => call(builtin, args, naming),
   builtinFunction: ({ name: builtin }) => atom(builtin),
   function: ({ fn }, naming) => atom(naming.fn(fn)),
@@ -145,17 +191,25 @@ const printers: Printers = {
     call(operand(callee, naming, CALL) + (optional ? "?." : ""), args, naming),
   error: ({ name: error, args }, naming) => call(`new ${error}`, args, naming),
   collection: ({ name: collection, args }, naming) => call(`new ${collection}`, args, naming),
-  iterable: ({ value, mode }, naming) => (mode === undefined ? print(value, naming) : called(`${operand(value, naming, CALL)}.${mode}()`)),
+  iterable: ({ value, mode }, naming) =>
+    mode === undefined ? print(value, naming) : called(`${operand(value, naming, CALL)}.${mode}()`),
   elements: ({ value, count }, naming) =>
-    count === undefined ? atom(`[...${operand(value, naming, ASSIGN)}]`) : called(`first(${count}, ${operand(value, naming, ASSIGN)})`),
+    count === undefined
+      ? atom(`[...${operand(value, naming, ASSIGN)}]`)
+      : called(`first(${count}, ${operand(value, naming, ASSIGN)})`),
   rest: ({ value, omit }, naming) => called(`without(${list([value, ...omit], naming)})`),
   keys: ({ value }, naming) => called(`keys(${operand(value, naming, ASSIGN)})`),
   coercible: ({ value }, naming) => print(value, naming),
-  step: ({ step, input, options }, naming) => called(`${step}(${withOptions(input, options, naming)})`),
-  dispatch: ({ choice, options }, naming) => called(`call(${withOptions(choice, options, naming)})`),
-  timer: ({ mode, value }, naming) => call(mode === "sleep" ? "sleep" : "sleepUntil", [value], naming),
+  step: ({ step, input, options }, naming) =>
+    called(`${step}(${withOptions(input, options, naming)})`),
+  dispatch: ({ choice, options }, naming) =>
+    called(`call(${withOptions(choice, options, naming)})`),
+  timer: ({ mode, value }, naming) =>
+    call(mode === "sleep" ? "sleep" : "sleepUntil", [value], naming),
   receive: ({ signal, options }, naming) =>
-    called(`receive(${signal}${options === undefined ? "" : `, ${operand(options, naming, ASSIGN)}`})`),
+    called(
+      `receive(${signal}${options === undefined ? "" : `, ${operand(options, naming, ASSIGN)}`})`,
+    ),
   combine: ({ mode, items }, naming) => call(`Promise.${mode}`, [items], naming),
   map: ({ items, options, fn }, naming) => call("map", [items, options, fn], naming),
   intrinsic: ({ name: intrinsic, args }, naming) => call(intrinsic, args, naming),

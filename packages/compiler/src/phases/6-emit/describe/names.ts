@@ -14,7 +14,11 @@ export interface Naming {
 }
 
 /** Names for one function of a machine. Two variables of one name are told apart by a number; a temporary is `$1`, `$2`. */
-export function namingOf(machine: Pick<Machine, "functions" | "constants">, names: FunctionNames, at: number): Naming {
+export function namingOf(
+  machine: Pick<Machine, "functions" | "constants">,
+  names: FunctionNames,
+  at: number,
+): Naming {
   return {
     variable(slot, depth = 0) {
       const owner = ancestor(machine, at, depth);

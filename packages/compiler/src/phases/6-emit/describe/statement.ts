@@ -8,7 +8,10 @@ export function describeStatements(statements: readonly Statement[], naming: Nam
 }
 
 type Printers = {
-  readonly [Kind in Statement["kind"]]: (node: Extract<Statement, { kind: Kind }>, naming: Naming) => string[];
+  readonly [Kind in Statement["kind"]]: (
+    node: Extract<Statement, { kind: Kind }>,
+    naming: Naming,
+  ) => string[];
 };
 
 function describe(statement: Statement, naming: Naming): string[] {
@@ -44,19 +47,30 @@ const printers: Printers = {
     const then = block(`if (${describeExpression(node.test, naming)})`, node.then, naming);
     return node.else === undefined ? then : chain(then, block("else", node.else, naming));
   },
-  while: ({ test, body }, naming) => block(`while (${describeExpression(test, naming)})`, body, naming),
+  while: ({ test, body }, naming) =>
+    block(`while (${describeExpression(test, naming)})`, body, naming),
   doWhile: ({ test, body }, naming) => {
     const lines = block("do", body, naming);
     return [...lines.slice(0, -1), `} while (${describeExpression(test, naming)});`];
   },
   for: ({ test, update, body }, naming) => {
-    const [condition, step] = [test, update].map((part) => (part ? ` ${describeExpression(part, naming)}` : ""));
+    const [condition, step] = [test, update].map((part) =>
+      part ? ` ${describeExpression(part, naming)}` : "",
+    );
     return block(`for (;${condition};${step})`, body, naming);
   },
   forOf: ({ target, iterable, body }, naming) =>
-    block(`for (${describeExpression(target, naming)} of ${describeExpression(iterable, naming)})`, body, naming),
+    block(
+      `for (${describeExpression(target, naming)} of ${describeExpression(iterable, naming)})`,
+      body,
+      naming,
+    ),
   forIn: ({ target, object, body }, naming) =>
-    block(`for (${describeExpression(target, naming)} in ${describeExpression(object, naming)})`, body, naming),
+    block(
+      `for (${describeExpression(target, naming)} in ${describeExpression(object, naming)})`,
+      body,
+      naming,
+    ),
   switch: ({ value, cases }, naming) => [
     `switch (${describeExpression(value, naming)}) {`,
     ...indent(
@@ -71,11 +85,17 @@ const printers: Printers = {
     let lines = block("try", node.body, naming);
     if (node.catch) {
       const { slot, body } = node.catch;
-      lines = chain(lines, block(slot === undefined ? "catch" : `catch (${naming.variable(slot)})`, body, naming));
+      lines = chain(
+        lines,
+        block(slot === undefined ? "catch" : `catch (${naming.variable(slot)})`, body, naming),
+      );
     }
-    return node.finally === undefined ? lines : chain(lines, block("finally", node.finally, naming));
+    return node.finally === undefined
+      ? lines
+      : chain(lines, block("finally", node.finally, naming));
   },
-  block: ({ body }, naming) => block("", body, naming).map((line, index) => (index === 0 ? "{" : line)),
+  block: ({ body }, naming) =>
+    block("", body, naming).map((line, index) => (index === 0 ? "{" : line)),
   labeled: ({ label, body }, naming) => {
     const [first = "", ...rest] = describe(body, naming);
     return [`L${label}: ${first}`, ...rest];
