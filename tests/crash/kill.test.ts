@@ -41,7 +41,7 @@ describe.each(Object.keys(SCENARIOS))("the run of %s", (scenario) => {
   }
 
   test("F5.3 survives kills at any moment, several in one run", async () => {
-    for (const seed of [1, 2, 3]) {
+    for (const seed of [1, 2]) {
       const database = laboratory.database();
       let exit = await laboratory.work(database, { after: 250 + seed * 97 });
       for (let kill = 1; exit.code !== 0 && kill < 30; kill++) {

@@ -103,6 +103,18 @@ describe("scripted", () => {
     await expect(readScript(path)).rejects.toThrow(/bad.json cannot be read/);
   });
 
+  test("F9.7 the budgets of transport and of repair are apart: neither is paid from the other", async () => {
+    const fails = { fails: "overloaded" } as const;
+    const bad = { tool: "label", args: {} };
+    const model = scriptedModel([fails, fails, bad, fails, fails, done]);
+    expect(await ask(model, {}, { transport: { initial: 1 } })).toEqual(done);
+    const tooMany = scriptedModel([fails, bad, bad, done]);
+    await expect(ask(tooMany, {}, { transport: { initial: 1 } })).rejects.toMatchObject({
+      code: "invalid_output",
+      calls: [{ retries: 1 }, { repair: 1 }],
+    });
+  });
+
   test("failures can be scripted, and are retried like real ones", async () => {
     const model = scriptedModel([{ fails: "overloaded" }, { fails: "rate_limited" }, done]);
     expect(await ask(model, {}, { transport: { initial: 1 } })).toEqual(done);
