@@ -7,7 +7,7 @@ import {
   typeError,
 } from "../diagnostics/messages.generated.ts";
 import type { Finding } from "../diagnostics/finding.ts";
-import type { ModuleSyntax, Span } from "../syntax/index.ts";
+import type { ModuleSyntax } from "../syntax/index.ts";
 import { versionsOf } from "./module-versions.ts";
 import { compilerOptions, findConfig } from "./options.ts";
 import { readModule } from "./read-module.ts";
@@ -16,6 +16,7 @@ import type { Reader } from "./reader.ts";
 import { createResolver } from "./resolve.ts";
 import { parse } from "./source-file.ts";
 import { createTypeChecker } from "./type-checker.ts";
+import { syntaxErrors, typeErrors } from "./typescript-findings.ts";
 
 /** The author's TypeScript files: the entries, and all project files that they import. */
 export interface SourceProject {
@@ -137,7 +138,7 @@ export function openProject(settings: {
   }
 
   function readFile(file: string, source: ts.SourceFile): FileRecord {
-    const findings = syntaxErrors(file, source);
+    const findings = syntaxErrors(source);
     const dependencies = new Set<string>();
     const reader: Reader = {
       file,
@@ -171,19 +172,6 @@ export function openProject(settings: {
     return { from: project ? resolvedModule.resolvedFileName : node.text, project };
   }
 
-  function typeErrors(): Finding[] {
-    if (!typecheck) return [];
-    const isOurs = (diagnostic: ts.Diagnostic): boolean =>
-      isError(diagnostic) && !(tsconfig === undefined && needsNodeTypes.has(diagnostic.code));
-    return checker
-      .diagnose(versionsOf(reached))
-      .filter(isOurs)
-      .map((diagnostic) => {
-        const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
-        return typeError(spanOfDiagnostic(diagnostic), { number: `TS${diagnostic.code}`, text });
-      });
-  }
-
   function resolve(specifier: string, from: string): string | undefined {
     const { resolvedModule } = resolver.resolve(specifier, from, ts.ModuleKind.ESNext);
     return resolvedModule && isProjectFile(resolvedModule)
@@ -191,7 +179,13 @@ export function openProject(settings: {
       : undefined;
   }
 
-  return { read, typeErrors, resolve, tsconfig };
+  return {
+    read,
+    typeErrors: () =>
+      typecheck ? typeErrors(checker.diagnose(versionsOf(reached)), tsconfig !== undefined) : [],
+    resolve,
+    tsconfig,
+  };
 }
 
 function textOf(file: string): string | undefined {
@@ -225,31 +219,4 @@ function isPath(specifier: string): boolean {
 /** Data beside a module: Node reads it, TypeScript need not know it. */
 function isAsset(specifier: string): boolean {
   return /\.(json|txt|md|wasm|node|css|hbs|prompt)$/.test(specifier);
-}
-
-/** The parser's own list: TypeScript keeps it on the file, but not in its public types. */
-function syntaxErrors(file: string, source: ts.SourceFile): Finding[] {
-  const { parseDiagnostics = [] } = source as {
-    parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
-  };
-  return parseDiagnostics.map(({ start, length, code, messageText }) =>
-    syntaxError(
-      { file, start, end: start + length },
-      { number: `TS${code}`, text: ts.flattenDiagnosticMessageText(messageText, "\n") },
-    ),
-  );
-}
-
-function isError({ category, code }: ts.Diagnostic): boolean {
-  return category === ts.DiagnosticCategory.Error && code !== CANNOT_FIND_MODULE;
-}
-
-/** Reported as `module-not-found`, with a remedy, or when the module is evaluated. */
-const CANNOT_FIND_MODULE = 2307;
-
-/** "Do you need to install type definitions for node?": of a folder without a tsconfig.json that is not asked. */
-const needsNodeTypes: ReadonlySet<number> = new Set([2580, 2591]);
-
-function spanOfDiagnostic({ file, start = 0, length = 0 }: ts.Diagnostic): Span {
-  return { file: file?.fileName ?? "", start, end: start + length };
 }

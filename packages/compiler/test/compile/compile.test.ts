@@ -164,6 +164,18 @@ describe("compile", () => {
     });
   });
 
+  test("F2.3 prompts are rendered offline, without a key and without running the agent", async () => {
+    const { agents, diagnostics } = await compileText(
+      `export const greet = prompt({ model: "openai/gpt-5-mini", input: z.object({ name: z.string() }), output: z.object({ text: z.string() }),
+        template: "{{#system}}Be brief.{{/system}}{{#user}}Greet {{name}}.{{/user}}", examples: { Ada: { name: "Ada" } } });
+      ${flow("a", 'return await greet({ name: input.name });')}`,
+    );
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    const page = agents[0]?.artifacts.find(({ path }) => path === "a/prompts/greet/Ada.md");
+    expect(page?.text).toContain("Greet Ada.");
+    expect(page?.text).toContain("## 1. system");
+  });
+
   test("F10.3 an agent may take 20 steps unless it says otherwise", async () => {
     const compilation = await compileText(
       flow("a", "return 1;") +
