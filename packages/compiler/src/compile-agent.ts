@@ -3,7 +3,7 @@ import { relative } from "./diagnostics/index.ts";
 import { check } from "./phases/2-check/index.ts";
 import { lower } from "./phases/3-lower/index.ts";
 import { tidy } from "./phases/4-tidy/index.ts";
-import { verify } from "./phases/5-verify/index.ts";
+import { verify, verifyExamples } from "./phases/5-verify/index.ts";
 import { emit } from "./phases/6-emit/index.ts";
 import type { Program, ReadAgent } from "./phases/1-read/index.ts";
 
@@ -13,7 +13,7 @@ export function compileAgent(agent: ReadAgent, program: Program, cwd: string): A
   if (!checked) return { findings, uses: new Set([agent.name]) };
   const lowered = lower(checked);
   const tidied = tidy(lowered);
-  const verified = verify(tidied);
+  const verified = [...verify(tidied), ...verifyExamples(tidied.machine, program)];
   const all = [...findings, ...verified];
   const uses = new Set([agent.name, ...Object.keys(tidied.machine.steps)]);
   if (verified.some(({ severity }) => severity === "error")) return { findings: all, uses };

@@ -948,6 +948,20 @@ export function endlessLoop(span: Span, _: object, evidence: Evidence = {}): Fin
   return { code: "TF5004", word: "endless-loop", severity: "warning", message, help, span, ...evidence };
 }
 
+/** TF5005 */
+export function exampleNotRendered(span: Span, values: { readonly example: Value; readonly name: Value; readonly problem: Value }, evidence: Evidence = {}): Finding {
+  const message = `The example \`${values.example}\` of \`${values.name}\` cannot be rendered: ${values.problem}`;
+  const help = `Correct the function that failed, or the example.`;
+  return { code: "TF5005", word: "example-not-rendered", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF5006 */
+export function exampleOverBudget(span: Span, values: { readonly example: Value; readonly name: Value; readonly tokens: Value; readonly budget: Value }, evidence: Evidence = {}): Finding {
+  const message = `The example \`${values.example}\` of \`${values.name}\` has ${values.tokens} tokens, and the budget is ${values.budget}: such a call fails.`;
+  const help = `Raise the budget, or say what to do with more: \`policy: "drop-oldest"\`, or a prompt that shortens a thread.`;
+  return { code: "TF5006", word: "example-over-budget", severity: "warning", message, help, span, ...evidence };
+}
+
 /** TF6001 */
 export function artifactClash(span: Span, values: { readonly name: Value; readonly other: Value }, evidence: Evidence = {}): Finding {
   const message = `The artifacts of \`${values.name}\` and \`${values.other}\` would have the same file names.`;
@@ -1106,6 +1120,8 @@ export const messages: {
   readonly choiceStartsNothing: typeof choiceStartsNothing;
   readonly functionAcrossStep: typeof functionAcrossStep;
   readonly endlessLoop: typeof endlessLoop;
+  readonly exampleNotRendered: typeof exampleNotRendered;
+  readonly exampleOverBudget: typeof exampleOverBudget;
   readonly artifactClash: typeof artifactClash;
   readonly compilerCrash: typeof compilerCrash;
   readonly tooDeep: typeof tooDeep;
@@ -1245,6 +1261,8 @@ export const messages: {
   choiceStartsNothing,
   functionAcrossStep,
   endlessLoop,
+  exampleNotRendered,
+  exampleOverBudget,
   artifactClash,
   compilerCrash,
   tooDeep,

@@ -1,10 +1,12 @@
 import type { Json, PromptData } from "@twelvefold/ir";
 import {
   type ModelRequest,
+  narrowTools,
   repairText,
   renderPrompt,
   requestOf,
   strategyOf,
+  versionOf,
 } from "@twelvefold/runtime/prompt";
 import { dialectOf } from "./dialect-of.ts";
 import { renderSnapshot, type SentBeside } from "./render-snapshot.ts";
@@ -22,11 +24,12 @@ export interface PromptSnapshotOptions {
 
 /** A prompt with an input, exactly as it is sent, as Markdown. Pure: no key, no network, no run. */
 export function promptSnapshot(
-  prompt: PromptData,
+  declared: PromptData,
   input: unknown,
   options: PromptSnapshotOptions,
 ): string {
-  const { example, name = prompt.name ?? "prompt" } = options;
+  const { example, name = declared.name ?? "prompt" } = options;
+  const prompt = narrowTools(versionOf(declared, options.variant), input);
   const model = options.model ?? prompt.model ?? "";
   const request = requestOf(prompt, input, { name, model, dialect: dialectOf(model) });
   const strategy = strategyOf(prompt, { model });

@@ -5,6 +5,8 @@ import { verifyLoops } from "./loops.ts";
 import { verifyStorage } from "./storage.ts";
 import { unhandledChoices } from "./unhandled-choices.ts";
 
+export { verifyExamples } from "./examples.ts";
+
 /** What can only be said of the whole agent: every choice is handled, every loop can end, what waits can be stored. */
 export function verify(tidied: LoweredAgent): readonly Finding[] {
   return once([...unhandledChoices(tidied.checked), ...verifyCalledChoices(tidied), ...verifyStorage(tidied), ...verifyLoops(tidied)]);
