@@ -126,6 +126,11 @@ export interface Match {
 export interface Await {
   readonly kind: "await";
   readonly value: Expression;
+  /**
+   * The source returns the promise without awaiting it: following it takes one job more than an await
+   * does, and what is no promise takes none (ECMA-262, promise resolve functions).
+   */
+  readonly returned?: true;
   readonly into?: number;
   readonly to: number;
 }

@@ -118,7 +118,7 @@ const edgeKinds: Kinds<Edge> = {
   goto: { to: index },
   branch: { test: expression, then: index, else: index },
   match: { value: expression, cases: list(fields({ test: expression, to: index })), otherwise: index },
-  await: { value: expression, into: maybe(index), to: index },
+  await: { value: expression, returned: maybe(yes), into: maybe(index), to: index },
   return: { value: maybe(expression) },
   throw: { value: expression },
 };

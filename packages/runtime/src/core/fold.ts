@@ -1,3 +1,4 @@
+import { replaced } from "./list.ts";
 import type { Effect, Limits } from "@twelvefold/ir";
 import { type Activation, Frame, Scope } from "./activation.ts";
 import { type Calls, Group } from "./async/group.ts";
@@ -27,11 +28,6 @@ export type Job =
   | { readonly kind: "adopt"; readonly to: Consumer; readonly pledge: Pledge }
   | { readonly kind: "later"; readonly jobs: number; readonly pledge: Pledge; readonly ok: boolean; readonly value: unknown };
 
-const NONE: readonly never[] = [];
-
-type ListName = "frames" | "scopes" | "groups" | "steps" | "timers" | "signals";
-type ItemOf<Name extends ListName> = Fold[Name][number];
-
 /** One transition under way: the state it started from, and what has become of it. Nothing outlives it but what `close` reads. */
 export class Fold {
   readonly linked: Linked;
@@ -40,6 +36,8 @@ export class Fold {
   readonly at: string;
   readonly effects: Effect[] = [];
   readonly jobs: Job[] = [];
+  /** How many of the jobs have run. */
+  ran = 0;
   frames: readonly (FrameRecord | Frame)[];
   scopes: readonly (ScopeRecord | Scope)[];
   groups: readonly (GroupRecord | Group)[];
@@ -58,6 +56,7 @@ export class Fold {
   /** In which state of the machine each value was thrown first. */
   thrown: Map<unknown, string> | undefined;
   #budget: number;
+  #snapshots: Storer | undefined;
 
   constructor(linked: Linked, state: State, at: string) {
     this.linked = linked;
@@ -90,36 +89,14 @@ export class Fold {
     if (this.#budget < 0) fault("budget", `${this.linked.budget} instructions; a loop without a step may never end.`);
   }
 
-  add<Name extends ListName>(name: Name, item: ItemOf<Name>): void {
-    this.#own(name).push(item);
-  }
-
-  remove<Name extends ListName>(name: Name, item: ItemOf<Name>): void {
-    const items = this.#own(name);
-    const index = items.indexOf(item);
-    if (index >= 0) items.splice(index, 1);
-  }
-
-  replace<Name extends ListName>(name: Name, item: ItemOf<Name>, by: ItemOf<Name>): void {
-    const items = this.#own(name);
-    items[items.indexOf(item)] = by;
-  }
-
-  /** A list of the state is copied before its first change. */
-  #own<Name extends ListName>(name: Name): ItemOf<Name>[] {
-    // The lists by name: TypeScript cannot follow an indexed write.
-    const lists = this as Record<ListName, readonly unknown[]>;
-    if (lists[name] === this.state[name]) lists[name] = lists[name].slice();
-    return lists[name] as ItemOf<Name>[];
-  }
-
   /** The stored form of a value, as it is now: what the flow does to the value later does not change it. */
   snapshot(value: unknown): unknown {
     if (value === undefined) return { $: "undefined" };
     try {
       // A part that is still stored may name a constant, which only this machine knows.
       if (this.heap.tagged && this.linked.constantPlaces !== undefined) this.heap.deep(value);
-      return new Storer(this.heap, undefined, true).store(value);
+      this.#snapshots ??= new Storer(this.heap, undefined, true);
+      return this.#snapshots.store(value);
     } catch (error) {
       if (error instanceof RangeError) fault("storage", "it contains itself, or is nested too deeply.");
       throw error;
@@ -142,7 +119,7 @@ export class Fold {
     if (found === undefined || found instanceof Group) return found;
     const group = Group.hydrate(found);
     group.calls = found.calls && this.#hydrateCalls(found.calls);
-    this.replace("groups", found, group);
+    this.groups = replaced(this.groups, found, group);
     return group;
   }
 
@@ -172,16 +149,16 @@ export class Fold {
     frame.state = record.state;
     frame.unwinding = record.unwinding ?? 0;
     frame.child = record.child && { exceeded: undefined, ...record.child, counters: { ...record.child.counters } };
-    this.replace("frames", record, frame);
+    this.frames = replaced(this.frames, record, frame);
     for (let i = 0; i < state.live.length; i++) frame.restore(state.live[i]!, record.vars[i]);
-    for (const { slot, value } of record.captured ?? NONE) frame.restore(slot, value);
+    for (const { slot, value } of record.captured ?? []) frame.restore(slot, value);
     return frame;
   }
 
   #hydrateScope(record: ScopeRecord): Scope {
     const scope = new Scope(this, this.function(record.fn), record.parent);
     scope.id = record.id;
-    this.replace("scopes", record, scope);
+    this.scopes = replaced(this.scopes, record, scope);
     for (const { slot, value } of record.captured) scope.restore(slot, value);
     return scope;
   }

@@ -59,9 +59,9 @@ export interface RunError {
 
 /** Who receives a result: the run itself, a waiting frame, or a place in a group. */
 export type Consumer =
-  | { readonly run: true }
-  | { readonly frame: number }
-  | { readonly group: number; readonly index: number };
+  | { readonly run: true; readonly frame?: undefined; readonly group?: undefined }
+  | { readonly frame: number; readonly group?: undefined }
+  | { readonly group: number; readonly index: number; readonly frame?: undefined };
 
 export interface FrameRecord {
   readonly id: number;

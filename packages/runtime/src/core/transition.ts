@@ -1,3 +1,4 @@
+import { without } from "./list.ts";
 import type { Effect, Event, Machine } from "@twelvefold/ir";
 import { drain } from "./async/drain.ts";
 import { unwindFrame } from "./async/cancel.ts";
@@ -127,7 +128,7 @@ function complete(fold: Fold, step: StepRecord, output: unknown, usage?: Paramet
 }
 
 function buffer(fold: Fold, name: string, payload: unknown): void {
-  fold.add("signals", { name, payload: new Storer(fold.heap, undefined, false).store(payload) });
+  fold.signals = [...fold.signals, { name, payload: new Storer(fold.heap, undefined, false).store(payload) }];
 }
 
 function fire(state: State, id: string): Change | undefined {
@@ -135,7 +136,7 @@ function fire(state: State, id: string): Change | undefined {
   if (timer === undefined) return undefined;
   const step = state.steps.find((each) => each.id === timer.step);
   return (fold) => {
-    fold.remove("timers", timer);
+    fold.timers = without(fold.timers, timer);
     if (timer.why === "sleep") tell(fold, timer.to ?? [], true, undefined);
     else if (timer.why === "time") exceed(fold, timer.agent ?? 1, "time");
     else if (step === undefined) return;

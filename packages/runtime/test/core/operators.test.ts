@@ -106,11 +106,12 @@ test("assigning to a property is JavaScript's, or a fault where an array would n
   }
 });
 
-test("delete is JavaScript's on objects, and a fault on a list", () => {
+test("delete is JavaScript's on objects, and a fault where a list would get a hole", () => {
   const expression = array({ kind: "delete", target: { kind: "index", object: input(0), index: input(1) } }, input(0));
   for (const x of values) {
     for (const y of values) {
-      if (Array.isArray(x)) expect(outcomeOf(returning(expression), [x, y])).toEqual({ fault: "TF7003" });
+      const isElement = Array.isArray(x) && Object.hasOwn(x, y as string);
+      if (isElement) expect(outcomeOf(returning(expression), [x, y])).toEqual({ fault: "TF7003" });
       else if (typeof x !== "string") check(expression, "[delete x[y], x]", [x, y], true);
     }
   }

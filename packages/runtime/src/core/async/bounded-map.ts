@@ -26,7 +26,7 @@ export function startMap(a: Activation, items: unknown, options: unknown, each: 
   const group = new Group(++fold.counters.records, "map", fold.agent, items.length, pledge);
   group.pending = 0;
   group.calls = { items, next: 0, each: each as never, fn: source?.fn ?? -1, scope: source?.scope };
-  fold.add("groups", group);
+  fold.groups = [...fold.groups, group];
   while (group.pending < Math.floor(concurrency) && callNext(fold, group));
   return pledge;
 }

@@ -1,3 +1,4 @@
+import { replaced } from "../list.ts";
 import { Frame } from "../activation.ts";
 import { Unwind } from "../faults.ts";
 import type { Fold } from "../fold.ts";
@@ -11,7 +12,7 @@ export function unwindFrame(fold: Fold, frame: Frame, scope: number): void {
   if (frame.done || frame.unwinding !== 0 || frame.doomed !== 0) return;
   frame.doomed = scope;
   const consumer = { frame: frame.id };
-  const withdrawn = withdraw(fold, (to) => "frame" in to && to.frame === frame.id, scope);
+  const withdrawn = withdraw(fold, (to) => to.frame === frame.id, scope);
   if (withdrawn > 0) fold.jobs.push({ kind: "settle", to: consumer, ok: false, value: new Unwind(scope) });
 }
 
@@ -19,13 +20,13 @@ export function unwindFrame(fold: Fold, frame: Frame, scope: number): void {
 export function unwindGroup(fold: Fold, group: Group, scope: number): void {
   if (group.done) return;
   group.unwinding ||= scope;
-  group.pending -= withdraw(fold, (to) => "group" in to && to.group === group.id, scope);
+  group.pending -= withdraw(fold, (to) => to.group === group.id, scope);
   unwound(fold, group);
 }
 
 /** After a group has been decided: whoever still works for it works for nobody. */
 export function cancelRest(fold: Fold, group: Group): void {
-  const isMine = (to: Consumer): boolean => "group" in to && to.group === group.id;
+  const isMine = (to: Consumer): boolean => to.group === group.id;
   for (const frame of framesFor(fold, isMine)) {
     remove(frame.pledge.to, isMine);
     if (frame.pledge.to.length === 0) unwindFrame(fold, frame, frame.id);
@@ -60,14 +61,14 @@ function withdrawLeaves(fold: Fold, isMine: (to: Consumer) => boolean): number {
   for (const step of fold.steps.filter(({ to }) => to.some(isMine))) {
     count += step.to.filter(isMine).length;
     if (step.to.every(isMine)) discardStep(fold, step);
-    else if (fold.state.steps.includes(step)) fold.replace("steps", step, { ...step, to: others(step.to, isMine) });
+    else if (fold.state.steps.includes(step)) fold.steps = replaced(fold.steps, step, { ...step, to: others(step.to, isMine) });
     else remove(step.to as Consumer[], isMine);
   }
   for (const timer of fold.timers.filter(({ to }) => to?.some(isMine) === true)) {
     const to = timer.to!;
     count += to.filter(isMine).length;
     if (to.every(isMine)) discardTimer(fold, timer);
-    else if (fold.state.timers.includes(timer)) fold.replace("timers", timer, { ...timer, to: others(to, isMine) });
+    else if (fold.state.timers.includes(timer)) fold.timers = replaced(fold.timers, timer, { ...timer, to: others(to, isMine) });
     else remove(to as Consumer[], isMine);
   }
   return count;

@@ -1,3 +1,4 @@
+import { without } from "../list.ts";
 import type { Combine } from "@twelvefold/ir";
 import type { Activation } from "../activation.ts";
 import { Fault, Unwind } from "../faults.ts";
@@ -21,7 +22,7 @@ export function combineAll(a: Activation, mode: Combine["mode"], items: unknown)
   if (elements.length === 0 && mode !== "race") return mode === "any" ? rejected(allRejected([])) : fulfilled([]);
   const { fold } = a;
   const group = new Group(++fold.counters.records, mode, fold.agent, elements.length, new Pledge());
-  fold.add("groups", group);
+  fold.groups = [...fold.groups, group];
   for (const [index, element] of elements.entries()) {
     attach(fold, element instanceof Pledge ? element : fulfilled(element), { group: group.id, index });
   }
@@ -70,7 +71,7 @@ function keep(fold: Fold, group: Group, index: number, value: unknown): void {
 /** The outcome is known: whatever is still under way is no longer wanted. */
 function decide(fold: Fold, group: Group, ok: boolean, value: unknown): void {
   group.done = true;
-  fold.remove("groups", group);
+  fold.groups = without(fold.groups, group);
   if (group.mode === "map") fold.jobs.push({ kind: "later", jobs: 2, pledge: group.pledge, ok, value });
   else settle(fold, group.pledge, ok, value);
   if (group.pending > 0) cancelRest(fold, group);

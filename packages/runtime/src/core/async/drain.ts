@@ -15,8 +15,7 @@ export function drain(fold: Fold): void {
 
 function runJobs(fold: Fold): void {
   const { jobs } = fold;
-  for (let i = 0; i < jobs.length; i++) runJob(fold, jobs[i]!);
-  jobs.length = 0;
+  while (fold.ran < jobs.length) runJob(fold, jobs[fold.ran++]!);
 }
 
 function runJob(fold: Fold, job: Job): void {
@@ -25,10 +24,10 @@ function runJob(fold: Fold, job: Job): void {
     else fold.jobs.push({ ...job, jobs: job.jobs - 1 });
   } else if (job.kind === "adopt") {
     attach(fold, job.pledge, job.to);
-  } else if ("frame" in job.to) {
+  } else if (job.to.frame !== undefined) {
     const frame = fold.frame(job.to.frame);
     if (frame !== undefined) resume(fold, frame, job.ok, job.value);
-  } else if ("group" in job.to) {
+  } else if (job.to.group !== undefined) {
     const group = fold.group(job.to.group);
     if (group !== undefined) settleElement(fold, group, job.to.index, job.ok, job.value);
   } else {
@@ -43,7 +42,7 @@ function leaveExceeded(fold: Fold): boolean {
     const frame = fold.frame(agent);
     if (frame !== undefined) unwindFrame(fold, frame, agent);
   }
-  return fold.jobs.length > 0;
+  return fold.jobs.length > fold.ran;
 }
 
 /** When the run's own flow has ended, what it started and never awaited is left as well. */
@@ -59,7 +58,7 @@ function leaveAbandoned(fold: Fold): boolean {
     const group = fold.group(each.id)!;
     unwindGroup(fold, group, group.id);
   }
-  return fold.jobs.length > 0;
+  return fold.jobs.length > fold.ran;
 }
 
 type Waiting = { readonly to: readonly unknown[] } | Frame | Group;

@@ -1,3 +1,4 @@
+import { without } from "../list.ts";
 import { type Activation, type Child, Frame } from "../activation.ts";
 import { Fault, Unwind } from "../faults.ts";
 import type { Fold } from "../fold.ts";
@@ -30,7 +31,7 @@ export function newFrame(
   frame.id = id;
   frame.child = child;
   bind(fn, frame.slots, args);
-  fold.add("frames", frame);
+  fold.frames = [...fold.frames, frame];
   return frame;
 }
 
@@ -48,7 +49,7 @@ export function run(fold: Fold, first: Frame): void {
     frame = called;
   }
   for (let caller = callers?.pop(); caller !== undefined; caller = callers?.pop()) {
-    attach(fold, frame.pledge, { frame: caller.id });
+    follow(fold, caller, frame.pledge);
     frame = caller;
   }
   fold.running = running;
@@ -75,8 +76,8 @@ function advance(fold: Fold, frame: Frame, depth: number): Frame | undefined {
             const { fn, scope, args } = next.call;
             return newFrame(fold, fn, scope(frame), args(frame));
           }
-          wait(fold, frame, next.value(frame));
-          return undefined;
+          if (wait(fold, frame, next.value(frame), next.returned)) return undefined;
+          break;
         case "return":
           complete(fold, frame, next.value(frame));
           return undefined;
@@ -94,11 +95,31 @@ function advance(fold: Fold, frame: Frame, depth: number): Frame | undefined {
   }
 }
 
-function wait(fold: Fold, frame: Frame, value: unknown): void {
-  const consumer = { frame: frame.id };
-  checkNoThen(value);
-  if (value instanceof Pledge) attach(fold, value, consumer);
-  else fold.jobs.push({ kind: "settle", to: consumer, ok: true, value });
+/** Whether the frame waits now: what is returned and is no promise, it has at once. */
+function wait(fold: Fold, frame: Frame, value: unknown, returned: boolean): boolean {
+  if (value instanceof Pledge) follow(fold, frame, value);
+  else if (returned) take(frame, value);
+  else {
+    checkNoThen(value);
+    fold.jobs.push({ kind: "settle", to: { frame: frame.id }, ok: true, value });
+  }
+  return value instanceof Pledge || !returned;
+}
+
+/** A promise that is returned is followed in a job of its own (NewPromiseResolveThenableJob). */
+function follow(fold: Fold, frame: Frame, pledge: Pledge): void {
+  const { next } = frame.fn.states[frame.state]!;
+  const to = { frame: frame.id };
+  if (next.kind === "await" && next.returned) fold.jobs.push({ kind: "adopt", to, pledge });
+  else attach(fold, pledge, to);
+}
+
+/** Goes on with the value that was waited for. */
+function take(frame: Frame, value: unknown): void {
+  const { next } = frame.fn.states[frame.state]!;
+  if (next.kind !== "await") return;
+  if (next.into !== undefined) frame.slots[next.into] = value;
+  frame.state = next.to;
 }
 
 /** Remembers where a value was thrown first. */
@@ -115,8 +136,7 @@ export function resume(fold: Fold, frame: Frame, ok: boolean, value: unknown): v
     value = new Unwind(frame.doomed);
   }
   if (ok && next.kind === "await") {
-    if (next.into !== undefined) frame.slots[next.into] = value;
-    frame.state = next.to;
+    take(frame, value);
   } else {
     note(fold, value, id);
     if (!recover(frame, handler, value)) return fail(fold, frame, value);
@@ -157,5 +177,5 @@ function fail(fold: Fold, frame: Frame, error: unknown): void {
 
 function end(fold: Fold, frame: Frame): void {
   frame.done = true;
-  fold.remove("frames", frame);
+  fold.frames = without(fold.frames, frame);
 }

@@ -45,6 +45,6 @@ export function resolve(fold: Fold, pledge: Pledge, value: unknown): void {
   if (!(value instanceof Pledge)) return settle(fold, pledge, true, value);
   if (value === pledge) return settle(fold, pledge, false, new TypeError("Chaining cycle detected for promise"));
   const group = new Group(++fold.counters.records, "adopt", fold.agent, 1, pledge);
-  fold.add("groups", group);
+  fold.groups = [...fold.groups, group];
   fold.jobs.push({ kind: "adopt", to: { group: group.id, index: 0 }, pledge: value });
 }

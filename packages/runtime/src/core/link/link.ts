@@ -131,6 +131,7 @@ function edge(next: Edge, linker: Linker): LinkedEdge {
         kind: "await",
         value: linker.expression(next.value),
         call: flowCall(next.value, linker),
+        returned: next.returned === true,
         into: next.into,
         to: next.to,
       };

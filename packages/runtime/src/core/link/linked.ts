@@ -65,6 +65,7 @@ export type LinkedEdge =
       readonly value: Evaluate;
       /** The value is a call of this flow function, and nothing else. */
       readonly call: LinkedCall | undefined;
+      readonly returned: boolean;
       readonly into: number | undefined;
       readonly to: number;
     }

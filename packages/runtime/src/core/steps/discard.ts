@@ -1,16 +1,17 @@
+import { without } from "../list.ts";
 import type { Fold } from "../fold.ts";
 import type { StepRecord, TimerRecord } from "../state.ts";
 
 /** Nobody waits for the step any longer. */
 export function discardStep(fold: Fold, step: StepRecord): void {
-  fold.remove("steps", step);
+  fold.steps = without(fold.steps, step);
   discardTimersOf(fold, step.id);
   // Between two attempts nothing is under way that could be aborted.
   if (step.retryAt === undefined) fold.effects.push({ type: "cancel", id: step.id });
 }
 
 export function discardTimer(fold: Fold, timer: TimerRecord): void {
-  fold.remove("timers", timer);
+  fold.timers = without(fold.timers, timer);
   fold.effects.push({ type: "cancel", id: timer.id });
 }
 

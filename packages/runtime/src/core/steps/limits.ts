@@ -21,10 +21,12 @@ function accountOf(fold: Fold, agent: number): Account {
  * nothing starts: the agent is left.
  */
 export function countStep(fold: Fold, isPrompt: boolean): void {
-  refuseWhenExceeded(fold);
   const { agent } = fold;
+  if (agent !== 1 || fold.unwinding !== undefined) refuseWhenExceeded(fold);
   spend(fold, agent, "steps", 1);
-  if (isPrompt) for (const around of agentsFrom(fold, agent)) spend(fold, around, "modelCalls", 1);
+  if (!isPrompt) return;
+  spend(fold, 1, "modelCalls", 1);
+  for (const around of agentsFrom(fold, agent)) if (around !== 1) spend(fold, around, "modelCalls", 1);
 }
 
 /** What a model or a service charged: known only afterwards, and paid by every agent around. */
@@ -53,7 +55,6 @@ function spend(fold: Fold, agent: number, name: Spendable, amount: number): void
 
 /** While an agent is left because of a limit, nothing starts in it. */
 function refuseWhenExceeded(fold: Fold): void {
-  if (fold.agent === 1 && fold.unwinding === undefined) return;
   for (const agent of agentsFrom(fold, fold.agent)) {
     const isLeft = agent === 1 ? fold.unwinding?.status === "failed" : fold.frame(agent)?.child?.exceeded !== undefined;
     if (isLeft) throw new Unwind(agent);
@@ -85,8 +86,11 @@ function limitError(name: keyof Limits, limit: number, agent: string | undefined
   return { code, name: "LimitExceeded", message, ...(agent === undefined ? {} : { step: agent }) };
 }
 
+const RUN: readonly number[] = [1];
+
 /** The agent itself, the one that called it, and so on to the run's own. */
-function agentsFrom(fold: Fold, agent: number): number[] {
+function agentsFrom(fold: Fold, agent: number): readonly number[] {
+  if (agent === 1) return RUN;
   const agents = [agent];
   for (let at = agent; at !== 1; agents.push(at)) at = fold.frame(at)?.child?.caller ?? 1;
   return agents;

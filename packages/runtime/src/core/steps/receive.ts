@@ -1,3 +1,4 @@
+import { without } from "../list.ts";
 import type { Pledge } from "../async/pledge.ts";
 import { fulfilled } from "../async/settle.ts";
 import type { Fold } from "../fold.ts";
@@ -7,6 +8,6 @@ import { addStep } from "./start.ts";
 export function startReceive(fold: Fold, signal: string, options: unknown): Pledge {
   const buffered = fold.signals.find(({ name }) => name === signal);
   if (buffered === undefined) return addStep(fold, signal, fold.linked.steps.get(signal)!, null, options);
-  fold.remove("signals", buffered);
+  fold.signals = without(fold.signals, buffered);
   return fulfilled(fold.heap.thaw(buffered.payload));
 }

@@ -1,3 +1,4 @@
+import { replaced, without } from "../list.ts";
 import type { StepFailure } from "@twelvefold/ir";
 import type { Fold } from "../fold.ts";
 import { StepError } from "../step-error.ts";
@@ -10,7 +11,7 @@ import { attemptStep } from "./start.ts";
 
 /** The step has given its output, a private value. */
 export function completeStep(fold: Fold, step: StepRecord, output: unknown): void {
-  fold.remove("steps", step);
+  fold.steps = without(fold.steps, step);
   discardTimersOf(fold, step.id);
   tell(fold, step.to, true, output);
 }
@@ -23,12 +24,12 @@ export function failAttempt(fold: Fold, step: StepRecord, failure: StepFailure):
   if (delay === undefined) return failStep(fold, step, failure);
   discardTimersOf(fold, step.id, "timeout");
   addTimer(fold, { id: `${step.id}:retry`, at: fold.now + delay, why: "retry", step: step.id });
-  fold.replace("steps", step, { ...step, retryAt: fold.timers.at(-1)!.at });
+  fold.steps = replaced(fold.steps, step, { ...step, retryAt: fold.timers.at(-1)!.at });
 }
 
 /** The failure is final. */
 export function failStep(fold: Fold, step: StepRecord, failure: StepFailure): void {
-  fold.remove("steps", step);
+  fold.steps = without(fold.steps, step);
   discardTimersOf(fold, step.id);
   tell(fold, step.to, false, StepError.of(failure, step.step, step.attempt));
 }
@@ -37,7 +38,7 @@ export function failStep(fold: Fold, step: StepRecord, failure: StepFailure): vo
 export function retryStep(fold: Fold, step: StepRecord): void {
   const { retryAt: _, ...rest } = step;
   const next = { ...rest, attempt: step.attempt + 1 };
-  fold.replace("steps", step, next);
+  fold.steps = replaced(fold.steps, step, next);
   attemptStep(fold, next);
 }
 

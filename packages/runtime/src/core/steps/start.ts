@@ -36,7 +36,7 @@ export function addStep(
     to: pledge.to,
   };
   if (options !== undefined) step.options = fold.snapshot(options);
-  fold.add("steps", step);
+  fold.steps = [...fold.steps, step];
   attemptStep(fold, step);
   if (declaration.kind === "human") expire(fold, step, declaration);
   return pledge;

@@ -32,7 +32,7 @@ export type Tag =
   | { readonly $: "function" };
 
 export function isTag(value: object): value is Tag {
-  return "$" in value;
+  return (value as { $?: unknown }).$ !== undefined;
 }
 
 type Inner = (value: unknown) => unknown;

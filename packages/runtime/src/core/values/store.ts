@@ -1,7 +1,7 @@
 import { Pledge } from "../async/pledge.ts";
 import { fault, Unwind } from "../faults.ts";
 import { StepError } from "../step-error.ts";
-import { ERRORS } from "./decode.ts";
+import { ERRORS, isTag } from "./decode.ts";
 import type { Heap } from "./heap.ts";
 import { setProperty } from "./property.ts";
 
@@ -105,7 +105,7 @@ export class Storer {
 
   #plain(value: object): object {
     const form = this.#own(value);
-    return "$" in form ? this.#tag({ $: "object", v: form }) : form;
+    return isTag(form) ? this.#tag({ $: "object", v: form }) : form;
   }
 
   #own(value: object): object {
