@@ -208,7 +208,7 @@ function declarationOf(value: unknown): Declaration | undefined {
 /** The same fields as in a run; the DSL's `StepError` knows it by its brand. */
 function stepError(failure: StepFailure, step: string): Error {
   const error = new Error(failure.message);
-  error.name = "StepError";
+  Object.defineProperty(error, "name", { value: "StepError", configurable: true, writable: true });
   const fields = { code: failure.code, ...(failure.hint === undefined ? {} : { hint: failure.hint }), step, attempt: 1 };
   return Object.assign(error, fields, { [STEP_ERROR]: true });
 }
