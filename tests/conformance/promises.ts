@@ -6,6 +6,58 @@ const failing = (...at: number[]) => ({
   ),
 });
 
+/** Where in the order of jobs something is done: against branches that wait for 0, 1, 2 … jobs. */
+const inOrder = (work: string): string => {
+  const waits = [0, 1, 2, 3, 4, 5, 6, 7].map((jobs) => `(async () => { ${"await null; ".repeat(jobs)}return await echo(${jobs}) })()`);
+  return `${helpers} return await Promise.all([(async () => { ${work}; return await echo("it") })(), ${waits.join(", ")}])`;
+};
+
+const helpers = [
+  "const one = async () => 1;",
+  "const passed = async () => one();",
+  "const awaited = async () => await one();",
+  "const chosen = async (c) => (c ? one() : 1);",
+  "const twice = async () => passed();",
+  "const guarded = async () => { try { return await one() } finally { } };",
+  "const failing = async () => { throw 1 };",
+  "const passes = async () => failing();",
+  "const plain = () => one();",
+].join(" ");
+
+const works = [
+  "",
+  "await 1",
+  "await one()",
+  "await await one()",
+  "await passed()",
+  "await awaited()",
+  "await twice()",
+  "await plain()",
+  "await chosen(true)",
+  "await chosen(false)",
+  "await guarded()",
+  "await (async () => passed())()",
+  "try { await failing() } catch {}",
+  "try { await passes() } catch {}",
+  "try { await (async () => passes())() } catch {}",
+  "await Promise.all([])",
+  "await Promise.all([1])",
+  "await Promise.all([one(), 2])",
+  "await Promise.all([passed(), one()])",
+  "await Promise.allSettled([one(), failing()])",
+  "await Promise.race([passed(), one()])",
+  "await Promise.any([failing(), one()])",
+  "try { await Promise.all([one(), failing()]) } catch {}",
+  "try { await Promise.any([failing(), passes()]) } catch {}",
+  "await (async () => Promise.all([one()]))()",
+  "await (async () => { await Promise.all([one(), passed()]) })()",
+  "for (const x of [1, 2]) await one()",
+  "for (const x of await passed() ? [1] : []) await x",
+  "if (await passed()) await one()",
+  "const { a = await passed() } = {}; await a",
+  "const f = async (x) => (x > 0 ? f(x - 1) : 1); await f(2)",
+];
+
 const describeError = `const say = (e) => e instanceof AggregateError ? ["all", e.errors.map((x) => x.message ?? x)] : e instanceof Error ? [e.name, e.message] : ["value", e];`;
 
 export const promises: readonly Row[] = [
@@ -83,6 +135,7 @@ export const promises: readonly Row[] = [
   { name: "an async function that returns a promise takes three jobs", flow: `const slow = async () => { return (async () => 1)() }; const quick = async () => 1; return await Promise.all([(async () => { await slow(); return await echo("slow") })(), (async () => { await quick(); return await echo("quick") })(), (async () => { await 1; await 1; return await echo("two") })()])` },
   { name: "an async function that returns an awaited value takes one job less", flow: `const a = async () => { return await (async () => 1)() }; return await Promise.all([(async () => { await a(); return await echo("a") })(), (async () => { await 1; await 1; await 1; return await echo("three") })()])` },
   { name: "Promise.all resolves in the order of jobs", flow: `return await Promise.all([(async () => { await Promise.all([1, 2]); return await echo("all") })(), (async () => { await 1; await 1; return await echo("two") })(), (async () => { await Promise.race([1]); return await echo("race") })(), (async () => { await Promise.allSettled([]); return await echo("empty") })()])` },
+  ...works.map((work): Row => ({ name: `the jobs of: ${work || "nothing"}`, flow: inOrder(work) })),
   { name: "results keep the declared order", flow: `return await Promise.all(["c", "a", "b"].map(async (x, i) => { for (let n = 0; n < i; n++) await echo(n); return x }))` },
   { name: "a hundred branches", flow: `const r = await Promise.all(Array.from({ length: 100 }, (_, i) => echo(i))); return [r.length, r[99], r.reduce((a, b) => a + b, 0)]` },
   { name: "values that JSON has no word for, out of branches", flow: `return await Promise.all([undefined, NaN, -0, Infinity, null].map(async (x) => { await echo(0); return x }))` },

@@ -137,37 +137,49 @@ export function awaitOnly(node: Extract<ExpressionSyntax, { kind: "await" }>, fl
 }
 
 /** One state that waits. A promise that depends on a condition is awaited in each of its branches. */
-export function awaitInto(node: ExpressionSyntax, wanted: Variable | undefined, whole: ExpressionSyntax, flow: Flow): Variable {
+export function awaitInto(
+  node: ExpressionSyntax,
+  wanted: Variable | undefined,
+  whole: ExpressionSyntax,
+  flow: Flow,
+  how: "awaited" | "returned" = "awaited",
+): Variable {
   const { body, graph } = flow;
   if (containsAwait(node) && (node.kind === "conditional" || node.kind === "logical" || node.kind === "sequence")) {
     const into = wanted !== undefined && !body.lowering.variables.has(wanted) ? wanted : temporary(body);
-    awaitPart(node, into, whole, flow);
+    awaitPart(node, into, whole, flow, how);
     if (wanted !== undefined && into !== wanted) run(flow, assign(wanted, into));
     return into;
   }
   const value = explode(node, flow);
   const into = wanted ?? temporary(body);
   const after = graph.make("then", whole.span);
-  graph.seal({ kind: "await", value, into: into.slot, to: after });
+  const returned = how === "returned" && !isPending(value);
+  graph.seal({ kind: "await", value, ...(returned && { returned }), into: into.slot, to: after });
   graph.resume(after);
   return into;
 }
 
-function awaitPart(node: ExpressionSyntax, into: Variable, whole: ExpressionSyntax, flow: Flow): void {
+/** A step that has just been started is not done yet: whether it is awaited or returned makes no difference. */
+function isPending({ kind }: Expression): boolean {
+  return kind === "step" || kind === "dispatch" || kind === "timer";
+}
+
+function awaitPart(node: ExpressionSyntax, into: Variable, whole: ExpressionSyntax, flow: Flow, how: "awaited" | "returned"): void {
   if (node.kind === "conditional") {
     branchOn(explode(node.test, flow), node, flow, {
-      then: () => void awaitInto(node.then, into, whole, flow),
-      else: () => void awaitInto(node.else, into, whole, flow),
+      then: () => void awaitInto(node.then, into, whole, flow, how),
+      else: () => void awaitInto(node.else, into, whole, flow, how),
     });
   } else if (node.kind === "logical") {
     explodeInto(node.left, into, flow);
     branchOn(goesRight(node.op, into), node, flow, {
-      then: () => void awaitInto(node.right, into, whole, flow),
+      then: () => void awaitInto(node.right, into, whole, flow, how),
       else: () => void 0,
     });
   } else if (node.kind === "sequence") {
     for (const value of node.values.slice(0, -1)) run(flow, explode(value, flow));
-    awaitInto(node.values.at(-1) ?? node, into, whole, flow);
+    awaitInto(node.values.at(-1) ?? node, into, whole, flow, how);
   }
 }
 

@@ -20,7 +20,7 @@ export type DraftEdge =
       readonly cases: readonly { readonly test: Expression; readonly to: Draft }[];
       readonly otherwise: Draft;
     }
-  | { readonly kind: "await"; readonly value: Expression; readonly into?: number; readonly to: Draft }
+  | { readonly kind: "await"; readonly value: Expression; readonly returned?: true; readonly into?: number; readonly to: Draft }
   | { readonly kind: "return"; readonly value?: Expression }
   | { readonly kind: "throw"; readonly value: Expression };
 

@@ -13,6 +13,6 @@ export function lowerReturn(node: Extract<StatementSyntax, { kind: "return" }>, 
 
 export function returnValue(value: ExpressionSyntax, span: ExpressionSyntax["span"], flow: Flow): void {
   const isPromise = flow.body.lowering.checked.gives(value) !== "value";
-  const result = isPromise ? awaitInto(value, temporary(flow.body), value, flow) : explode(value, flow);
+  const result = isPromise ? awaitInto(value, temporary(flow.body), value, flow, "returned") : explode(value, flow);
   leapOut(flow, result, span);
 }
