@@ -14,14 +14,25 @@ export interface CompiledModule {
 }
 
 /** Compiles one file of source text, without type checks: what JavaScript defines is what counts. */
-export async function compileModule(text: string, options: { readonly load?: boolean } = {}): Promise<CompiledModule> {
+export async function compileModule(
+  text: string,
+  options: { readonly load?: boolean } = {},
+): Promise<CompiledModule> {
   const cwd = mkdtempSync(join(import.meta.dirname, ".module-"));
   try {
     const file = join(cwd, "flow.agent.ts");
     writeFileSync(file, text);
-    const { agents, diagnostics } = await compile({ cwd, entries: ["flow.agent.ts"], typecheck: false });
+    const { agents, diagnostics } = await compile({
+      cwd,
+      entries: ["flow.agent.ts"],
+      typecheck: false,
+    });
     const module = options.load === false ? undefined : await load(file);
-    return { machines: new Map(agents.map(({ name, machine }) => [name, machine])), diagnostics, module };
+    return {
+      machines: new Map(agents.map(({ name, machine }) => [name, machine])),
+      diagnostics,
+      module,
+    };
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }
@@ -29,7 +40,9 @@ export async function compileModule(text: string, options: { readonly load?: boo
 
 async function load(file: string): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
-    return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Readonly<Record<string, unknown>>;
+    return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Readonly<
+      Record<string, unknown>
+    >;
   } catch {
     return undefined;
   }

@@ -3,10 +3,18 @@ import type { Effect, Event, Machine } from "@twelvefold/ir";
 import { encodeValue, initialTransition, transition } from "@twelvefold/runtime";
 import type { State } from "@twelvefold/runtime";
 import { startReference } from "../../packages/testing/src/reference.ts";
-import type { Reference, ReferenceCall, ReferenceOutcome, ReferenceResult } from "../../packages/testing/src/reference.ts";
+import type {
+  Reference,
+  ReferenceCall,
+  ReferenceOutcome,
+  ReferenceResult,
+} from "../../packages/testing/src/reference.ts";
 
 /** What a step of the script gives, by its place in the order of calls. */
-export type Script = (call: { readonly step: string; readonly input: unknown }, index: number) => ReferenceOutcome;
+export type Script = (
+  call: { readonly step: string; readonly input: unknown },
+  index: number,
+) => ReferenceOutcome;
 
 export interface LockstepOptions {
   readonly input?: unknown;
@@ -55,7 +63,13 @@ export async function runInLockstep(
   }
   const fault = faultOf(subject.state);
   const calls = subject.calls.map(({ call }) => call);
-  return { calls, outcome: endOf(subject.state), fault, difference: fault === undefined ? difference : undefined, states };
+  return {
+    calls,
+    outcome: endOf(subject.state),
+    fault,
+    difference: fault === undefined ? difference : undefined,
+    states,
+  };
 }
 
 const START = "2026-01-01T00:00:00.000Z";
@@ -99,8 +113,15 @@ class Subject {
     const event = eventOf(next, answer, at);
     const before = JSON.parse(JSON.stringify(this.state)) as State;
     const [state, effects] = transition(this.#machine, before, event);
-    const [again, more] = transition(this.#machine, JSON.parse(JSON.stringify(state)) as State, event);
-    if (event.type !== "signal" && (more.length > 0 || !isDeepStrictEqual(again, JSON.parse(JSON.stringify(state))))) {
+    const [again, more] = transition(
+      this.#machine,
+      JSON.parse(JSON.stringify(state)) as State,
+      event,
+    );
+    if (
+      event.type !== "signal" &&
+      (more.length > 0 || !isDeepStrictEqual(again, JSON.parse(JSON.stringify(state))))
+    ) {
       throw new Error(`The event ${event.type} changed something when it was delivered twice.`);
     }
     this.state = state;
@@ -114,15 +135,26 @@ class Subject {
         if (call !== undefined) call.cancelled = true;
         continue;
       }
-      const call = effect.type === "step" ? { step: effect.step, input: effect.input } : { step: "sleep", input: null };
-      this.calls.push({ index: this.calls.length, id: effect.id, type: effect.type, call, cancelled: false, settled: false });
+      const call =
+        effect.type === "step"
+          ? { step: effect.step, input: effect.input }
+          : { step: "sleep", input: null };
+      this.calls.push({
+        index: this.calls.length,
+        id: effect.id,
+        type: effect.type,
+        call,
+        cancelled: false,
+        settled: false,
+      });
     }
   }
 }
 
 function eventOf({ id, type, call }: SubjectCall, answer: ReferenceOutcome, at: string): Event {
   if (type === "timer") return { type: "timer.fired", id, at };
-  if (call.step === "order" && "output" in answer) return { type: "signal", name: "order", payload: answer.output, at };
+  if (call.step === "order" && "output" in answer)
+    return { type: "signal", name: "order", payload: answer.output, at };
   if ("output" in answer) return { type: "step.completed", id, output: answer.output, at };
   return { type: "step.failed", id, error: { retryable: false, ...answer.failure }, at };
 }
@@ -131,20 +163,28 @@ function differenceOf(subject: Subject, reference: Reference): string | undefine
   const [ours, theirs] = [subject.calls, reference.calls];
   for (let index = 0; index < Math.max(ours.length, theirs.length); index++) {
     const [mine, other] = [describeCall(ours[index]?.call), describeReference(theirs[index])];
-    if (mine !== other) return `call ${index + 1}: the machine made ${mine}, JavaScript made ${other}`;
+    if (mine !== other)
+      return `call ${index + 1}: the machine made ${mine}, JavaScript made ${other}`;
   }
   const [end, expected] = [endOf(subject.state), endOfReference(reference.result())];
   return end === expected ? undefined : `the machine ${end}, JavaScript ${expected}`;
 }
 
-function describeCall(call: { readonly step: string; readonly input: unknown } | undefined): string {
+function describeCall(
+  call: { readonly step: string; readonly input: unknown } | undefined,
+): string {
   if (call === undefined) return "no call";
-  return call.step === "sleep" || call.step === "order" ? call.step : `${call.step}(${text(call.input)})`;
+  return call.step === "sleep" || call.step === "order"
+    ? call.step
+    : `${call.step}(${text(call.input)})`;
 }
 
 function describeReference(call: ReferenceCall | undefined): string {
   if (call === undefined) return "no call";
-  return describeCall({ step: call.step === "sleepUntil" ? "sleep" : call.step, input: call.input });
+  return describeCall({
+    step: call.step === "sleepUntil" ? "sleep" : call.step,
+    input: call.input,
+  });
 }
 
 function endOf({ status, output, error }: State): string {
@@ -159,12 +199,16 @@ function endOfReference(result: ReferenceResult | undefined): string {
   if (result === undefined) return "is waiting";
   if (result.status === "completed") return `completed with ${text(result.output)}`;
   const { error } = result;
-  return error instanceof Error ? `threw ${errorText(error.name, error.message)}` : `threw ${text(error)}`;
+  return error instanceof Error
+    ? `threw ${errorText(error.name, error.message)}`
+    : `threw ${text(error)}`;
 }
 
 /** What an engine says in its own errors is its own. */
 function errorText(name: string, message: string): string {
-  return ["TypeError", "RangeError", "ReferenceError", "SyntaxError", "URIError"].includes(name) ? name : `${name}: ${message}`;
+  return ["TypeError", "RangeError", "ReferenceError", "SyntaxError", "URIError"].includes(name)
+    ? name
+    : `${name}: ${message}`;
 }
 
 function faultOf({ error }: State): string | undefined {

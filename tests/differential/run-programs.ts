@@ -9,16 +9,29 @@ export interface Tally {
   accepted: number;
   /** Ended by a fault that only a value at run time can tell. */
   faults: number;
-  readonly refusals: { readonly code: string; readonly message: string; readonly program: string }[];
+  readonly refusals: {
+    readonly code: string;
+    readonly message: string;
+    readonly program: string;
+  }[];
   readonly differences: { readonly difference: string; readonly program: string }[];
 }
 
 /** Compiles many programs as agents of one module, and runs each in lockstep with V8, with two scripts. */
 export async function runPrograms(bodies: readonly string[], seed: number): Promise<Tally> {
-  const tally: Tally = { programs: bodies.length, accepted: 0, faults: 0, refusals: [], differences: [] };
+  const tally: Tally = {
+    programs: bodies.length,
+    accepted: 0,
+    faults: 0,
+    refusals: [],
+    differences: [],
+  };
   const sources = bodies.map((body, index) => agentSource(`flow${index}`, body));
   const { machines, diagnostics, module } = await compileModule(declarations + sources.join("\n"));
-  if (module === undefined) throw new Error(`The module cannot be loaded: ${diagnostics.map(({ message }) => message).join("; ")}`);
+  if (module === undefined)
+    throw new Error(
+      `The module cannot be loaded: ${diagnostics.map(({ message }) => message).join("; ")}`,
+    );
   const lines = lineStarts(sources);
   for (const { code, severity, message, start } of diagnostics) {
     if (severity !== "error") continue;
@@ -32,7 +45,11 @@ export async function runPrograms(bodies: readonly string[], seed: number): Prom
     for (const variant of [0, 1]) {
       const input = { n: 2, s: "ab", list: [1, 2, 3], o: { a: 1, b: 2, list: [4] } };
       const pick = (count: number, turn: number) => (turn * 7 + variant * 3 + seed) % count;
-      const { difference, fault } = await runInLockstep(machine, module, `flow${index}`, { input, script: script(seed + variant), pick });
+      const { difference, fault } = await runInLockstep(machine, module, `flow${index}`, {
+        input,
+        script: script(seed + variant),
+        pick,
+      });
       if (fault !== undefined) tally.faults++;
       if (difference !== undefined) tally.differences.push({ difference, program: body });
     }

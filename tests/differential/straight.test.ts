@@ -5,11 +5,19 @@ import { flows } from "./flows.ts";
 import { runInLockstep } from "./lockstep.ts";
 
 const names = Object.keys(flows);
-const source = declarations + names.map((name, index) => agentSource(`flow${index}`, flows[name] ?? "")).join("\n");
+const source =
+  declarations +
+  names.map((name, index) => agentSource(`flow${index}`, flows[name] ?? "")).join("\n");
 
 test("every flow of the table compiles, and does what JavaScript does", async () => {
   const { machines, diagnostics, module } = await compileModule(source);
-  expect(diagnostics.filter(({ severity }) => severity === "error").map(({ code, message, start }) => `${code} ${message} ${source.split("\n")[start.line - 1]}`)).toEqual([]);
+  expect(
+    diagnostics
+      .filter(({ severity }) => severity === "error")
+      .map(
+        ({ code, message, start }) => `${code} ${message} ${source.split("\n")[start.line - 1]}`,
+      ),
+  ).toEqual([]);
   expect(module).toBeDefined();
   const differences: string[] = [];
   for (const [index, name] of names.entries()) {
@@ -28,7 +36,8 @@ test("every flow of the table compiles, and does what JavaScript does", async ()
         script,
         pick: (count, turn) => (turn * seed) % count,
       });
-      if (run.difference !== undefined) differences.push(`${name} (seed ${seed}): ${run.difference}`);
+      if (run.difference !== undefined)
+        differences.push(`${name} (seed ${seed}): ${run.difference}`);
       if (run.fault !== undefined) differences.push(`${name} (seed ${seed}): ${run.fault}`);
     }
   }

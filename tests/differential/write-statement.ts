@@ -11,7 +11,11 @@ export function writeBlock(scope: Scope, w: Writer, most: number): string[] {
     w.budget--;
     const { text, declares = [], functions = [] } = writeStatement(inside, w);
     lines.push(...text);
-    inside = { ...inside, variables: [...inside.variables, ...declares], functions: [...inside.functions, ...functions] };
+    inside = {
+      ...inside,
+      variables: [...inside.variables, ...declares],
+      functions: [...inside.functions, ...functions],
+    };
   }
   return lines;
 }
@@ -29,7 +33,14 @@ function writeStatement(scope: Scope, w: Writer): Written {
     [6, () => ({ text: [`log.push(${write("any", scope, w)});`] })],
     [5, () => assign(scope, w)],
     [3, () => ({ text: [`${effect(scope, w)};`] })],
-    [scope.async ? 4 : 0, () => ({ text: [`${w.chance(50) ? `log.push(await one(${write("any", scope, w)}))` : `await one(${write("any", scope, w)})`};`] })],
+    [
+      scope.async ? 4 : 0,
+      () => ({
+        text: [
+          `${w.chance(50) ? `log.push(await one(${write("any", scope, w)}))` : `await one(${write("any", scope, w)})`};`,
+        ],
+      }),
+    ],
     [deep ? 4 : 0, () => ({ text: branch(scope, w) })],
     [deep && scope.loops < 2 ? 5 : 0, () => ({ text: loop(scope, w) })],
     [deep ? 2 : 0, () => ({ text: choose(scope, w) })],
@@ -62,34 +73,61 @@ function jump(scope: Scope, w: Writer): string {
 function leave(scope: Scope, w: Writer): string {
   const value = write("any", { ...scope, depth: 1 }, w);
   return w.weighted([
-    [scope.inFunction ? 3 : 1, `return ${scope.inFunction ? write("number", { ...scope, depth: 1 }, w) : `{ log, value: ${value} }`};`],
+    [
+      scope.inFunction ? 3 : 1,
+      `return ${scope.inFunction ? write("number", { ...scope, depth: 1 }, w) : `{ log, value: ${value} }`};`,
+    ],
     [1, `throw new Error("e" + ${write("number", { ...scope, depth: 0 }, w)});`],
     [1, `throw { thrown: ${value} };`],
   ]);
 }
 
 function declare(scope: Scope, w: Writer): Written {
-  const made = (name: string, kind: Kind, assignable: boolean): Variable => ({ name, kind, assignable, owned: true });
+  const made = (name: string, kind: Kind, assignable: boolean): Variable => ({
+    name,
+    kind,
+    assignable,
+    owned: true,
+  });
   const kind = w.pick(kinds);
   const assignable = w.chance(50);
   const word = assignable ? "let" : "const";
   if (w.chance(75)) {
     const name = w.name(kind[0] ?? "v");
-    return { text: [`${word} ${name} = ${write(kind, scope, w)};`], declares: [made(name, kind, assignable)] };
+    return {
+      text: [`${word} ${name} = ${write(kind, scope, w)};`],
+      declares: [made(name, kind, assignable)],
+    };
   }
   const [first, second, rest] = [w.name("d"), w.name("d"), w.name("r")];
   const fallback = write("number", { ...scope, depth: 1 }, w);
   if (w.chance(50)) {
     const text = `${word} { a: ${first} = ${fallback}, b: ${second} = ${fallback}, ...${rest} } = ${write("object", scope, w)};`;
-    return { text: [text], declares: [made(first, "number", assignable), made(second, "number", assignable), made(rest, "object", false)] };
+    return {
+      text: [text],
+      declares: [
+        made(first, "number", assignable),
+        made(second, "number", assignable),
+        made(rest, "object", false),
+      ],
+    };
   }
   const text = `${word} [${first} = ${fallback}, , ${second} = ${fallback}, ...${rest}] = ${write("list", scope, w)};`;
-  return { text: [text], declares: [made(first, "number", assignable), made(second, "number", assignable), made(rest, "list", false)] };
+  return {
+    text: [text],
+    declares: [
+      made(first, "number", assignable),
+      made(second, "number", assignable),
+      made(rest, "list", false),
+    ],
+  };
 }
 
 function assign(scope: Scope, w: Writer): Written {
   const numbers = scope.variables.filter(({ kind, assignable }) => kind === "number" && assignable);
-  const others = scope.variables.filter(({ kind, assignable }) => kind !== "number" && kind !== "any" && assignable);
+  const others = scope.variables.filter(
+    ({ kind, assignable }) => kind !== "number" && kind !== "any" && assignable,
+  );
   const objects = scope.variables.filter(({ kind, owned }) => kind === "object" && owned);
   if (objects.length > 0 && w.chance(30)) {
     const { name } = w.pick(objects);
@@ -111,8 +149,15 @@ function assign(scope: Scope, w: Writer): Written {
   }
   if (numbers.length === 0) return { text: [`log.push(${write("number", scope, w)});`] };
   const { name } = w.pick(numbers);
-  if (numbers.length > 1 && w.chance(15)) return { text: [`[${name}, ${w.pick(numbers).name}] = [${write("number", scope, w)}, ${name}];`] };
-  return { text: [`${name} ${w.pick(["=", "+=", "-=", "*=", "??=", "&&=", "||=", "|="])} ${write("number", scope, w)};`] };
+  if (numbers.length > 1 && w.chance(15))
+    return {
+      text: [`[${name}, ${w.pick(numbers).name}] = [${write("number", scope, w)}, ${name}];`],
+    };
+  return {
+    text: [
+      `${name} ${w.pick(["=", "+=", "-=", "*=", "??=", "&&=", "||=", "|="])} ${write("number", scope, w)};`,
+    ],
+  };
 }
 
 function branch(scope: Scope, w: Writer): string[] {
@@ -128,20 +173,70 @@ function loop(scope: Scope, w: Writer): string[] {
     ...deeper(scope),
     loops: scope.loops + 1,
     labels: label === undefined ? scope.labels : [...scope.labels, label],
-    variables: [...scope.variables, { name: counter, kind: "number", assignable: false, owned: true }],
+    variables: [
+      ...scope.variables,
+      { name: counter, kind: "number", assignable: false, owned: true },
+    ],
   };
   const withItem = { ...inside, variables: [...scope.variables, item] };
-  const keyed = { ...inside, variables: [...scope.variables, { ...item, kind: "string" as const }] };
+  const keyed = {
+    ...inside,
+    variables: [...scope.variables, { ...item, kind: "string" as const }],
+  };
   const prefix = label === undefined ? "" : `${label}: `;
   const bound = 1 + w.number(2);
   const shallow = { ...scope, depth: 1 };
   return w.weighted<() => string[]>([
-    [4, () => [`${prefix}for (let ${counter} = 0; ${counter} < ${bound}; ${counter}++) {`, ...writeBlock(inside, w, 3), "}"]],
-    [4, () => [`${prefix}for (const ${item.name} of ${write("list", shallow, w)}.slice(0, 3)) {`, ...writeBlock(withItem, w, 3), "}"]],
-    [1, () => [`${prefix}for (const [${counter}, ${item.name}] of ${write("list", shallow, w)}.slice(0, 3).entries()) {`, ...writeBlock(withItem, w, 3), "}"]],
-    [2, () => [`${prefix}for (const ${item.name} in ${write("object", shallow, w)}) {`, ...writeBlock(keyed, w, 3), "}"]],
-    [2, () => [`let ${counter} = 0;`, `${prefix}while (${counter}++ < ${bound} && ${condition(shallow, w)}) {`, ...writeBlock(inside, w, 3), "}"]],
-    [2, () => [`let ${counter} = 0;`, `${prefix}do {`, ...writeBlock(inside, w, 3), `} while (${counter}++ < ${bound} && ${condition(shallow, w)});`]],
+    [
+      4,
+      () => [
+        `${prefix}for (let ${counter} = 0; ${counter} < ${bound}; ${counter}++) {`,
+        ...writeBlock(inside, w, 3),
+        "}",
+      ],
+    ],
+    [
+      4,
+      () => [
+        `${prefix}for (const ${item.name} of ${write("list", shallow, w)}.slice(0, 3)) {`,
+        ...writeBlock(withItem, w, 3),
+        "}",
+      ],
+    ],
+    [
+      1,
+      () => [
+        `${prefix}for (const [${counter}, ${item.name}] of ${write("list", shallow, w)}.slice(0, 3).entries()) {`,
+        ...writeBlock(withItem, w, 3),
+        "}",
+      ],
+    ],
+    [
+      2,
+      () => [
+        `${prefix}for (const ${item.name} in ${write("object", shallow, w)}) {`,
+        ...writeBlock(keyed, w, 3),
+        "}",
+      ],
+    ],
+    [
+      2,
+      () => [
+        `let ${counter} = 0;`,
+        `${prefix}while (${counter}++ < ${bound} && ${condition(shallow, w)}) {`,
+        ...writeBlock(inside, w, 3),
+        "}",
+      ],
+    ],
+    [
+      2,
+      () => [
+        `let ${counter} = 0;`,
+        `${prefix}do {`,
+        ...writeBlock(inside, w, 3),
+        `} while (${counter}++ < ${bound} && ${condition(shallow, w)});`,
+      ],
+    ],
   ])();
 }
 
@@ -150,18 +245,46 @@ function choose(scope: Scope, w: Writer): string[] {
   const at = w.number(3);
   const clauses = [0, 1, 2].map((value) => {
     const test = w.chance(20) ? write("number", shallow, w) : String(value);
-    return [`case ${test}: {`, ...writeBlock(deeper(scope), w, 2), "}", ...(w.chance(60) ? ["break;"] : [])];
+    return [
+      `case ${test}: {`,
+      ...writeBlock(deeper(scope), w, 2),
+      "}",
+      ...(w.chance(60) ? ["break;"] : []),
+    ];
   });
-  if (w.chance(60)) clauses.splice(at, 0, ["default: {", ...writeBlock(deeper(scope), w, 2), "}", ...(w.chance(40) ? ["break;"] : [])]);
+  if (w.chance(60))
+    clauses.splice(at, 0, [
+      "default: {",
+      ...writeBlock(deeper(scope), w, 2),
+      "}",
+      ...(w.chance(40) ? ["break;"] : []),
+    ]);
   return [`switch (${write("number", shallow, w)}) {`, ...clauses.flat(), "}"];
 }
 
 function attempt(scope: Scope, w: Writer): string[] {
   const error = w.name("e");
-  const body = [...writeBlock(deeper(scope), w, 3), ...(w.chance(40) ? [`if (${condition(scope, w)}) throw new TypeError("t");`] : [])];
-  const caught = [`catch (${error}) {`, `log.push(${error}.message ?? ${error}.thrown);`, ...writeBlock(deeper(scope), w, 2), "}"];
+  const body = [
+    ...writeBlock(deeper(scope), w, 3),
+    ...(w.chance(40) ? [`if (${condition(scope, w)}) throw new TypeError("t");`] : []),
+  ];
+  const caught = [
+    `catch (${error}) {`,
+    `log.push(${error}.message ?? ${error}.thrown);`,
+    ...writeBlock(deeper(scope), w, 2),
+    "}",
+  ];
   const last = ["finally {", ...writeBlock(deeper(scope), w, 2), "}"];
-  return ["try {", ...body, "}", ...w.weighted<string[]>([[3, caught], [2, last], [2, [...caught, ...last]]])];
+  return [
+    "try {",
+    ...body,
+    "}",
+    ...w.weighted<string[]>([
+      [3, caught],
+      [2, last],
+      [2, [...caught, ...last]],
+    ]),
+  ];
 }
 
 function define(scope: Scope, w: Writer): Written {
@@ -176,13 +299,27 @@ function define(scope: Scope, w: Writer): Written {
     loops: 0,
     labels: [],
     inFunction: true,
-    variables: [...scope.variables, ...params.map((param) => ({ name: param, kind: "number" as const, assignable: true, owned: true }))],
+    variables: [
+      ...scope.variables,
+      ...params.map((param) => ({
+        name: param,
+        kind: "number" as const,
+        assignable: true,
+        owned: true,
+      })),
+    ],
     functions: scope.functions.filter((known) => isAsync || !known.async),
   };
-  const body = [...writeBlock(inside, w, 3), `return ${write("number", { ...inside, depth: 1 }, w)};`];
+  const body = [
+    ...writeBlock(inside, w, 3),
+    `return ${write("number", { ...inside, depth: 1 }, w)};`,
+  ];
   const head = w.pick([
     `${isAsync ? "async " : ""}function ${name}(${params[0]}, ${params[1]} = 2) {`,
     `const ${name} = ${isAsync ? "async " : ""}(${params[0]}, ${params[1]} = 2) => {`,
   ]);
-  return { text: [head, ...body, head.startsWith("const") ? "};" : "}"], functions: [{ name, async: isAsync, params: 2, changes: true }] };
+  return {
+    text: [head, ...body, head.startsWith("const") ? "};" : "}"],
+    functions: [{ name, async: isAsync, params: 2, changes: true }],
+  };
 }
