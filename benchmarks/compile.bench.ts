@@ -78,8 +78,9 @@ async function measure(
       throw new Error(JSON.stringify(diagnostics.slice(0, 3), null, 1));
     const edits: number[] = [];
     for (let edit = 0; edit < 5; edit++) {
-      const file = `a${edit}.agent.ts`;
-      writeFileSync(join(cwd, file), agentSource(edit, `Welcome ${edit}`));
+      const index = edit % count;
+      const file = `a${index}.agent.ts`;
+      writeFileSync(join(cwd, file), agentSource(index, `Welcome ${edit}`));
       const before = performance.now();
       const again = await compiler.update([file]);
       edits.push(performance.now() - before);
