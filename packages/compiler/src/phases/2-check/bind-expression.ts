@@ -1,5 +1,10 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
-import type { ExpressionSyntax, IdentifierSyntax, PatternSyntax, SpreadSyntax } from "../../syntax/index.ts";
+import type {
+  ExpressionSyntax,
+  IdentifierSyntax,
+  PatternSyntax,
+  SpreadSyntax,
+} from "../../syntax/index.ts";
 import { bindFunction } from "./bind-function.ts";
 import { bindAssignedPattern } from "./bind-pattern.ts";
 import type { Binding, Name } from "./checked-agent.ts";
@@ -55,7 +60,8 @@ export function bindExpression(node: ExpressionSyntax | SpreadSyntax, place: Pla
       return;
     case "unary":
       bindExpression(node.value, place);
-      if (node.op === "delete") noteChange(node.value.kind === "chain" ? node.value.value : node.value, place);
+      if (node.op === "delete")
+        noteChange(node.value.kind === "chain" ? node.value.value : node.value, place);
       return;
     case "spread":
     case "chain":
@@ -82,24 +88,30 @@ export function bindExpression(node: ExpressionSyntax | SpreadSyntax, place: Pla
   }
 }
 
-function bindProperty(entry: { readonly key: string | ExpressionSyntax; readonly value: ExpressionSyntax }, place: Place): void {
+function bindProperty(
+  entry: { readonly key: string | ExpressionSyntax; readonly value: ExpressionSyntax },
+  place: Place,
+): void {
   if (typeof entry.key === "string") place.checking.keys.add(entry.key);
   else bindExpression(entry.key, place);
   bindExpression(entry.value, place);
 }
 
 function bindAssignTarget(target: PatternSyntax, place: Place): void {
-  if (target.kind === "objectPattern" || target.kind === "arrayPattern") bindAssignedPattern(target, place);
+  if (target.kind === "objectPattern" || target.kind === "arrayPattern")
+    bindAssignedPattern(target, place);
   else bindAssignment(target, place);
 }
 
 /** One name, as it is read. */
 export function bindName(node: IdentifierSyntax, place: Place): void {
   const binding = find(place.scope, node.name);
-  const name: Name = binding === undefined ? resolveOutside(node, place) : { kind: "variable", binding };
+  const name: Name =
+    binding === undefined ? resolveOutside(node, place) : { kind: "variable", binding };
   place.checking.names.set(node, name);
   if (binding !== undefined) noteUse(binding, node, place);
-  else if (name.kind === "function") place.fn.references.push({ fn: name.fn, span: node.span, clause: place.clause });
+  else if (name.kind === "function")
+    place.fn.references.push({ fn: name.fn, span: node.span, clause: place.clause });
 }
 
 function noteUse(binding: Binding, node: IdentifierSyntax, place: Place): void {
@@ -129,16 +141,26 @@ function noteAssignment(target: IdentifierSyntax, place: Place): void {
     }
     const label = `${binding.name} is declared here`;
     const fix = binding.kind === "const" ? constToLet(place, binding) : undefined;
-    report(checking, fn, (evidence) => messages.assignmentToConstant(target.span, { name: target.name }, evidence), {
-      related: [{ span: binding.span, label }],
-      ...(fix !== undefined && { fix }),
-    });
+    report(
+      checking,
+      fn,
+      (evidence) => messages.assignmentToConstant(target.span, { name: target.name }, evidence),
+      {
+        related: [{ span: binding.span, label }],
+        ...(fix !== undefined && { fix }),
+      },
+    );
   } else if (name !== undefined && name.kind !== "refused") {
-    report(checking, fn, (evidence) => messages.assignmentToConstant(target.span, { name: target.name }, evidence));
+    report(checking, fn, (evidence) =>
+      messages.assignmentToConstant(target.span, { name: target.name }, evidence),
+    );
   }
 }
 
-function constToLet(place: Place, binding: Binding): { title: string; edits: { span: Binding["span"]; text: string }[] } | undefined {
+function constToLet(
+  place: Place,
+  binding: Binding,
+): { title: string; edits: { span: Binding["span"]; text: string }[] } | undefined {
   const text = place.checking.program.modules.get(binding.span.file)?.text;
   const start = text?.lastIndexOf("const", binding.span.start) ?? -1;
   if (start < 0 || text?.slice(start + 5, binding.span.start).trim() !== "") return undefined;
@@ -148,7 +170,8 @@ function constToLet(place: Place, binding: Binding): { title: string; edits: { s
 
 /** `list.length = 0`, `totals[id] = n`, `delete order.note`: a change of what a variable holds. */
 function noteChange(target: ExpressionSyntax, place: Place): void {
-  const root = target.kind === "member" || target.kind === "index" ? rootVariable(target.object) : undefined;
+  const root =
+    target.kind === "member" || target.kind === "index" ? rootVariable(target.object) : undefined;
   if (root !== undefined) noteChanged(root, target.span, place);
 }
 
@@ -169,7 +192,12 @@ function noteChanged(root: IdentifierSyntax, span: IdentifierSyntax["span"], pla
   if (name?.kind === "variable") fn.mutations.push({ binding: name.binding, span });
   if (name?.kind !== "constant" && name?.kind !== "collection") return;
   const related = [{ span: name.span, label: `${name.name} is declared here, at the top level` }];
-  report(checking, fn, (evidence) => messages.moduleConstantChanged(span, { name: name.name }, evidence), { related });
+  report(
+    checking,
+    fn,
+    (evidence) => messages.moduleConstantChanged(span, { name: name.name }, evidence),
+    { related },
+  );
 }
 
 /** A `const` that is only another name for a module-level constant is that constant. */

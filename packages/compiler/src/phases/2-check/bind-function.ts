@@ -11,13 +11,30 @@ import { inner } from "./scope.ts";
 import type { Place, Scope } from "./scope.ts";
 
 /** A function inside another one. `bound` is the variable that it initialises, if it is nothing else than that. */
-export function bindFunction(syntax: FunctionSyntax, place: Place, bound?: Binding): CheckedFunction {
+export function bindFunction(
+  syntax: FunctionSyntax,
+  place: Place,
+  bound?: Binding,
+): CheckedFunction {
   const name = syntax.name ?? bound?.name ?? "the function";
   const { checking, fn: parent } = place;
   const { file, agent } = parent;
-  const fn = makeFunction(checking, { syntax, name, file, agent, parent, reached: undefined, scope: place.scope });
+  const fn = makeFunction(checking, {
+    syntax,
+    name,
+    file,
+    agent,
+    parent,
+    reached: undefined,
+    scope: place.scope,
+  });
   if (bound !== undefined) bound.fn = fn;
-  parent.references.push({ fn, span: syntax.span, clause: place.clause, ...(bound !== undefined && { binding: bound }) });
+  parent.references.push({
+    fn,
+    span: syntax.span,
+    clause: place.clause,
+    ...(bound !== undefined && { binding: bound }),
+  });
   bindInside(fn, checking);
   return fn;
 }
@@ -35,7 +52,15 @@ export function bindCopy(
 ): CheckedFunction {
   const { name, file, scope } = of;
   const syntax = structuredClone(of.syntax);
-  const fn = makeFunction(checking, { syntax, name, file, agent: caller.agent, parent: caller, reached: of.reached, scope });
+  const fn = makeFunction(checking, {
+    syntax,
+    name,
+    file,
+    agent: caller.agent,
+    parent: caller,
+    reached: of.reached,
+    scope,
+  });
   for (const [index, value] of passed) fn.passed.set(index, value);
   return fn;
 }
@@ -49,17 +74,33 @@ export function bindCopied(checking: Checking, fn: CheckedFunction): void {
 export function bindTopFunction(
   checking: Checking,
   syntax: FunctionSyntax,
-  about: { readonly name: string; readonly file: string; readonly agent: ReadAgent; readonly reached?: { by: CheckedFunction; span: Span } },
+  about: {
+    readonly name: string;
+    readonly file: string;
+    readonly agent: ReadAgent;
+    readonly reached?: { by: CheckedFunction; span: Span };
+  },
 ): CheckedFunction {
   const known = checking.functions.get(syntax);
   if (known !== undefined) return known;
   const { name, file, agent, reached } = about;
-  const fn = makeFunction(checking, { syntax, name, file, agent, parent: undefined, reached, scope: undefined });
+  const fn = makeFunction(checking, {
+    syntax,
+    name,
+    file,
+    agent,
+    parent: undefined,
+    reached,
+    scope: undefined,
+  });
   bindInside(fn, checking);
   return fn;
 }
 
-type Known = Pick<CheckedFunction, "syntax" | "name" | "file" | "agent" | "parent" | "reached" | "scope">;
+type Known = Pick<
+  CheckedFunction,
+  "syntax" | "name" | "file" | "agent" | "parent" | "reached" | "scope"
+>;
 
 function makeFunction(checking: Checking, known: Known): CheckedFunction {
   const fn: CheckedFunction = {
@@ -83,7 +124,10 @@ function bindInside(fn: CheckedFunction, checking: Checking): void {
     report(checking, fn, (evidence) => messages.generator(syntax.span, {}, evidence));
   }
   if (syntax.form === "expression" && syntax.name !== undefined) {
-    const self = addBinding({ name: syntax.name, span: syntax.span, kind: "self", ready: -1, initializer: undefined }, around);
+    const self = addBinding(
+      { name: syntax.name, span: syntax.span, kind: "self", ready: -1, initializer: undefined },
+      around,
+    );
     self.fn = fn;
   }
   const place = inner(around);
@@ -103,6 +147,8 @@ function bindInside(fn: CheckedFunction, checking: Checking): void {
   else bindExpression(body, place);
 }
 
-export function isBlock(body: FunctionSyntax["body"]): body is Extract<FunctionSyntax["body"], readonly unknown[]> {
+export function isBlock(
+  body: FunctionSyntax["body"],
+): body is Extract<FunctionSyntax["body"], readonly unknown[]> {
   return Array.isArray(body);
 }

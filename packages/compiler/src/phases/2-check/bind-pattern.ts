@@ -1,4 +1,9 @@
-import type { ExpressionSyntax, IdentifierSyntax, PatternSyntax, Span } from "../../syntax/index.ts";
+import type {
+  ExpressionSyntax,
+  IdentifierSyntax,
+  PatternSyntax,
+  Span,
+} from "../../syntax/index.ts";
 import { bindAssignment, bindExpression } from "./bind-expression.ts";
 import type { Binding } from "./checked-agent.ts";
 import type { Place } from "./scope.ts";
@@ -14,13 +19,16 @@ export function declarePattern(
   if (target.kind === "identifier") {
     declare(target, kind, place, whole.end, initializer);
   } else if (target.kind === "objectPattern") {
-    for (const property of target.properties) declarePattern(property.target, kind, place, property.span, initializer);
-    if (target.rest !== undefined) declarePattern(target.rest, kind, place, target.span, initializer);
+    for (const property of target.properties)
+      declarePattern(property.target, kind, place, property.span, initializer);
+    if (target.rest !== undefined)
+      declarePattern(target.rest, kind, place, target.span, initializer);
   } else if (target.kind === "arrayPattern") {
     for (const element of target.elements) {
       if (element !== null) declarePattern(element.target, kind, place, element.span, initializer);
     }
-    if (target.rest !== undefined) declarePattern(target.rest, kind, place, target.span, initializer);
+    if (target.rest !== undefined)
+      declarePattern(target.rest, kind, place, target.span, initializer);
   }
 }
 
@@ -39,7 +47,15 @@ export function addBinding(
   place: Place,
 ): Binding {
   const { fn, scope } = place;
-  const binding: Binding = { ...about, owner: fn, perTurn: place.looping, clause: place.clause, assignments: [], fn: undefined, builtin: undefined };
+  const binding: Binding = {
+    ...about,
+    owner: fn,
+    perTurn: place.looping,
+    clause: place.clause,
+    assignments: [],
+    fn: undefined,
+    builtin: undefined,
+  };
   scope.names.set(about.name, binding);
   fn.bindings.push(binding);
   return binding;
@@ -59,7 +75,11 @@ export function bindAssignedPattern(target: PatternSyntax, place: Place): void {
   walkPattern(target, place, (leaf) => bindAssignment(leaf, place));
 }
 
-function walkPattern(target: PatternSyntax, place: Place, leaf: (target: ExpressionSyntax) => void): void {
+function walkPattern(
+  target: PatternSyntax,
+  place: Place,
+  leaf: (target: ExpressionSyntax) => void,
+): void {
   if (target.kind === "objectPattern") {
     for (const { key, target: inside, default: fallback } of target.properties) {
       if (typeof key !== "string") bindExpression(key, place);

@@ -15,7 +15,13 @@ export function bindBlock(body: readonly StatementSyntax[], place: Place): void 
 function hoist(statement: StatementSyntax, place: Place): void {
   if (statement.kind === "variable") declareVariables(statement, place);
   if (statement.kind !== "functionDeclaration") return;
-  const about = { name: statement.name, span: statement.span, kind: "function", ready: -1, initializer: undefined } as const;
+  const about = {
+    name: statement.name,
+    span: statement.span,
+    kind: "function",
+    ready: -1,
+    initializer: undefined,
+  } as const;
   place.checking.declarations.set(statement.fn, addBinding(about, place));
 }
 
@@ -132,8 +138,12 @@ function bindForEach(node: ForEachSyntax, place: Place): void {
 function bindSwitch(node: Extract<StatementSyntax, { kind: "switch" }>, place: Place): void {
   bindExpression(node.value, place);
   const block = inner(place);
-  const clauses = node.cases.map((one, index) => ({ one, place: { ...block, clause: { of: node, index, outer: place.clause } } }));
-  for (const clause of clauses) for (const statement of clause.one.body) hoist(statement, clause.place);
+  const clauses = node.cases.map((one, index) => ({
+    one,
+    place: { ...block, clause: { of: node, index, outer: place.clause } },
+  }));
+  for (const clause of clauses)
+    for (const statement of clause.one.body) hoist(statement, clause.place);
   for (const { one, place: inside } of clauses) {
     if (one.test !== undefined) bindExpression(one.test, inside);
     for (const statement of one.body) bindStatement(statement, inside);

@@ -28,16 +28,36 @@ export function builtinMethods(): Iterable<string> {
 /** The members of a namespace such as `Math`. */
 export function builtinsOf(namespace: string): string[] {
   const prefix = `${namespace}.`;
-  return [...functions, ...constants].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  return [...functions, ...constants]
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length));
 }
 
 /** Built-ins that call a function while they run and keep no hold of it, and which of their arguments it is. */
 const callbacks: ReadonlyMap<string, number> = new Map([
   ...[
-    ...["every", "filter", "find", "findIndex", "findLast", "findLastIndex", "flatMap", "forEach", "map"],
+    ...[
+      "every",
+      "filter",
+      "find",
+      "findIndex",
+      "findLast",
+      "findLastIndex",
+      "flatMap",
+      "forEach",
+      "map",
+    ],
     ...["reduce", "reduceRight", "some", "sort", "toSorted"],
   ].map((name) => [name, 0] as const),
-  ...["replace", "replaceAll", "Array.from", "Object.groupBy", "Map.groupBy", "JSON.parse", "JSON.stringify"].map((name) => [name, 1] as const),
+  ...[
+    "replace",
+    "replaceAll",
+    "Array.from",
+    "Object.groupBy",
+    "Map.groupBy",
+    "JSON.parse",
+    "JSON.stringify",
+  ].map((name) => [name, 1] as const),
 ]);
 
 export function callbackPosition(name: string): number | undefined {
@@ -49,7 +69,14 @@ export const collecting: ReadonlySet<string> = new Set(["map", "flatMap", "Array
 
 /** Methods of JavaScript that are left out because they depend on a locale. */
 export const localeMethods: ReadonlySet<string> = new Set([
-  ...["localeCompare", "toLocaleString", "toLocaleLowerCase", "toLocaleUpperCase", "toLocaleDateString", "toLocaleTimeString"],
+  ...[
+    "localeCompare",
+    "toLocaleString",
+    "toLocaleLowerCase",
+    "toLocaleUpperCase",
+    "toLocaleDateString",
+    "toLocaleTimeString",
+  ],
 ]);
 
 /** Methods that only a promise has. */
@@ -57,5 +84,13 @@ export const promiseMethods: ReadonlySet<string> = new Set(["then", "catch", "fi
 
 /** Names through which JavaScript reaches prototypes. */
 export const prototypeNames: ReadonlySet<string> = new Set([
-  ...["constructor", "prototype", "__proto__", "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__"],
+  ...[
+    "constructor",
+    "prototype",
+    "__proto__",
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+    "__lookupSetter__",
+  ],
 ]);

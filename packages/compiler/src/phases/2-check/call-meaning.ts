@@ -1,6 +1,12 @@
 import type { ErrorName } from "@twelvefold/ir";
 import { messages } from "../../diagnostics/messages.generated.ts";
-import type { CallSyntax, ExpressionSyntax, IdentifierSyntax, NewSyntax, Span } from "../../syntax/index.ts";
+import type {
+  CallSyntax,
+  ExpressionSyntax,
+  IdentifierSyntax,
+  NewSyntax,
+  Span,
+} from "../../syntax/index.ts";
 import type { Declared } from "../1-read/index.ts";
 import {
   builtinMethods,
@@ -22,10 +28,15 @@ import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { startOf } from "./root-variable.ts";
 
 /** Decides what a call means, once, and keeps it. */
-export function meaningOf(node: CallSyntax | NewSyntax, checking: Checking, fn: CheckedFunction): CallMeaning {
+export function meaningOf(
+  node: CallSyntax | NewSyntax,
+  checking: Checking,
+  fn: CheckedFunction,
+): CallMeaning {
   const known = checking.calls.get(node);
   if (known !== undefined) return known;
-  const meaning = node.kind === "new" ? newMeaning(node, checking, fn) : callMeaning(node, checking, fn);
+  const meaning =
+    node.kind === "new" ? newMeaning(node, checking, fn) : callMeaning(node, checking, fn);
   checking.calls.set(node, meaning);
   return meaning;
 }
@@ -45,7 +56,9 @@ function callMeaning(node: CallSyntax, checking: Checking, fn: CheckedFunction):
     const name = memberName(callee);
     if (name === undefined) return dynamic;
     const namespace = namespaceOf(callee.object, checking);
-    return namespace === undefined ? byMethod(node, callee, name, checking, fn) : byBuiltin(node, namespace, name, checking, fn);
+    return namespace === undefined
+      ? byMethod(node, callee, name, checking, fn)
+      : byBuiltin(node, namespace, name, checking, fn);
   }
   if (callee.kind === "function") {
     const called = checking.functions.get(callee);
@@ -57,7 +70,12 @@ function callMeaning(node: CallSyntax, checking: Checking, fn: CheckedFunction):
 /** `push` in `list.push` and in `list["push"]`. */
 export function memberName(node: ExpressionSyntax): string | undefined {
   if (node.kind === "member") return node.name;
-  if (node.kind !== "index" || node.index.kind !== "literal" || typeof node.index.value !== "string") return undefined;
+  if (
+    node.kind !== "index" ||
+    node.index.kind !== "literal" ||
+    typeof node.index.value !== "string"
+  )
+    return undefined;
   return node.index.value;
 }
 
@@ -68,10 +86,16 @@ export function namespaceOf(object: ExpressionSyntax, checking: Known): string |
   return name?.kind === "builtin" && namespaces.has(name.name) ? name.name : undefined;
 }
 
-function byName(node: CallSyntax, name: Name | undefined, checking: Checking, fn: CheckedFunction): CallMeaning {
+function byName(
+  node: CallSyntax,
+  name: Name | undefined,
+  checking: Checking,
+  fn: CheckedFunction,
+): CallMeaning {
   if (name === undefined || name.kind === "refused") return refused;
   const called = functionOf(name);
-  if (called !== undefined) return { kind: "function", fn: copyForCall(node, called, checking, fn) };
+  if (called !== undefined)
+    return { kind: "function", fn: copyForCall(node, called, checking, fn) };
   switch (name.kind) {
     case "declared":
       return byDeclaration(node, name.declared, checking, fn);
@@ -83,16 +107,25 @@ function byName(node: CallSyntax, name: Name | undefined, checking: Checking, fn
       return dynamic;
     default: {
       const text = node.callee.kind === "identifier" ? node.callee.name : "this";
-      report(checking, fn, (evidence) => messages.notAFunction(node.callee.span, { name: text }, evidence));
+      report(checking, fn, (evidence) =>
+        messages.notAFunction(node.callee.span, { name: text }, evidence),
+      );
       return refused;
     }
   }
 }
 
-function byDeclaration(node: CallSyntax, declared: Declared, checking: Checking, fn: CheckedFunction): CallMeaning {
+function byDeclaration(
+  node: CallSyntax,
+  declared: Declared,
+  checking: Checking,
+  fn: CheckedFunction,
+): CallMeaning {
   const { exportName: step } = declared;
   if (declared.kind === "signal") {
-    report(checking, fn, (evidence) => messages.signalCalled(node.span, { signal: step }, evidence));
+    report(checking, fn, (evidence) =>
+      messages.signalCalled(node.span, { signal: step }, evidence),
+    );
     return refused;
   }
   if (node.args.length > 2 || node.args.some((arg) => arg.kind === "spread")) {
@@ -101,7 +134,12 @@ function byDeclaration(node: CallSyntax, declared: Declared, checking: Checking,
   return { kind: "step", declared };
 }
 
-function byControl(node: CallSyntax, name: string, checking: Checking, fn: CheckedFunction): CallMeaning {
+function byControl(
+  node: CallSyntax,
+  name: string,
+  checking: Checking,
+  fn: CheckedFunction,
+): CallMeaning {
   const [first] = node.args;
   if (node.args.some((arg) => arg.kind === "spread")) {
     report(checking, fn, (evidence) => messages.controlArguments(node.span, { name }, evidence));
@@ -112,10 +150,13 @@ function byControl(node: CallSyntax, name: string, checking: Checking, fn: Check
       return first === undefined ? wrongArguments(node, name, checking, fn) : { kind: "dispatch" };
     case "sleep":
     case "sleepUntil":
-      return first === undefined ? wrongArguments(node, name, checking, fn) : { kind: "timer", mode: name === "sleep" ? "sleep" : "until" };
+      return first === undefined
+        ? wrongArguments(node, name, checking, fn)
+        : { kind: "timer", mode: name === "sleep" ? "sleep" : "until" };
     case "receive": {
       const declared = first?.kind === "identifier" ? checking.names.get(first) : undefined;
-      if (declared?.kind === "declared" && declared.declared.kind === "signal") return { kind: "receive", declared: declared.declared };
+      if (declared?.kind === "declared" && declared.declared.kind === "signal")
+        return { kind: "receive", declared: declared.declared };
       report(checking, fn, (evidence) => messages.receiveNeedsSignal(node.span, {}, evidence));
       return refused;
     }
@@ -127,55 +168,94 @@ function byControl(node: CallSyntax, name: string, checking: Checking, fn: Check
     case "compact":
       return { kind: "intrinsic", name };
     default:
-      report(checking, fn, (evidence) => messages.notAFunction(node.callee.span, { name }, evidence));
+      report(checking, fn, (evidence) =>
+        messages.notAFunction(node.callee.span, { name }, evidence),
+      );
       return refused;
   }
 }
 
-function wrongArguments(node: CallSyntax, name: string, checking: Checking, fn: CheckedFunction): CallMeaning {
+function wrongArguments(
+  node: CallSyntax,
+  name: string,
+  checking: Checking,
+  fn: CheckedFunction,
+): CallMeaning {
   report(checking, fn, (evidence) => messages.controlArguments(node.span, { name }, evidence));
   return refused;
 }
 
-function byGlobal(node: CallSyntax, name: string, checking: Checking, fn: CheckedFunction): CallMeaning {
+function byGlobal(
+  node: CallSyntax,
+  name: string,
+  checking: Checking,
+  fn: CheckedFunction,
+): CallMeaning {
   if (errorNames.has(name as ErrorName)) return { kind: "error", name: name as ErrorName };
   if (name === "Array") return arrayMeaning(node, checking, fn);
   if (isBuiltinFunction(name)) return { kind: "builtin", name };
   if (name === "Map" || name === "Set") {
-    report(checking, fn, (evidence) => messages.collectionWithoutNew(node.span, { name }, evidence));
+    report(checking, fn, (evidence) =>
+      messages.collectionWithoutNew(node.span, { name }, evidence),
+    );
   } else if (name === "RegExp") {
     report(checking, fn, (evidence) => messages.regexpConstructor(node.span, {}, evidence));
   } else {
-    report(checking, fn, (evidence) => messages.builtinNotSupported(node.callee.span, { name }, evidence));
+    report(checking, fn, (evidence) =>
+      messages.builtinNotSupported(node.callee.span, { name }, evidence),
+    );
   }
   return refused;
 }
 
 /** `Array(a, b)` is `[a, b]`; `Array(n)` makes holes. */
-function arrayMeaning(node: CallSyntax | NewSyntax, checking: Checking, fn: CheckedFunction): CallMeaning {
-  if (node.args.length !== 1 && !node.args.some((arg) => arg.kind === "spread")) return { kind: "builtin", name: "Array.of" };
+function arrayMeaning(
+  node: CallSyntax | NewSyntax,
+  checking: Checking,
+  fn: CheckedFunction,
+): CallMeaning {
+  if (node.args.length !== 1 && !node.args.some((arg) => arg.kind === "spread"))
+    return { kind: "builtin", name: "Array.of" };
   report(checking, fn, (evidence) => messages.arrayConstructor(node.span, {}, evidence));
   return refused;
 }
 
 const combines = new Set(["all", "allSettled", "race", "any"]);
 const prototypeFunctions = new Set([
-  ...["create", "getPrototypeOf", "setPrototypeOf", "defineProperty", "defineProperties", "getOwnPropertyDescriptor"],
+  ...[
+    "create",
+    "getPrototypeOf",
+    "setPrototypeOf",
+    "defineProperty",
+    "defineProperties",
+    "getOwnPropertyDescriptor",
+  ],
   ...["getOwnPropertyDescriptors", "getOwnPropertySymbols"],
 ]);
 
-function byBuiltin(node: CallSyntax, namespace: string, name: string, checking: Checking, fn: CheckedFunction): CallMeaning {
+function byBuiltin(
+  node: CallSyntax,
+  namespace: string,
+  name: string,
+  checking: Checking,
+  fn: CheckedFunction,
+): CallMeaning {
   const dotted = `${namespace}.${name}`;
   if (isBuiltinFunction(dotted)) return { kind: "builtin", name: dotted };
   if (namespace === "Promise" && combines.has(name)) {
-    if (node.args.length === 1 && node.args[0]?.kind !== "spread") return { kind: "combine", mode: name as "all" };
-    report(checking, fn, (evidence) => messages.controlArguments(node.span, { name: dotted }, evidence));
+    if (node.args.length === 1 && node.args[0]?.kind !== "spread")
+      return { kind: "combine", mode: name as "all" };
+    report(checking, fn, (evidence) =>
+      messages.controlArguments(node.span, { name: dotted }, evidence),
+    );
     return refused;
   }
   const { span } = node.callee;
-  if (namespace === "Promise") report(checking, fn, (evidence) => messages.promiseFunction(span, { name: dotted }, evidence));
+  if (namespace === "Promise")
+    report(checking, fn, (evidence) => messages.promiseFunction(span, { name: dotted }, evidence));
   else if (dotted === "Math.random") reportMathRandom(span, checking, fn);
-  else if (namespace === "Object" && prototypeFunctions.has(name)) report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
+  else if (namespace === "Object" && prototypeFunctions.has(name))
+    report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
   else reportBuiltin(span, namespace, name, checking, fn);
   return refused;
 }
@@ -184,12 +264,22 @@ function reportMathRandom(span: Span, checking: Checking, fn: CheckedFunction): 
   report(checking, fn, (evidence) => messages.mathRandom(span, {}, evidence));
 }
 
-export function reportBuiltin(span: Span, namespace: string, name: string, checking: Checking, fn: CheckedFunction): void {
+export function reportBuiltin(
+  span: Span,
+  namespace: string,
+  name: string,
+  checking: Checking,
+  fn: CheckedFunction,
+): void {
   const dotted = `${namespace}.${name}`;
   const nearest = nearestName(name, builtinsOf(namespace));
   if (dotted === "Math.random") reportMathRandom(span, checking, fn);
-  else if (prototypeNames.has(name)) report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
-  else if (nearest === undefined) report(checking, fn, (evidence) => messages.builtinNotSupported(span, { name: dotted }, evidence));
+  else if (prototypeNames.has(name))
+    report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
+  else if (nearest === undefined)
+    report(checking, fn, (evidence) =>
+      messages.builtinNotSupported(span, { name: dotted }, evidence),
+    );
   else {
     const values = { name: dotted, nearest: `${namespace}.${nearest}` };
     report(checking, fn, (evidence) => messages.builtinUnknown(span, values, evidence));
@@ -210,15 +300,21 @@ function byMethod(
   // `o.f?.()` asks whether there is such a function at all.
   if (checking.keys.has(name) || (node.optional && !prototypeNames.has(name))) return dynamic;
   const span = callee.kind === "member" ? callee.nameSpan : callee.index.span;
-  if (prototypeNames.has(name)) report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
-  else if (promiseMethods.has(name)) report(checking, fn, (evidence) => messages.promiseMethod(span, { name }, evidence));
-  else if (localeMethods.has(name)) report(checking, fn, (evidence) => messages.localeFunction(span, { name }, evidence));
+  if (prototypeNames.has(name))
+    report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
+  else if (promiseMethods.has(name))
+    report(checking, fn, (evidence) => messages.promiseMethod(span, { name }, evidence));
+  else if (localeMethods.has(name))
+    report(checking, fn, (evidence) => messages.localeFunction(span, { name }, evidence));
   else {
     const nearest = nearestName(name, builtinMethods());
-    if (nearest === undefined) report(checking, fn, (evidence) => messages.unknownMethod(span, { name }, evidence));
+    if (nearest === undefined)
+      report(checking, fn, (evidence) => messages.unknownMethod(span, { name }, evidence));
     else {
       const fix = { title: `Write ${nearest}`, edits: [{ span, text: nearest }] };
-      report(checking, fn, (evidence) => messages.misspelledMethod(span, { name, nearest }, { ...evidence, fix }));
+      report(checking, fn, (evidence) =>
+        messages.misspelledMethod(span, { name, nearest }, { ...evidence, fix }),
+      );
     }
   }
   return refused;
@@ -232,8 +328,12 @@ function newMeaning(node: NewSyntax, checking: Checking, fn: CheckedFunction): C
   if (errorNames.has(builtin as ErrorName)) return { kind: "error", name: builtin as ErrorName };
   if (builtin === "Map" || builtin === "Set") return { kind: "collection", name: builtin };
   if (builtin === "Array") return arrayMeaning(node, checking, fn);
-  if (builtin === "RegExp") report(checking, fn, (evidence) => messages.regexpConstructor(node.span, {}, evidence));
-  else if (builtin === "Promise") report(checking, fn, (evidence) => messages.promiseFunction(node.span, { name: "new Promise" }, evidence));
+  if (builtin === "RegExp")
+    report(checking, fn, (evidence) => messages.regexpConstructor(node.span, {}, evidence));
+  else if (builtin === "Promise")
+    report(checking, fn, (evidence) =>
+      messages.promiseFunction(node.span, { name: "new Promise" }, evidence),
+    );
   else report(checking, fn, (evidence) => messages.newExpression(node.span, {}, evidence));
   return refused;
 }

@@ -11,14 +11,28 @@ export function checkBranches(checking: Checking, branches: ReadonlySet<CheckedF
       for (const { binding, span } of fn.assignments) {
         if (!isAncestor(binding.owner, branch)) continue;
         const { name } = binding;
-        const related = [{ span: binding.span, label: `${name} is declared here, outside the branch` }];
-        report(checking, fn, (evidence) => messages.branchAssignsCapture(span, { name }, evidence), { related });
+        const related = [
+          { span: binding.span, label: `${name} is declared here, outside the branch` },
+        ];
+        report(
+          checking,
+          fn,
+          (evidence) => messages.branchAssignsCapture(span, { name }, evidence),
+          { related },
+        );
       }
       for (const { binding, span } of fn.mutations) {
         if (!isAncestor(binding.owner, branch)) continue;
         const { name } = binding;
-        const related = [{ span: binding.span, label: `${name} is declared here, outside the branch` }];
-        report(checking, fn, (evidence) => messages.branchChangesCapture(span, { name }, evidence), { related });
+        const related = [
+          { span: binding.span, label: `${name} is declared here, outside the branch` },
+        ];
+        report(
+          checking,
+          fn,
+          (evidence) => messages.branchChangesCapture(span, { name }, evidence),
+          { related },
+        );
       }
     }
   }

@@ -28,11 +28,18 @@ export function checkCall(node: CallSyntax | NewSyntax, want: Want, using: Using
 function checkCallee(node: CallSyntax | NewSyntax, meaning: CallMeaning, using: Using): void {
   const callee = node.callee.kind === "chain" ? node.callee.value : node.callee;
   if (callee.kind === "function") checkFunction(callee, using, "either");
-  else if (meaning.kind === "method" && (callee.kind === "member" || callee.kind === "index")) checkExpression(callee.object, "value", using);
-  else if (meaning.kind === "value" && callee.kind !== "identifier") checkExpression(callee, "value", using);
+  else if (meaning.kind === "method" && (callee.kind === "member" || callee.kind === "index"))
+    checkExpression(callee.object, "value", using);
+  else if (meaning.kind === "value" && callee.kind !== "identifier")
+    checkExpression(callee, "value", using);
 }
 
-function checkArguments(node: CallSyntax | NewSyntax, meaning: CallMeaning, want: Want, using: Using): void {
+function checkArguments(
+  node: CallSyntax | NewSyntax,
+  meaning: CallMeaning,
+  want: Want,
+  using: Using,
+): void {
   const { args } = node;
   switch (meaning.kind) {
     case "combine":
@@ -71,7 +78,9 @@ function checkBranches(items: Argument, using: Using): void {
     const value = item.kind === "spread" ? item.value : item;
     if (started !== undefined && containsAwait(value)) {
       const related = [{ span: started.span, label: `${nameOf(started)} is started here` }];
-      report(checking, fn, (evidence) => messages.awaitBetweenBranches(value.span, {}, evidence), { related });
+      report(checking, fn, (evidence) => messages.awaitBetweenBranches(value.span, {}, evidence), {
+        related,
+      });
     }
     if (giving.expression(value, fn) !== "value") started = value;
   }
@@ -88,7 +97,12 @@ function checkBoundedCallback(arg: Argument, using: Using): void {
   if (arg.kind === "function") checkFunction(arg, using, "branch", "map");
 }
 
-function checkBuiltinArguments(args: readonly Argument[], name: string, want: Want, using: Using): void {
+function checkBuiltinArguments(
+  args: readonly Argument[],
+  name: string,
+  want: Want,
+  using: Using,
+): void {
   const { giving, branches } = using;
   const position = callbackPosition(name);
   for (const [index, arg] of args.entries()) {
@@ -106,32 +120,56 @@ function checkBuiltinArguments(args: readonly Argument[], name: string, want: Wa
       if (branching) branches.add(callback);
       else reportCallback(arg, callback, name, want, using);
     }
-    if (arg.kind === "function") checkFunction(arg, using, branching || arg.async ? "branch" : "value", name);
+    if (arg.kind === "function")
+      checkFunction(arg, using, branching || arg.async ? "branch" : "value", name);
   }
 }
 
 /** A synchronous built-in would ignore the promise that its callback gives. */
-function reportCallback(arg: Argument, callback: CheckedFunction, name: string, want: Want, using: Using): void {
+function reportCallback(
+  arg: Argument,
+  callback: CheckedFunction,
+  name: string,
+  want: Want,
+  using: Using,
+): void {
   const { checking, fn } = using;
   // What a `map` gives is reported for the call as a whole; what an inline callback does, inside it.
-  if (collecting.has(name) && want === "value" && (callback.syntax.async || arg.kind !== "function")) return;
+  if (
+    collecting.has(name) &&
+    want === "value" &&
+    (callback.syntax.async || arg.kind !== "function")
+  )
+    return;
   if (arg.kind === "function" && !callback.syntax.async) return;
   report(checking, fn, (evidence) => messages.asyncCallback(arg.span, { method: name }, evidence));
 }
 
-function checkUserArgument(arg: Argument, index: number, called: CheckedFunction, using: Using): void {
+function checkUserArgument(
+  arg: Argument,
+  index: number,
+  called: CheckedFunction,
+  using: Using,
+): void {
   const { checking, fn } = using;
   if (called.passed.has(index)) {
     // The copy knows it by name: it is called, and what its calls give is looked at there.
     if (arg.kind === "function") checkFunction(arg, using, "either", called.name);
     return;
   }
-  const isFunction = arg.kind === "function" || (arg.kind === "identifier" && functionOf(checking.names.get(arg)) !== undefined);
+  const isFunction =
+    arg.kind === "function" ||
+    (arg.kind === "identifier" && functionOf(checking.names.get(arg)) !== undefined);
   if (!isFunction) {
     checkExpression(arg, "value", using);
   } else if (called.syntax.async) {
     const related = [{ span: called.syntax.span, label: `${called.name} is async` }];
-    report(checking, fn, (evidence) => messages.functionPassedToAsync(arg.span, { function: called.name }, evidence), { related });
+    report(
+      checking,
+      fn,
+      (evidence) => messages.functionPassedToAsync(arg.span, { function: called.name }, evidence),
+      { related },
+    );
   } else {
     if (keepsParameter(called, index)) checkEscape(arg, using);
     if (arg.kind === "function") checkFunction(arg, using, "value", called.name);

@@ -10,15 +10,28 @@ import type { Checking } from "./checking.ts";
  * object while it is only read there; handed on, what is done to it under another name would be lost.
  */
 export function checkCollections(checking: Checking): void {
-  for (const fn of checking.functions.values()) if (fn.parent === undefined) visit(fn.syntax, fn, checking);
+  for (const fn of checking.functions.values())
+    if (fn.parent === undefined) visit(fn.syntax, fn, checking);
 }
 
 function visit(node: SyntaxNode, fn: CheckedFunction, checking: Checking): void {
   for (const child of childrenOf(node)) {
     const name = child.kind === "identifier" ? checking.names.get(child) : undefined;
     if (name?.kind === "collection" && !isRead(node, child, checking)) {
-      const related = [{ span: name.span, label: `${name.name} is declared here, at the top level` }];
-      report(checking, fn, (evidence) => messages.collectionHandedOn(child.span, { name: name.name, class: name.collection }, evidence), { related });
+      const related = [
+        { span: name.span, label: `${name.name} is declared here, at the top level` },
+      ];
+      report(
+        checking,
+        fn,
+        (evidence) =>
+          messages.collectionHandedOn(
+            child.span,
+            { name: name.name, class: name.collection },
+            evidence,
+          ),
+        { related },
+      );
     }
     visit(child, fn, checking);
   }
@@ -38,7 +51,9 @@ function isRead(node: SyntaxNode, child: SyntaxNode, checking: Checking): boolea
     case "forIn":
       return true;
     case "variable":
-      return node.declarations.some(({ init, target }) => init === child && target.kind === "arrayPattern");
+      return node.declarations.some(
+        ({ init, target }) => init === child && target.kind === "arrayPattern",
+      );
     case "call":
     case "new":
       return reads(checking.calls.get(node));
@@ -48,8 +63,24 @@ function isRead(node: SyntaxNode, child: SyntaxNode, checking: Checking): boolea
 }
 
 const readers: ReadonlySet<string> = new Set([
-  ...["Array.from", "Array.isArray", "Object.fromEntries", "JSON.stringify", "structuredClone", "String", "Boolean"],
-  ...["union", "intersection", "difference", "symmetricDifference", "isSubsetOf", "isSupersetOf", "isDisjointFrom"],
+  ...[
+    "Array.from",
+    "Array.isArray",
+    "Object.fromEntries",
+    "JSON.stringify",
+    "structuredClone",
+    "String",
+    "Boolean",
+  ],
+  ...[
+    "union",
+    "intersection",
+    "difference",
+    "symmetricDifference",
+    "isSubsetOf",
+    "isSupersetOf",
+    "isDisjointFrom",
+  ],
 ]);
 
 function reads(meaning: CallMeaning | undefined): boolean {

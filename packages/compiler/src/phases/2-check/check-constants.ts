@@ -19,7 +19,12 @@ export function checkConstants(checking: Checking, flow: CheckedFunction): void 
     const change = changeOf(name.name, checking, checked);
     if (change === undefined) continue;
     const related = [{ span: change, label: "it is changed here" }];
-    report(checking, flow, (evidence) => messages.constantChangedElsewhere(node.span, { name: node.name }, evidence), { related });
+    report(
+      checking,
+      flow,
+      (evidence) => messages.constantChangedElsewhere(node.span, { name: node.name }, evidence),
+      { related },
+    );
   }
 }
 
@@ -39,7 +44,9 @@ function changeOf(name: string, { program }: Checking, checked: readonly Span[])
   for (const [file, { text }] of program.modules) {
     for (const { index, 0: found } of text.matchAll(change)) {
       const span = { file, start: index, end: index + found.length };
-      const inside = checked.some((fn) => fn.file === file && fn.start <= span.start && span.end <= fn.end);
+      const inside = checked.some(
+        (fn) => fn.file === file && fn.start <= span.start && span.end <= fn.end,
+      );
       if (!inside) return span;
     }
   }

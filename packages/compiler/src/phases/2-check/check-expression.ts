@@ -1,5 +1,10 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
-import type { ExpressionSyntax, IdentifierSyntax, PatternSyntax, SpreadSyntax } from "../../syntax/index.ts";
+import type {
+  ExpressionSyntax,
+  IdentifierSyntax,
+  PatternSyntax,
+  SpreadSyntax,
+} from "../../syntax/index.ts";
 import { prototypeNames } from "./builtins.ts";
 import { builtinValue, memberName, namespaceOf, reportBuiltin } from "./call-meaning.ts";
 import { checkCall } from "./check-call.ts";
@@ -15,7 +20,11 @@ import { accepts, wantOfItems } from "./using.ts";
 import type { Using, Want } from "./using.ts";
 
 /** Looks at an expression that is evaluated for its value, or for a promise where its place takes one. */
-export function checkExpression(node: ExpressionSyntax | SpreadSyntax, want: Want, using: Using): void {
+export function checkExpression(
+  node: ExpressionSyntax | SpreadSyntax,
+  want: Want,
+  using: Using,
+): void {
   switch (node.kind) {
     case "literal":
     case "unsupported":
@@ -37,11 +46,13 @@ export function checkExpression(node: ExpressionSyntax | SpreadSyntax, want: Wan
       for (const value of node.values) checkExpression(value, "value", using);
       return;
     case "array":
-      for (const item of node.items) checkExpression(item, item.kind === "spread" ? want : wantOfItems(want), using);
+      for (const item of node.items)
+        checkExpression(item, item.kind === "spread" ? want : wantOfItems(want), using);
       return;
     case "object":
       for (const entry of node.entries) {
-        if (entry.kind === "property" && typeof entry.key !== "string") checkExpression(entry.key, "value", using);
+        if (entry.kind === "property" && typeof entry.key !== "string")
+          checkExpression(entry.key, "value", using);
         checkExpression(entry.value, "value", using);
       }
       return;
@@ -109,28 +120,45 @@ export function checkTarget(target: ExpressionSyntax, using: Using): void {
 }
 
 /** `Math.max = …`: what JavaScript has of its own stays as it is. */
-function checkTargetMember(target: Extract<ExpressionSyntax, { kind: "member" | "index" }>, using: Using): void {
+function checkTargetMember(
+  target: Extract<ExpressionSyntax, { kind: "member" | "index" }>,
+  using: Using,
+): void {
   const { checking, fn } = using;
   const name = builtinValue(target, checking);
   if (name === undefined) checkMember(target, using);
-  else report(checking, fn, (evidence) => messages.assignmentToConstant(target.span, { name }, evidence));
+  else
+    report(checking, fn, (evidence) =>
+      messages.assignmentToConstant(target.span, { name }, evidence),
+    );
 }
 
 function checkAssignTarget(target: PatternSyntax, using: Using): void {
-  if (target.kind === "objectPattern" || target.kind === "arrayPattern") checkPattern(target, using);
+  if (target.kind === "objectPattern" || target.kind === "arrayPattern")
+    checkPattern(target, using);
   else checkTarget(target, using);
 }
 
-function checkMember(node: Extract<ExpressionSyntax, { kind: "member" | "index" }>, using: Using): void {
+function checkMember(
+  node: Extract<ExpressionSyntax, { kind: "member" | "index" }>,
+  using: Using,
+): void {
   const { checking, fn } = using;
   const name = memberName(node);
   const namespace = namespaceOf(node.object, checking);
   if (namespace !== undefined) {
-    if (name !== undefined && builtinValue(node, checking) === undefined) reportBuiltin(node.span, namespace, name, checking, fn);
-    else if (name === undefined) report(checking, fn, (evidence) => messages.builtinAsValue(node.object.span, { name: namespace }, evidence));
+    if (name !== undefined && builtinValue(node, checking) === undefined)
+      reportBuiltin(node.span, namespace, name, checking, fn);
+    else if (name === undefined)
+      report(checking, fn, (evidence) =>
+        messages.builtinAsValue(node.object.span, { name: namespace }, evidence),
+      );
     return;
   }
-  if (node.object.kind === "identifier" && functionOf(checking.names.get(node.object)) !== undefined) {
+  if (
+    node.object.kind === "identifier" &&
+    functionOf(checking.names.get(node.object)) !== undefined
+  ) {
     const values = { function: node.object.name, property: name ?? "…" };
     report(checking, fn, (evidence) => messages.functionProperty(node.span, values, evidence));
     return;

@@ -18,23 +18,32 @@ export function checkFunctionValue(node: FunctionSyntax | IdentifierSyntax, usin
  */
 export function checkEscape(node: FunctionSyntax | IdentifierSyntax, using: Using): void {
   const { checking, fn, giving } = using;
-  const value = node.kind === "function" ? checking.functions.get(node) : functionOf(checking.names.get(node));
+  const value =
+    node.kind === "function" ? checking.functions.get(node) : functionOf(checking.names.get(node));
   if (value === undefined) return;
   if (giving.function(value) !== "value") {
-    report(checking, fn, (evidence) => messages.asyncFunctionAsValue(node.span, { function: value.name }, evidence));
+    report(checking, fn, (evidence) =>
+      messages.asyncFunctionAsValue(node.span, { function: value.name }, evidence),
+    );
     return;
   }
   const turned = [...capturesOf(value)].find((binding) => binding.perTurn);
   if (turned === undefined) return;
   const related = [{ span: turned.span, label: `${turned.name} is declared in a loop` }];
-  report(checking, fn, (evidence) => messages.loopVariableCaptured(node.span, { name: turned.name }, evidence), { related });
+  report(
+    checking,
+    fn,
+    (evidence) => messages.loopVariableCaptured(node.span, { name: turned.name }, evidence),
+    { related },
+  );
 }
 
 /** Variables of enclosing functions that a call of the function may read or assign, through others too. */
 export function capturesOf(fn: CheckedFunction): ReadonlySet<Binding> {
   const found = new Set<Binding>();
   for (const used of functionsUsed(fn)) {
-    for (const binding of used.captures.keys()) if (isAncestor(binding.owner, fn)) found.add(binding);
+    for (const binding of used.captures.keys())
+      if (isAncestor(binding.owner, fn)) found.add(binding);
   }
   return found;
 }

@@ -6,7 +6,12 @@ import { isBlock } from "./bind-function.ts";
 import type { Using, Want } from "./using.ts";
 
 /** Looks at the inside of a function, once, knowing what becomes of its result. */
-export function checkFunction(syntax: FunctionSyntax, around: Using, result: Want, callback?: string): void {
+export function checkFunction(
+  syntax: FunctionSyntax,
+  around: Using,
+  result: Want,
+  callback?: string,
+): void {
   const fn = around.checking.functions.get(syntax);
   if (fn === undefined) return;
   const returns = syntax.async ? "promise" : result;

@@ -11,7 +11,9 @@ const equalities = new Set(["==", "!=", "===", "!=="]);
 export function checkIdentity(node: BinarySyntax, { checking, fn }: Using): void {
   if (!equalities.has(node.op)) return;
   if (node.bothObjects || (isObject(node.left, checking) && isObject(node.right, checking))) {
-    report(checking, fn, (evidence) => messages.objectsCompared(node.span, { operator: node.op }, evidence));
+    report(checking, fn, (evidence) =>
+      messages.objectsCompared(node.span, { operator: node.op }, evidence),
+    );
   }
 }
 
@@ -31,7 +33,11 @@ function isObject(node: ExpressionSyntax, checking: Checking): boolean {
       if (name?.kind === "constant") return typeof name.value === "object" && name.value !== null;
       if (name?.kind !== "variable" || name.binding.kind !== "const") return false;
       const { initializer, ready } = name.binding;
-      return initializer !== undefined && ready === initializer.span.end && isObject(initializer, checking);
+      return (
+        initializer !== undefined &&
+        ready === initializer.span.end &&
+        isObject(initializer, checking)
+      );
     }
     default:
       return false;

@@ -12,11 +12,15 @@ export function checkPromptFunctions(checking: Checking, giving: Giving): void {
   for (const [prompt, functions] of checking.promptFunctions) {
     for (const [field, fn] of functions) {
       if (giving.function(fn) !== "value") {
-        report(checking, fn, (evidence) => messages.asyncFunctionAsValue(fn.syntax.span, { function: fn.name }, evidence));
+        report(checking, fn, (evidence) =>
+          messages.asyncFunctionAsValue(fn.syntax.span, { function: fn.name }, evidence),
+        );
       }
       for (const call of intrinsicsIn(fn, checking)) {
         const values = { prompt, field };
-        report(checking, fn, (evidence) => messages.promptFunctionNotPure(call.span, values, evidence));
+        report(checking, fn, (evidence) =>
+          messages.promptFunctionNotPure(call.span, values, evidence),
+        );
       }
     }
   }
@@ -26,7 +30,8 @@ function intrinsicsIn(fn: CheckedFunction, { calls }: Checking): CallSyntax[] {
   const found: CallSyntax[] = [];
   const visit = (node: ReturnType<typeof childrenOf>[number]): void => {
     const meaning = node.kind === "call" ? calls.get(node) : undefined;
-    if (node.kind === "call" && meaning?.kind === "intrinsic" && meaning.name !== "compact") found.push(node);
+    if (node.kind === "call" && meaning?.kind === "intrinsic" && meaning.name !== "compact")
+      found.push(node);
     for (const child of childrenOf(node)) visit(child);
   };
   for (const { syntax } of functionsUsed(fn)) for (const child of childrenOf(syntax)) visit(child);

@@ -5,7 +5,10 @@ import { report } from "./checking.ts";
 import type { Using } from "./using.ts";
 
 /** A regular expression cannot be made to backtrack exponentially. It is valid: its module has been evaluated. */
-export function checkRegexp(node: Extract<ExpressionSyntax, { kind: "regexp" }>, { checking, fn }: Using): void {
+export function checkRegexp(
+  node: Extract<ExpressionSyntax, { kind: "regexp" }>,
+  { checking, fn }: Using,
+): void {
   const { pattern, flags, span } = node;
   const shown = checkSync(pattern, flags.replaceAll(/[dv]/g, ""), { timeout: 2000 });
   if (shown.status === "unknown") {

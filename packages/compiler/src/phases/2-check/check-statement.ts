@@ -1,7 +1,12 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
 import { childrenOf, containsAwait } from "../../syntax/children.ts";
 import type { SyntaxNode } from "../../syntax/children.ts";
-import type { ExpressionSyntax, IdentifierSyntax, StatementSyntax, VariableSyntax } from "../../syntax/index.ts";
+import type {
+  ExpressionSyntax,
+  IdentifierSyntax,
+  StatementSyntax,
+  VariableSyntax,
+} from "../../syntax/index.ts";
 import { checkExpression } from "./check-expression.ts";
 import { checkEscape } from "./check-function-value.ts";
 import { checkFunction } from "./check-function.ts";
@@ -104,7 +109,11 @@ function checkReturned(value: ExpressionSyntax, using: Using): void {
   report(checking, fn, (evidence) => messages.returnInTry(value.span, {}, evidence), { fix });
 }
 
-function checkVariables(node: VariableSyntax, after: readonly StatementSyntax[], using: Using): void {
+function checkVariables(
+  node: VariableSyntax,
+  after: readonly StatementSyntax[],
+  using: Using,
+): void {
   for (const { target, init } of node.declarations) {
     checkPattern(target, using);
     if (init === undefined) continue;
@@ -129,13 +138,22 @@ function bindingOf(target: IdentifierSyntax | undefined, { checking }: Using): B
 }
 
 /** `const all = items.map(async …); await Promise.all(all)`: the promises are kept no longer than until the next await. */
-function wantOfVariable(node: VariableSyntax, binding: Binding | undefined, after: readonly StatementSyntax[]): Want {
-  if (node.mode !== "const" || binding === undefined || node.declarations.length > 1) return "value";
+function wantOfVariable(
+  node: VariableSyntax,
+  binding: Binding | undefined,
+  after: readonly StatementSyntax[],
+): Want {
+  if (node.mode !== "const" || binding === undefined || node.declarations.length > 1)
+    return "value";
   for (const statement of after) {
     const uses = countUses(statement, binding.name);
     if (uses > 0) return uses === 1 && awaitsAllOf(statement, binding.name) ? "promises" : "value";
-    const simple = statement.kind === "expressionStatement" || statement.kind === "variable" || statement.kind === "functionDeclaration";
-    if (!simple || (statement.kind !== "functionDeclaration" && containsAwait(statement))) return "value";
+    const simple =
+      statement.kind === "expressionStatement" ||
+      statement.kind === "variable" ||
+      statement.kind === "functionDeclaration";
+    if (!simple || (statement.kind !== "functionDeclaration" && containsAwait(statement)))
+      return "value";
   }
   return "value";
 }
@@ -147,9 +165,12 @@ function countUses(node: SyntaxNode, name: string): number {
 
 function awaitsAllOf(statement: StatementSyntax, name: string): boolean {
   let value: ExpressionSyntax | undefined;
-  if (statement.kind === "variable" && statement.declarations.length === 1) value = statement.declarations[0]?.init;
-  else if (statement.kind === "expressionStatement" || statement.kind === "return") ({ value } = statement);
-  if (value?.kind === "assign" && value.target.kind === "identifier" && value.op === "=") ({ value } = value);
+  if (statement.kind === "variable" && statement.declarations.length === 1)
+    value = statement.declarations[0]?.init;
+  else if (statement.kind === "expressionStatement" || statement.kind === "return")
+    ({ value } = statement);
+  if (value?.kind === "assign" && value.target.kind === "identifier" && value.op === "=")
+    ({ value } = value);
   if (value?.kind === "await" || statement.kind === "return") {
     const call = value?.kind === "await" ? value.value : value;
     const [only] = call?.kind === "call" ? call.args : [];

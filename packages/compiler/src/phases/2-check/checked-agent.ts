@@ -1,5 +1,12 @@
 import type { ErrorName, InstanceOf, Json, Special } from "@twelvefold/ir";
-import type { CallSyntax, ExpressionSyntax, FunctionSyntax, IdentifierSyntax, NewSyntax, Span } from "../../syntax/index.ts";
+import type {
+  CallSyntax,
+  ExpressionSyntax,
+  FunctionSyntax,
+  IdentifierSyntax,
+  NewSyntax,
+  Span,
+} from "../../syntax/index.ts";
 import type { Declared, ReadAgent } from "../1-read/index.ts";
 import type { Scope } from "./scope.ts";
 
@@ -98,7 +105,13 @@ export type Name =
   | { readonly kind: "function"; readonly fn: CheckedFunction }
   | { readonly kind: "constant"; readonly value: Json; readonly span: Span; readonly name: string }
   /** A module-level `Map` or `Set` of constants that nothing changes: made again wherever it is used. */
-  | { readonly kind: "collection"; readonly collection: "Map" | "Set"; readonly value: Json; readonly span: Span; readonly name: string }
+  | {
+      readonly kind: "collection";
+      readonly collection: "Map" | "Set";
+      readonly value: Json;
+      readonly span: Span;
+      readonly name: string;
+    }
   | { readonly kind: "special"; readonly value: Special["value"] }
   | { readonly kind: "regexp"; readonly pattern: string; readonly flags: string }
   | { readonly kind: "builtin"; readonly name: string }

@@ -1,7 +1,21 @@
 import type { Evidence, Finding } from "../../diagnostics/finding.ts";
-import type { CallSyntax, ExpressionSyntax, FunctionSyntax, IdentifierSyntax, NewSyntax, Span } from "../../syntax/index.ts";
+import type {
+  CallSyntax,
+  ExpressionSyntax,
+  FunctionSyntax,
+  IdentifierSyntax,
+  NewSyntax,
+  Span,
+} from "../../syntax/index.ts";
 import type { Declared, Program, ReadAgent } from "../1-read/index.ts";
-import type { Binding, CallMeaning, CheckedFunction, Gives, Name, Passed } from "./checked-agent.ts";
+import type {
+  Binding,
+  CallMeaning,
+  CheckedFunction,
+  Gives,
+  Name,
+  Passed,
+} from "./checked-agent.ts";
 
 /** What is known so far while one agent is checked. */
 export interface Checking {
@@ -19,7 +33,11 @@ export interface Checking {
   /** By the prompt's machine name, then by the name that its data has for the function. */
   readonly promptFunctions: Map<string, ReadonlyMap<string, CheckedFunction>>;
   /** Copies of functions for calls that pass functions: each is looked at like a function of its own. */
-  readonly copies: { readonly of: CheckedFunction; readonly passed: ReadonlyMap<number, Passed>; readonly fn: CheckedFunction }[];
+  readonly copies: {
+    readonly of: CheckedFunction;
+    readonly passed: ReadonlyMap<number, Passed>;
+    readonly fn: CheckedFunction;
+  }[];
   /** Keys that some object of the program has: a call of such a key may be the author's own function. */
   readonly keys: Set<string>;
   /** What a call of a function gives. */
@@ -51,7 +69,12 @@ export function startChecking(program: Program, agent: ReadAgent): Checking {
 export type Say = (evidence: Evidence) => Finding;
 
 /** Adds a finding; in a function that the flow only reaches through calls, with the chain of these calls. */
-export function report(checking: Checking, fn: CheckedFunction, say: Say, evidence: Evidence = {}): void {
+export function report(
+  checking: Checking,
+  fn: CheckedFunction,
+  say: Say,
+  evidence: Evidence = {},
+): void {
   const related = [...(evidence.related ?? []), ...chainOfCalls(fn)];
   checking.findings.push(say({ ...evidence, ...(related.length > 0 && { related }) }));
 }
@@ -59,13 +82,14 @@ export function report(checking: Checking, fn: CheckedFunction, say: Say, eviden
 function chainOfCalls(fn: CheckedFunction): { span: Span; label: string }[] {
   const chain: { span: Span; label: string }[] = [];
   const seen = new Set<CheckedFunction>();
-  for (let at: CheckedFunction | undefined = fn; at !== undefined && !seen.has(at); ) {
+  for (let at: CheckedFunction | undefined = fn; at !== undefined && !seen.has(at);) {
     seen.add(at);
     if (at.parent !== undefined) {
       at = at.parent;
       continue;
     }
-    if (at.reached !== undefined) chain.push({ span: at.reached.span, label: `${at.name} is used here` });
+    if (at.reached !== undefined)
+      chain.push({ span: at.reached.span, label: `${at.name} is used here` });
     at = at.reached?.by;
   }
   return chain;

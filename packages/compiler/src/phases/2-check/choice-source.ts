@@ -14,8 +14,17 @@ export function promptsOf(choice: ExpressionSyntax, checking: Sources): Readonly
 }
 
 /** The prompts whose choice an expression can be; `undefined` where that cannot be told. */
-export function knownPromptsOf(choice: ExpressionSyntax, checking: Sources): ReadonlySet<Declared> | undefined {
-  const search: Search = { checking, assigned: assignedValues(checking), found: new Set(), seen: new Set(), lost: false };
+export function knownPromptsOf(
+  choice: ExpressionSyntax,
+  checking: Sources,
+): ReadonlySet<Declared> | undefined {
+  const search: Search = {
+    checking,
+    assigned: assignedValues(checking),
+    found: new Set(),
+    seen: new Set(),
+    lost: false,
+  };
   follow(choice, search);
   return search.lost ? undefined : search.found;
 }
@@ -65,23 +74,35 @@ function followName(node: Extract<ExpressionSyntax, { kind: "identifier" }>, sea
   if (name?.kind === "special") return;
   const binding = name?.kind === "variable" ? name.binding : undefined;
   const values = binding === undefined ? undefined : search.assigned.get(binding);
-  if (binding === undefined || binding.kind === "parameter" || binding.kind === "catch" || values === undefined) search.lost = true;
+  if (
+    binding === undefined ||
+    binding.kind === "parameter" ||
+    binding.kind === "catch" ||
+    values === undefined
+  )
+    search.lost = true;
   else for (const value of values) follow(value, search);
 }
 
 function followCall(node: Extract<ExpressionSyntax, { kind: "call" }>, search: Search): void {
   const meaning = search.checking.calls.get(node);
-  if (meaning?.kind === "step" && meaning.declared.choices !== undefined) search.found.add(meaning.declared);
-  else if (meaning?.kind === "function") for (const value of returnsOf(meaning.fn.syntax)) follow(value, search);
+  if (meaning?.kind === "step" && meaning.declared.choices !== undefined)
+    search.found.add(meaning.declared);
+  else if (meaning?.kind === "function")
+    for (const value of returnsOf(meaning.fn.syntax)) follow(value, search);
   else search.lost = true;
 }
 
 /** What each variable is given anywhere; `undefined` stands for what comes out of a pattern or an operator. */
-function assignedValues({ functions, names }: Sources): Map<Binding, (ExpressionSyntax | undefined)[]> {
+function assignedValues({
+  functions,
+  names,
+}: Sources): Map<Binding, (ExpressionSyntax | undefined)[]> {
   const values = new Map<Binding, (ExpressionSyntax | undefined)[]>();
   const note = (target: SyntaxNode, value: ExpressionSyntax | undefined): void => {
     if (target.kind !== "identifier") {
-      if (target.kind === "objectPattern" || target.kind === "arrayPattern") for (const inside of childrenOf(target)) note(inside, undefined);
+      if (target.kind === "objectPattern" || target.kind === "arrayPattern")
+        for (const inside of childrenOf(target)) note(inside, undefined);
       return;
     }
     const name = names.get(target);
@@ -96,7 +117,8 @@ function assignedValues({ functions, names }: Sources): Map<Binding, (Expression
     if (node.kind === "variable") {
       for (const { target, init } of node.declarations) {
         if (init !== undefined) note(target, init);
-        else if (target.kind === "identifier" && node.mode === "let") note(target, { kind: "literal", value: null, span: target.span });
+        else if (target.kind === "identifier" && node.mode === "let")
+          note(target, { kind: "literal", value: null, span: target.span });
       }
     }
     for (const child of childrenOf(node)) visit(child);

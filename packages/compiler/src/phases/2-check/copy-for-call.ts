@@ -11,12 +11,25 @@ import type { Checking } from "./checking.ts";
  *     const retry = async (act) => { … await act() … };
  *     await retry(() => step(x));
  */
-export function copyForCall(node: CallSyntax, called: CheckedFunction, checking: Checking, caller: CheckedFunction): CheckedFunction {
+export function copyForCall(
+  node: CallSyntax,
+  called: CheckedFunction,
+  checking: Checking,
+  caller: CheckedFunction,
+): CheckedFunction {
   const passed = passedFunctions(node.args, called, checking);
-  if (passed.size === 0 || !(called.syntax.async || [...passed.values()].some((fn) => typeof fn !== "string" && checking.gives(fn) !== "value"))) {
+  if (
+    passed.size === 0 ||
+    !(
+      called.syntax.async ||
+      [...passed.values()].some((fn) => typeof fn !== "string" && checking.gives(fn) !== "value")
+    )
+  ) {
     return called;
   }
-  const known = checking.copies.find((copy) => copy.of === called && sameFunctions(copy.passed, passed));
+  const known = checking.copies.find(
+    (copy) => copy.of === called && sameFunctions(copy.passed, passed),
+  );
   if (known !== undefined) {
     caller.references.push({ fn: known.fn, span: node.span, clause: undefined });
     return known.fn;
@@ -37,11 +50,20 @@ function passedFunctions(
   const passed = new Map<number, Passed>();
   for (const [index, arg] of args.entries()) {
     if (arg.kind === "spread") break;
-    const value = arg.kind === "function" ? checking.functions.get(arg) : nameOfFunction(arg, checking);
+    const value =
+      arg.kind === "function" ? checking.functions.get(arg) : nameOfFunction(arg, checking);
     const param = called.syntax.params[index];
-    if (value === undefined || param === undefined || param.rest || param.target.kind !== "identifier") continue;
+    if (
+      value === undefined ||
+      param === undefined ||
+      param.rest ||
+      param.target.kind !== "identifier"
+    )
+      continue;
     const { name } = param.target;
-    const binding = called.bindings.find((known) => known.kind === "parameter" && known.name === name);
+    const binding = called.bindings.find(
+      (known) => known.kind === "parameter" && known.name === name,
+    );
     if (binding?.assignments.length === 0) passed.set(index, value);
   }
   return passed;
@@ -53,6 +75,9 @@ function nameOfFunction(arg: ExpressionSyntax, checking: Checking): Passed | und
   return functionOf(name) ?? checking.builtin(arg);
 }
 
-function sameFunctions(one: ReadonlyMap<number, Passed>, other: ReadonlyMap<number, Passed>): boolean {
+function sameFunctions(
+  one: ReadonlyMap<number, Passed>,
+  other: ReadonlyMap<number, Passed>,
+): boolean {
   return one.size === other.size && [...one].every(([index, fn]) => other.get(index) === fn);
 }

@@ -3,12 +3,25 @@ import type { ExpressionSyntax, PatternSyntax } from "../../syntax/index.ts";
 import type { Program } from "../1-read/index.ts";
 
 /** A module-level value that is known when the program is compiled. */
-export type Folded = { readonly kind: "json"; readonly value: Json } | { readonly kind: "special"; readonly value: Special["value"] };
+export type Folded =
+  | { readonly kind: "json"; readonly value: Json }
+  | { readonly kind: "special"; readonly value: Special["value"] };
 
-type Value = string | number | boolean | null | undefined | readonly Value[] | { readonly [key: string]: Value };
+type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Value[]
+  | { readonly [key: string]: Value };
 
 /** The value of a module-level `const`, or `undefined` where it is not made of literals and other constants. */
-export function foldConstant(program: Program, file: string, node: ExpressionSyntax): Folded | undefined {
+export function foldConstant(
+  program: Program,
+  file: string,
+  node: ExpressionSyntax,
+): Folded | undefined {
   const folder = new Folder(program);
   const result = folder.fold(node, file);
   if (result === unknown) return undefined;
@@ -75,7 +88,11 @@ class Folder {
   /** `Object.freeze({ … })` is its argument: a constant is never changed anyway. */
   #frozen(node: Extract<ExpressionSyntax, { kind: "call" }>, file: string): Known {
     const { callee, args } = node;
-    const frozen = callee.kind === "member" && callee.name === "freeze" && callee.object.kind === "identifier" && callee.object.name === "Object";
+    const frozen =
+      callee.kind === "member" &&
+      callee.name === "freeze" &&
+      callee.object.kind === "identifier" &&
+      callee.object.name === "Object";
     const [only] = args;
     if (!frozen || only === undefined || only.kind === "spread" || args.length > 1) return unknown;
     return this.fold(only, file);
@@ -99,12 +116,14 @@ class Folder {
       const value = this.fold(entry.value, file);
       if (value === unknown) return unknown;
       if (entry.kind === "spread") {
-        if (value !== null && typeof value === "object" && !Array.isArray(value)) result.push(...Object.entries(value));
+        if (value !== null && typeof value === "object" && !Array.isArray(value))
+          result.push(...Object.entries(value));
         else return unknown;
         continue;
       }
       const key = typeof entry.key === "string" ? entry.key : this.fold(entry.key, file);
-      if (key === "__proto__" || (typeof key !== "string" && typeof key !== "number")) return unknown;
+      if (key === "__proto__" || (typeof key !== "string" && typeof key !== "number"))
+        return unknown;
       result.push([String(key), value]);
     }
     return Object.fromEntries(result);
@@ -132,7 +151,8 @@ class Folder {
 
 function binary(op: string, left: Known, right: Known): Known {
   if (typeof left === "string" && typeof right === "string" && op === "+") return left + right;
-  if (typeof left === "string" && typeof right === "number" && op === "+") return left + String(right);
+  if (typeof left === "string" && typeof right === "number" && op === "+")
+    return left + String(right);
   if (typeof left !== "number" || typeof right !== "number") return unknown;
   switch (op) {
     case "+":
@@ -159,7 +179,9 @@ function binary(op: string, left: Known, right: Known): Known {
 function property(object: Known, key: Known): Known {
   if (typeof object !== "object" || object === null) return unknown;
   if (typeof key !== "string" && typeof key !== "number") return unknown;
-  return Object.hasOwn(object, key) && !(Array.isArray(object) && key === "length") ? (object as Record<string, Value>)[key] : unknown;
+  return Object.hasOwn(object, key) && !(Array.isArray(object) && key === "length")
+    ? (object as Record<string, Value>)[key]
+    : unknown;
 }
 
 function asFolded(value: Value): Folded | undefined {
@@ -173,7 +195,13 @@ function asFolded(value: Value): Folded | undefined {
 }
 
 function isJson(value: Value): value is Json {
-  if (value === undefined || (typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0)))) return false;
+  if (
+    value === undefined ||
+    (typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0)))
+  )
+    return false;
   if (typeof value !== "object" || value === null) return true;
-  return (Array.isArray(value) ? (value as readonly Value[]) : Object.values(value)).every((inside) => isJson(inside));
+  return (Array.isArray(value) ? (value as readonly Value[]) : Object.values(value)).every(
+    (inside) => isJson(inside),
+  );
 }

@@ -1,4 +1,9 @@
-import type { ExpressionSyntax, FunctionSyntax, SpreadSyntax, StatementSyntax } from "../../syntax/index.ts";
+import type {
+  ExpressionSyntax,
+  FunctionSyntax,
+  SpreadSyntax,
+  StatementSyntax,
+} from "../../syntax/index.ts";
 import { childrenOf } from "../../syntax/children.ts";
 import { callbackPosition, collecting } from "./builtins.ts";
 import { meaningOf } from "./call-meaning.ts";
@@ -40,12 +45,18 @@ export class Giving {
       case "sequence":
         return this.expression(node.values.at(-1) ?? node, fn);
       case "array":
-        return node.items.some((item) => this.expression(item, fn) !== "value") ? "promises" : "value";
+        return node.items.some((item) => this.expression(item, fn) !== "value")
+          ? "promises"
+          : "value";
       case "identifier": {
         const name = this.#checking.names.get(node);
-        const binding = name?.kind === "variable" && name.binding.kind === "const" ? name.binding : undefined;
-        if (binding?.initializer === undefined || binding.ready !== binding.initializer.span.end) return "value";
-        return this.expression(binding.initializer, binding.owner) === "promises" ? "promises" : "value";
+        const binding =
+          name?.kind === "variable" && name.binding.kind === "const" ? name.binding : undefined;
+        if (binding?.initializer === undefined || binding.ready !== binding.initializer.span.end)
+          return "value";
+        return this.expression(binding.initializer, binding.owner) === "promises"
+          ? "promises"
+          : "value";
       }
       default:
         return "value";
@@ -72,7 +83,10 @@ export class Giving {
       case "method":
       case "builtin": {
         const callback = this.callback(node.args[callbackPosition(meaning.name) ?? -1]);
-        const promises = collecting.has(meaning.name) && callback !== undefined && this.function(callback) !== "value";
+        const promises =
+          collecting.has(meaning.name) &&
+          callback !== undefined &&
+          this.function(callback) !== "value";
         return promises ? "promises" : "value";
       }
       default:

@@ -16,7 +16,14 @@ import { checkPromptFunctions } from "./check-prompt-functions.ts";
 import { checkCapturesReady } from "./ready.ts";
 import type { Using } from "./using.ts";
 
-export type { Binding, CallMeaning, CheckedAgent, CheckedFunction, Gives, Name } from "./checked-agent.ts";
+export type {
+  Binding,
+  CallMeaning,
+  CheckedAgent,
+  CheckedFunction,
+  Gives,
+  Name,
+} from "./checked-agent.ts";
 export { functionBound, functionOf } from "./checked-agent.ts";
 export { knownPromptsOf } from "./choice-source.ts";
 export { promptsOf } from "./choice-source.ts";
@@ -28,12 +35,18 @@ export { instanceName } from "./instance-of.ts";
  * Resolves every name that the agent's flow can reach, gives each call its meaning, and finds all
  * that the language has no place for. Without errors, what is left is safe to lower.
  */
-export function check(program: Program, agent: ReadAgent): { readonly checked?: CheckedAgent; readonly findings: readonly Finding[] } {
+export function check(
+  program: Program,
+  agent: ReadAgent,
+): { readonly checked?: CheckedAgent; readonly findings: readonly Finding[] } {
   const checking = startChecking(program, agent);
   const flow = bindTopFunction(checking, agent.flow, { name: agent.name, file: agent.file, agent });
   checking.agents.set(agent.declared.name, flow);
   const { span } = agent.flow;
-  if (!agent.flow.async) report(checking, flow, (evidence) => messages.flowNotAsync(span, { agent: agent.name }, evidence));
+  if (!agent.flow.async)
+    report(checking, flow, (evidence) =>
+      messages.flowNotAsync(span, { agent: agent.name }, evidence),
+    );
   const giving = new Giving(checking);
   checking.gives = (fn) => giving.function(fn);
   checking.builtin = (node) => builtinFunction(node, checking);
@@ -42,7 +55,15 @@ export function check(program: Program, agent: ReadAgent): { readonly checked?: 
   for (const fn of checking.functions.values()) {
     checkCapturesReady(checking, fn, capturesOf);
     if (fn.parent === undefined || fn.passed.size > 0) {
-      const using: Using = { checking, giving, fn, returns: "value", callback: undefined, guarded: false, branches };
+      const using: Using = {
+        checking,
+        giving,
+        fn,
+        returns: "value",
+        callback: undefined,
+        guarded: false,
+        branches,
+      };
       checkFunction(fn.syntax, using, "either");
     }
   }
@@ -56,11 +77,26 @@ export function check(program: Program, agent: ReadAgent): { readonly checked?: 
   if (findings.some(({ severity }) => severity === "error")) return { findings };
   return {
     findings,
-    checked: { agent, flow, names, functions, calls, agents, promptFunctions, dispatches, gives: (node) => giving.expression(node, flow) },
+    checked: {
+      agent,
+      flow,
+      names,
+      functions,
+      calls,
+      agents,
+      promptFunctions,
+      dispatches,
+      gives: (node) => giving.expression(node, flow),
+    },
   };
 }
 
-const declaring: ReadonlySet<string> = new Set(["classes", "enums", "var-declaration", "using-declaration"]);
+const declaring: ReadonlySet<string> = new Set([
+  "classes",
+  "enums",
+  "var-declaration",
+  "using-declaration",
+]);
 const missing: ReadonlySet<string> = new Set(["undeclared-name", "misspelled-name"]);
 
 /** A name is not missing where the declaration that was refused has it; and one place is reported once. */

@@ -21,7 +21,9 @@ function keeps(node: SyntaxNode, name: string): boolean {
   if (node.kind === "call") {
     const position = node.callee.kind === "member" ? callbackPosition(node.callee.name) : undefined;
     const called = node.callee.kind === "identifier" && node.callee.name === name;
-    const others = node.args.filter((arg, at) => !(at === position && arg.kind === "identifier" && arg.name === name));
+    const others = node.args.filter(
+      (arg, at) => !(at === position && arg.kind === "identifier" && arg.name === name),
+    );
     return (!called && keeps(node.callee, name)) || others.some((arg) => keeps(arg, name));
   }
   return childrenOf(node).some((child) => keeps(child, name));

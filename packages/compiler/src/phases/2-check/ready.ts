@@ -15,10 +15,18 @@ export function checkReady(binding: Binding, at: Span, place: Place): void {
  * A function that is created or named before a variable that it captures has its value could be
  * called too early. JavaScript would throw a ReferenceError then; a slot would silently be undefined.
  */
-export function checkCapturesReady(checking: Checking, fn: CheckedFunction, captures: CapturesOf): void {
+export function checkCapturesReady(
+  checking: Checking,
+  fn: CheckedFunction,
+  captures: CapturesOf,
+): void {
   for (const { binding, fn: created, span, clause } of fn.references) {
     const used = created ?? binding?.fn;
-    if (used === undefined || (created !== undefined && binding !== undefined && isNamedOnly(binding))) continue;
+    if (
+      used === undefined ||
+      (created !== undefined && binding !== undefined && isNamedOnly(binding))
+    )
+      continue;
     for (const captured of captures(used)) {
       if (captured.owner === fn) checkUse(checking, fn, captured, span, clause, used);
     }
@@ -44,13 +52,19 @@ function checkUse(
   const { name } = binding;
   if (at.start < binding.ready || within(at, binding.initializer?.span)) {
     if (through === undefined) {
-      report(checking, fn, (evidence) => messages.usedBeforeDeclaration(at, { name }, evidence), { related });
+      report(checking, fn, (evidence) => messages.usedBeforeDeclaration(at, { name }, evidence), {
+        related,
+      });
     } else if (!restsIn(binding.initializer, through.syntax)) {
       const values = { name, function: through.name };
-      report(checking, fn, (evidence) => messages.capturedBeforeDeclaration(at, values, evidence), { related });
+      report(checking, fn, (evidence) => messages.capturedBeforeDeclaration(at, values, evidence), {
+        related,
+      });
     }
   } else if (!isHoisted(binding) && inAnotherClause(binding.clause, clause)) {
-    report(checking, fn, (evidence) => messages.declaredInAnotherClause(at, { name }, evidence), { related });
+    report(checking, fn, (evidence) => messages.declaredInAnotherClause(at, { name }, evidence), {
+      related,
+    });
   }
 }
 
@@ -63,8 +77,12 @@ function isHoisted({ kind, assignments }: Binding): boolean {
 function restsIn(value: ExpressionSyntax | undefined, fn: FunctionSyntax): boolean {
   if (value === fn) return true;
   if (value?.kind === "conditional") return restsIn(value.then, fn) || restsIn(value.else, fn);
-  if (value?.kind === "object") return value.entries.some((entry) => entry.kind === "property" && restsIn(entry.value, fn));
-  return value?.kind === "array" && value.items.some((item) => item.kind !== "spread" && restsIn(item, fn));
+  if (value?.kind === "object")
+    return value.entries.some((entry) => entry.kind === "property" && restsIn(entry.value, fn));
+  return (
+    value?.kind === "array" &&
+    value.items.some((item) => item.kind !== "spread" && restsIn(item, fn))
+  );
 }
 
 function within(inside: Span, around: Span | undefined): boolean {

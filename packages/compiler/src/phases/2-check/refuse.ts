@@ -41,7 +41,16 @@ const others: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function refuse({ what, span }: UnsupportedSyntax, { checking, fn }: Place): void {
-  const refusal = refusals.get(what) ?? ((at, _, evidence) => messages.syntaxNotSupported(at, { what: others.get(what) ?? "This" }, evidence));
-  const fix = what === "var" ? { title: "Declare it with let", edits: [{ span: { ...span, end: span.start + 3 }, text: "let" }] } : undefined;
+  const refusal =
+    refusals.get(what) ??
+    ((at, _, evidence) =>
+      messages.syntaxNotSupported(at, { what: others.get(what) ?? "This" }, evidence));
+  const fix =
+    what === "var"
+      ? {
+          title: "Declare it with let",
+          edits: [{ span: { ...span, end: span.start + 3 }, text: "let" }],
+        }
+      : undefined;
   report(checking, fn, (evidence) => refusal(span, {}, evidence), fix && { fix });
 }

@@ -12,12 +12,24 @@ export function reportPromise(node: ExpressionSyntax, want: Want, using: Using):
   if (giving.expression(node, fn) === "promises") {
     report(checking, fn, (evidence) => messages.promisesNotAwaited(span, { step }, evidence));
   } else if (fn.syntax.async || want === "promises") {
-    const fix = { title: "Await it", edits: [{ span: { ...span, end: span.start }, text: "await " }] };
-    report(checking, fn, (evidence) => messages.stepNotAwaited(span, { step }, evidence), fn.syntax.async ? { fix } : {});
+    const fix = {
+      title: "Await it",
+      edits: [{ span: { ...span, end: span.start }, text: "await " }],
+    };
+    report(
+      checking,
+      fn,
+      (evidence) => messages.stepNotAwaited(span, { step }, evidence),
+      fn.syntax.async ? { fix } : {},
+    );
   } else if (callback === undefined) {
-    report(checking, fn, (evidence) => messages.stepInSyncFunction(span, { step, function: fn.name }, evidence));
+    report(checking, fn, (evidence) =>
+      messages.stepInSyncFunction(span, { step, function: fn.name }, evidence),
+    );
   } else {
-    report(checking, fn, (evidence) => messages.stepInCallback(span, { step, method: callback }, evidence));
+    report(checking, fn, (evidence) =>
+      messages.stepInCallback(span, { step, method: callback }, evidence),
+    );
   }
 }
 
@@ -31,5 +43,7 @@ export function nameOf(node: ExpressionSyntax): string {
   if (callee.kind === "identifier") return callee.name;
   if (callee.kind !== "member") return "the call";
   const known = callbackPosition(callee.name) !== undefined;
-  return known || callee.object.kind !== "identifier" ? callee.name : `${callee.object.name}.${callee.name}`;
+  return known || callee.object.kind !== "identifier"
+    ? callee.name
+    : `${callee.object.name}.${callee.name}`;
 }

@@ -46,23 +46,44 @@ function resolveTop(resolved: Resolved, node: IdentifierSyntax, place: Place): N
       return resolveConst(resolved, node, place);
     case "package": {
       const { from } = resolved;
-      return refused(() => report(checking, fn, (evidence) => messages.packageValue(span, { name, package: from }, evidence)));
+      return refused(() =>
+        report(checking, fn, (evidence) =>
+          messages.packageValue(span, { name, package: from }, evidence),
+        ),
+      );
     }
     case "other": {
       const what = words.get(resolved.what) ?? `declared with \`${resolved.what}\``;
       const related = [{ span: resolved.span, label: `${name} is declared here` }];
-      return refused(() => report(checking, fn, (evidence) => messages.notAConstant(span, { name, what }, evidence), { related }));
+      return refused(() =>
+        report(checking, fn, (evidence) => messages.notAConstant(span, { name, what }, evidence), {
+          related,
+        }),
+      );
     }
   }
 }
 
-function topFunction(syntax: Extract<ExpressionSyntax, { kind: "function" }>, file: string, name: string, span: Span, place: Place): Name {
+function topFunction(
+  syntax: Extract<ExpressionSyntax, { kind: "function" }>,
+  file: string,
+  name: string,
+  span: Span,
+  place: Place,
+): Name {
   const { checking, fn } = place;
   const reached = { by: fn, span };
-  return { kind: "function", fn: bindTopFunction(checking, syntax, { name, file, agent: fn.agent, reached }) };
+  return {
+    kind: "function",
+    fn: bindTopFunction(checking, syntax, { name, file, agent: fn.agent, reached }),
+  };
 }
 
-function resolveConst(resolved: Extract<Resolved, { kind: "const" }>, node: IdentifierSyntax, place: Place): Name {
+function resolveConst(
+  resolved: Extract<Resolved, { kind: "const" }>,
+  node: IdentifierSyntax,
+  place: Place,
+): Name {
   const { checking, fn } = place;
   const { init, file, name, span } = resolved;
   if (init.kind === "function") return topFunction(init, file, name, node.span, place);
@@ -70,7 +91,8 @@ function resolveConst(resolved: Extract<Resolved, { kind: "const" }>, node: Iden
   if (init.kind === "identifier" && init.name !== name) {
     const behind = checking.program.resolve(file, init.name);
     if (behind !== undefined && behind.kind !== "const") return resolveTop(behind, node, place);
-    if (behind === undefined && isBuiltinName(init.name)) return { kind: "builtin", name: init.name };
+    if (behind === undefined && isBuiltinName(init.name))
+      return { kind: "builtin", name: init.name };
     if (behind !== undefined && behind.init !== init) return resolveConst(behind, node, place);
   }
   const collection = init.kind === "new" ? collectionOf(init, file, place) : undefined;
@@ -79,7 +101,14 @@ function resolveConst(resolved: Extract<Resolved, { kind: "const" }>, node: Iden
   if (folded?.kind === "special") return folded;
   if (folded !== undefined) return { kind: "constant", value: folded.value, span, name };
   const related = [{ span, label: `${name} is declared here` }];
-  return refused(() => report(checking, fn, (evidence) => messages.constantNotJson(node.span, { name: node.name }, evidence), { related }));
+  return refused(() =>
+    report(
+      checking,
+      fn,
+      (evidence) => messages.constantNotJson(node.span, { name: node.name }, evidence),
+      { related },
+    ),
+  );
 }
 
 /** `new Set(["a", "b"])` at the top level. */
@@ -87,31 +116,59 @@ function collectionOf(
   { callee, args }: Extract<ExpressionSyntax, { kind: "new" }>,
   file: string,
   { checking: { program } }: Place,
-): { readonly kind: "collection"; readonly collection: "Map" | "Set"; readonly value: Json } | undefined {
-  const name = callee.kind === "identifier" && program.resolve(file, callee.name) === undefined ? callee.name : undefined;
+):
+  | { readonly kind: "collection"; readonly collection: "Map" | "Set"; readonly value: Json }
+  | undefined {
+  const name =
+    callee.kind === "identifier" && program.resolve(file, callee.name) === undefined
+      ? callee.name
+      : undefined;
   const [entries] = args;
-  if ((name !== "Map" && name !== "Set") || args.length > 1 || entries?.kind === "spread") return undefined;
-  const folded = entries === undefined ? ({ kind: "json", value: [] } as const) : foldConstant(program, file, entries);
-  return folded?.kind === "json" && Array.isArray(folded.value) ? { kind: "collection", collection: name, value: folded.value } : undefined;
+  if ((name !== "Map" && name !== "Set") || args.length > 1 || entries?.kind === "spread")
+    return undefined;
+  const folded =
+    entries === undefined
+      ? ({ kind: "json", value: [] } as const)
+      : foldConstant(program, file, entries);
+  return folded?.kind === "json" && Array.isArray(folded.value)
+    ? { kind: "collection", collection: name, value: folded.value }
+    : undefined;
 }
 
 function resolveGlobal(node: IdentifierSyntax, place: Place): Name {
   const { checking, fn, scope } = place;
   const { name, span } = node;
-  if (specials.has(name)) return { kind: "special", value: name as "undefined" | "NaN" | "Infinity" };
+  if (specials.has(name))
+    return { kind: "special", value: name as "undefined" | "NaN" | "Infinity" };
   const refusal = refusedGlobals.get(name);
-  if (refusal !== undefined) return refused(() => report(checking, fn, (evidence) => refusal(span, { name }, evidence)));
-  if (isBuiltinName(name) || namespaces.has(name) || errorNames.has(name as never)) return { kind: "builtin", name };
+  if (refusal !== undefined)
+    return refused(() => report(checking, fn, (evidence) => refusal(span, { name }, evidence)));
+  if (isBuiltinName(name) || namespaces.has(name) || errorNames.has(name as never))
+    return { kind: "builtin", name };
   if (name === "StepError") return { kind: "control", name };
-  if (name === "arguments") return refused(() => report(checking, fn, (evidence) => messages.argumentsObject(span, {}, evidence)));
+  if (name === "arguments")
+    return refused(() =>
+      report(checking, fn, (evidence) => messages.argumentsObject(span, {}, evidence)),
+    );
   const module = checking.program.modules.get(fn.file);
-  const known = [...namesInScope(scope), ...(module?.declarations.keys() ?? []), ...(module?.imports.keys() ?? []), ...namespaces];
+  const known = [
+    ...namesInScope(scope),
+    ...(module?.declarations.keys() ?? []),
+    ...(module?.imports.keys() ?? []),
+    ...namespaces,
+  ];
   const nearest = nearestName(name, known);
   return refused(() => {
-    if (nearest === undefined) report(checking, fn, (evidence) => messages.undeclaredName(span, { name }, evidence));
+    if (nearest === undefined)
+      report(checking, fn, (evidence) => messages.undeclaredName(span, { name }, evidence));
     else {
       const fix = { title: `Write ${nearest}`, edits: [{ span, text: nearest }] };
-      report(checking, fn, (evidence) => messages.misspelledName(span, { name, nearest }, evidence), { fix });
+      report(
+        checking,
+        fn,
+        (evidence) => messages.misspelledName(span, { name, nearest }, evidence),
+        { fix },
+      );
     }
   });
 }

@@ -31,6 +31,7 @@ export function find(scope: Scope | undefined, name: string): Binding | undefine
 
 export function namesInScope(scope: Scope): string[] {
   const names: string[] = [];
-  for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) names.push(...at.names.keys());
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.outer)
+    names.push(...at.names.keys());
   return names;
 }

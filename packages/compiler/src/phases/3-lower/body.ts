@@ -28,12 +28,16 @@ export function variable({ lowering, fn }: Body, binding: Binding): Variable {
   const slot = slotPlan(lowering, binding.owner).slots.get(binding);
   if (slot === undefined) throw new Error(`${binding.name} has no slot.`);
   const depth = depthOf(lowering, fn, binding.owner);
-  const node: Variable = depth === 0 ? { kind: "variable", slot } : { kind: "variable", slot, depth };
+  const node: Variable =
+    depth === 0 ? { kind: "variable", slot } : { kind: "variable", slot, depth };
   lowering.variables.set(node, binding);
   return node;
 }
 
-export function functionReference({ lowering, fn: from }: Body, fn: CheckedFunction): FunctionReference {
+export function functionReference(
+  { lowering, fn: from }: Body,
+  fn: CheckedFunction,
+): FunctionReference {
   const parent = parentOf(lowering, fn);
   const index = indexOf(lowering, fn);
   const depth = parent === undefined ? 0 : depthOf(lowering, from, parent);

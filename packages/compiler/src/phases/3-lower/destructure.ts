@@ -1,6 +1,11 @@
 import type { Expression, Target, Variable } from "@twelvefold/ir";
 import { contains } from "../../syntax/children.ts";
-import type { ArrayPattern, ExpressionSyntax, ObjectPattern, PatternSyntax } from "../../syntax/index.ts";
+import type {
+  ArrayPattern,
+  ExpressionSyntax,
+  ObjectPattern,
+  PatternSyntax,
+} from "../../syntax/index.ts";
 import { assign, at, number, temporary, undefinedValue } from "./body.ts";
 import type { Body } from "./body.ts";
 import { lowerExpression, lowerTarget } from "./expression.ts";
@@ -38,10 +43,19 @@ export function sinkInto(body: Body, run: (value: Expression) => void): Sink {
 }
 
 export function defaulted(value: Expression, fallback: Expression): Expression {
-  return { kind: "conditional", test: { kind: "binary", op: "===", left: value, right: undefinedValue }, then: fallback, else: value };
+  return {
+    kind: "conditional",
+    test: { kind: "binary", op: "===", left: value, right: undefinedValue },
+    then: fallback,
+    else: value,
+  };
 }
 
-export function holdIn(body: Body, value: Expression, run: (value: Expression) => void): Expression {
+export function holdIn(
+  body: Body,
+  value: Expression,
+  run: (value: Expression) => void,
+): Expression {
   if (isStable(value, body)) return value;
   const slot = temporary(body);
   run(assign(slot, value));
@@ -49,10 +63,23 @@ export function holdIn(body: Body, value: Expression, run: (value: Expression) =
 }
 
 /** Takes a value apart. `source` is stable; `from` is where it was written, if it was. */
-export function destructure(pattern: PatternSyntax, source: Expression, from: ExpressionSyntax | undefined, sink: Sink): void {
+export function destructure(
+  pattern: PatternSyntax,
+  source: Expression,
+  from: ExpressionSyntax | undefined,
+  sink: Sink,
+): void {
   if (pattern.kind === "objectPattern") destructureObject(pattern, source, sink);
   else if (pattern.kind === "arrayPattern") destructureArray(pattern, source, from, sink);
-  else sink.run(at(sink.body, pattern.span, { kind: "assign", op: "=", target: sink.target(pattern), value: source }));
+  else
+    sink.run(
+      at(sink.body, pattern.span, {
+        kind: "assign",
+        op: "=",
+        target: sink.target(pattern),
+        value: source,
+      }),
+    );
 }
 
 interface Element {
@@ -66,21 +93,26 @@ function take(element: Element, read: () => Expression, sink: Sink): void {
   const isPattern = target.kind === "objectPattern" || target.kind === "arrayPattern";
   const place = isPattern ? undefined : heldTarget(sink.target(target), sink);
   const value = fallback === undefined ? read() : sink.orDefault(sink.hold(read()), fallback);
-  if (place !== undefined) sink.run(at(sink.body, target.span, { kind: "assign", op: "=", target: place, value }));
+  if (place !== undefined)
+    sink.run(at(sink.body, target.span, { kind: "assign", op: "=", target: place, value }));
   else destructure(target, sink.hold(value), fallback, sink);
 }
 
 function heldTarget(target: Target, sink: Sink): Target {
   if (target.kind === "variable") return target;
   const object = sink.hold(target.object);
-  return target.kind === "member" ? { ...target, object } : { ...target, object, index: sink.hold(target.index) };
+  return target.kind === "member"
+    ? { ...target, object }
+    : { ...target, object, index: sink.hold(target.index) };
 }
 
 function destructureObject(pattern: ObjectPattern, source: Expression, sink: Sink): void {
   const { properties, rest } = pattern;
   const [first] = properties;
   // Reading a property of null throws the same TypeError: only where something else comes first is a check needed.
-  const readsFirst = typeof first?.key === "string" && (first.target.kind === "identifier" || first.target.kind.endsWith("Pattern"));
+  const readsFirst =
+    typeof first?.key === "string" &&
+    (first.target.kind === "identifier" || first.target.kind.endsWith("Pattern"));
   if (!readsFirst) sink.run(at(sink.body, pattern.span, { kind: "coercible", value: source }));
   const taken: Expression[] = [];
   for (const property of properties) {
@@ -94,7 +126,8 @@ function destructureObject(pattern: ObjectPattern, source: Expression, sink: Sin
       take(property, () => at(sink.body, span, { kind: "index", object: source, index }), sink);
     }
   }
-  if (rest !== undefined) take({ target: rest }, () => ({ kind: "rest", value: source, omit: taken }), sink);
+  if (rest !== undefined)
+    take({ target: rest }, () => ({ kind: "rest", value: source, omit: taken }), sink);
 }
 
 /** A computed key becomes a string once, before anything else. */
@@ -102,7 +135,12 @@ function asKey(key: Expression): Expression {
   return key.kind === "literal" ? key : { kind: "template", texts: ["", ""], values: [key] };
 }
 
-function destructureArray(pattern: ArrayPattern, source: Expression, from: ExpressionSyntax | undefined, sink: Sink): void {
+function destructureArray(
+  pattern: ArrayPattern,
+  source: Expression,
+  from: ExpressionSyntax | undefined,
+  sink: Sink,
+): void {
   if (from?.kind !== "array" && canSeeItself(pattern)) destructureLive(pattern, source, sink);
   else destructureCopy(pattern, source, sink);
 }
@@ -112,10 +150,23 @@ function canSeeItself(pattern: ArrayPattern): boolean {
   return contains(pattern, ({ kind }) => acting.has(kind));
 }
 
-const acting: ReadonlySet<string> = new Set(["call", "new", "assign", "update", "await", "member", "index", "unary"]);
+const acting: ReadonlySet<string> = new Set([
+  "call",
+  "new",
+  "assign",
+  "update",
+  "await",
+  "member",
+  "index",
+  "unary",
+]);
 
 /** All elements are read at once, then taken. */
-function destructureCopy({ elements, rest, span }: ArrayPattern, source: Expression, sink: Sink): void {
+function destructureCopy(
+  { elements, rest, span }: ArrayPattern,
+  source: Expression,
+  sink: Sink,
+): void {
   const count = rest === undefined ? { count: elements.length } : {};
   const all = at(sink.body, span, { kind: "elements", value: source, ...count } as const);
   if (elements.length === 0 && rest === undefined) {
@@ -124,29 +175,63 @@ function destructureCopy({ elements, rest, span }: ArrayPattern, source: Express
   }
   const held = sink.hold(all);
   for (const [index, element] of elements.entries()) {
-    if (element !== null) take(element, () => ({ kind: "index", object: held, index: number(index) }), sink);
+    if (element !== null)
+      take(element, () => ({ kind: "index", object: held, index: number(index) }), sink);
   }
   if (rest === undefined) return;
-  const remaining: Expression = { kind: "method", object: held, name: "slice", args: [number(elements.length)] };
+  const remaining: Expression = {
+    kind: "method",
+    object: held,
+    name: "slice",
+    args: [number(elements.length)],
+  };
   take({ target: rest }, () => (elements.length === 0 ? held : remaining), sink);
 }
 
 /** Element by element, as an iterator does: once it is at the end it stays there. */
-function destructureLive({ elements, rest, span }: ArrayPattern, source: Expression, sink: Sink): void {
+function destructureLive(
+  { elements, rest, span }: ArrayPattern,
+  source: Expression,
+  sink: Sink,
+): void {
   const { body } = sink;
   const held = sink.hold(at(body, span, { kind: "iterable", value: source }));
   const done: Variable = temporary(body);
   sink.run(assign(done, { kind: "literal", value: false }));
   for (const [index, element] of elements.entries()) {
     const read = (): Expression => {
-      const ended: Expression = { kind: "binary", op: ">=", left: number(index), right: { kind: "member", object: held, key: "length" } };
+      const ended: Expression = {
+        kind: "binary",
+        op: ">=",
+        left: number(index),
+        right: { kind: "member", object: held, key: "length" },
+      };
       sink.run({ kind: "assign", op: "||=", target: done, value: ended });
-      return { kind: "conditional", test: done, then: undefinedValue, else: { kind: "index", object: held, index: number(index) } };
+      return {
+        kind: "conditional",
+        test: done,
+        then: undefinedValue,
+        else: { kind: "index", object: held, index: number(index) },
+      };
     };
     if (element === null) read();
     else take(element, read, sink);
   }
   if (rest === undefined) return;
-  const remaining: Expression = { kind: "method", object: held, name: "slice", args: [number(elements.length)] };
-  take({ target: rest }, () => ({ kind: "conditional", test: done, then: { kind: "array", items: [] }, else: remaining }), sink);
+  const remaining: Expression = {
+    kind: "method",
+    object: held,
+    name: "slice",
+    args: [number(elements.length)],
+  };
+  take(
+    { target: rest },
+    () => ({
+      kind: "conditional",
+      test: done,
+      then: { kind: "array", items: [] },
+      else: remaining,
+    }),
+    sink,
+  );
 }

@@ -8,7 +8,11 @@ import type { Flow } from "./flow.ts";
  *
  * the body first, then a branch back on `c`, which is where `continue` goes.
  */
-export function lowerDoWhile(node: Extract<StatementSyntax, { kind: "doWhile" }>, flow: Flow, labels: readonly string[]): void {
+export function lowerDoWhile(
+  node: Extract<StatementSyntax, { kind: "doWhile" }>,
+  flow: Flow,
+  labels: readonly string[],
+): void {
   const { graph } = flow;
   const body = graph.make("do", node.body.span);
   const test = graph.make("while", node.test.span);

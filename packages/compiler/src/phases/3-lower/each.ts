@@ -22,7 +22,12 @@ export function startWalk(value: Expression, flow: Flow): Walk {
   return {
     list,
     index,
-    more: { kind: "binary", op: "<", left: index, right: { kind: "member", object: list, key: "length" } },
+    more: {
+      kind: "binary",
+      op: "<",
+      left: index,
+      right: { kind: "member", object: list, key: "length" },
+    },
     element: { kind: "index", object: list, index },
   };
 }

@@ -18,56 +18,89 @@ export function explodeChain({ value, span }: ChainSyntax, flow: Flow): Expressi
   const { body, graph } = flow;
   const into = temporary(body);
   const [ended, after] = [graph.make("if", span), graph.make("if", span)];
-  const result = value.kind === "unary" && value.op === "delete" ? deleted(value.value, ended, flow) : link(value, ended, flow);
+  const result =
+    value.kind === "unary" && value.op === "delete"
+      ? deleted(value.value, ended, flow)
+      : link(value, ended, flow);
   run(flow, assign(into, result));
   graph.seal({ kind: "goto", to: after });
   graph.resume(ended);
-  run(flow, assign(into, value.kind === "unary" ? { kind: "literal", value: true } : undefinedValue));
+  run(
+    flow,
+    assign(into, value.kind === "unary" ? { kind: "literal", value: true } : undefinedValue),
+  );
   graph.enter(after);
   return into;
 }
 
 function deleted(node: ExpressionSyntax, ended: Draft, flow: Flow): Expression {
   const target = link(node, ended, flow);
-  if (target.kind !== "member" && target.kind !== "index") throw new Error("Only a property can be deleted.");
+  if (target.kind !== "member" && target.kind !== "index")
+    throw new Error("Only a property can be deleted.");
   return { kind: "delete", target };
 }
 
 /** One link of the chain after the other, from its head. */
 function link(node: ExpressionSyntax, ended: Draft, flow: Flow): Expression {
   const { body } = flow;
-  if (node.kind !== "member" && node.kind !== "index" && node.kind !== "call") return explode(node, flow);
+  if (node.kind !== "member" && node.kind !== "index" && node.kind !== "call")
+    return explode(node, flow);
   const parts = partsOf(node, body);
   if (parts === undefined) return explode(node, flow);
   const { operands } = parts;
   const [first, ...others] = operands;
-  if (first === undefined || !startsWith(node, first.node)) return at(body, node.span, parts.build(explodeOperands(operands, flow)));
+  if (first === undefined || !startsWith(node, first.node))
+    return at(body, node.span, parts.build(explodeOperands(operands, flow)));
   const awaits = others.some((operand) => containsAwait(operand.node));
   let head = link(first.node, ended, flow);
   if (isOptional(node, first.keep === "receiver")) head = leaveIfMissing(head, node, ended, flow);
   else if (awaits && !isStable(head, body, flow.root)) head = held(head, flow);
-  if (awaits && first.keep === "receiver") run(flow, at(body, node.span, { kind: "coercible", value: head } as const));
+  if (awaits && first.keep === "receiver")
+    run(flow, at(body, node.span, { kind: "coercible", value: head } as const));
   const values = [head, ...explodeOperands(others, flow)];
   return at(body, node.span, withoutOptional(parts.build(values)));
 }
 
 /** Whether the first part is what the link hangs on, and not an argument. */
-function startsWith(node: Extract<ExpressionSyntax, { kind: "member" | "index" | "call" }>, first: ExpressionSyntax): boolean {
+function startsWith(
+  node: Extract<ExpressionSyntax, { kind: "member" | "index" | "call" }>,
+  first: ExpressionSyntax,
+): boolean {
   if (node.kind !== "call") return true;
   const { callee } = node;
-  return first === callee || ((callee.kind === "member" || callee.kind === "index") && first === callee.object);
+  return (
+    first === callee ||
+    ((callee.kind === "member" || callee.kind === "index") && first === callee.object)
+  );
 }
 
-function isOptional(node: Extract<ExpressionSyntax, { kind: "member" | "index" | "call" }>, method: boolean): boolean {
+function isOptional(
+  node: Extract<ExpressionSyntax, { kind: "member" | "index" | "call" }>,
+  method: boolean,
+): boolean {
   if (!method) return node.optional;
-  return node.kind === "call" && (node.callee.kind === "member" || node.callee.kind === "index") && node.callee.optional;
+  return (
+    node.kind === "call" &&
+    (node.callee.kind === "member" || node.callee.kind === "index") &&
+    node.callee.optional
+  );
 }
 
-function leaveIfMissing(value: Expression, node: ExpressionSyntax, ended: Draft, flow: Flow): Expression {
+function leaveIfMissing(
+  value: Expression,
+  node: ExpressionSyntax,
+  ended: Draft,
+  flow: Flow,
+): Expression {
   const { body, graph } = flow;
   const head = isStable(value, body, flow.root) ? value : held(value, flow);
   const on = graph.make("if", node.span);
-  const missing: Expression = { kind: "binary", op: "==", left: head, right: { kind: "literal", value: null } };
+  const missing: Expression = {
+    kind: "binary",
+    op: "==",
+    left: head,
+    right: { kind: "literal", value: null },
+  };
   graph.seal({ kind: "branch", test: missing, then: ended, else: on }, "if");
   graph.resume(on);
   return head;

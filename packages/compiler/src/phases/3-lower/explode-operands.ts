@@ -12,8 +12,15 @@ import { isStable } from "./stable.ts";
  * Evaluates parts from left to right. Those before the last that awaits are kept in temporaries,
  * unless their value cannot change while it waits. `followed` is what is evaluated after them all.
  */
-export function explodeOperands(operands: readonly Operand[], flow: Flow, followed?: ExpressionSyntax): Expression[] {
-  const last = followed !== undefined && containsAwait(followed) ? operands.length : operands.findLastIndex(({ node }) => containsAwait(node));
+export function explodeOperands(
+  operands: readonly Operand[],
+  flow: Flow,
+  followed?: ExpressionSyntax,
+): Expression[] {
+  const last =
+    followed !== undefined && containsAwait(followed)
+      ? operands.length
+      : operands.findLastIndex(({ node }) => containsAwait(node));
   return operands.map((operand, index) => {
     const value = explode(operand.node, flow);
     return index < last ? keep(operand, value, flow) : value;
@@ -28,11 +35,14 @@ function keep({ node, keep: how }: Operand, value: Expression, flow: Flow): Expr
       return stable ? value : held(value, node, flow);
     case "receiver": {
       const receiver = stable ? value : held(value, node, flow);
-      if (!isCertainlyThere(node)) run(flow, at(body, node.span, { kind: "coercible", value: receiver } as const));
+      if (!isCertainlyThere(node))
+        run(flow, at(body, node.span, { kind: "coercible", value: receiver } as const));
       return receiver;
     }
     case "text":
-      return value.kind === "literal" ? value : held({ kind: "template", texts: ["", ""], values: [value] }, node, flow);
+      return value.kind === "literal"
+        ? value
+        : held({ kind: "template", texts: ["", ""], values: [value] }, node, flow);
     case "elements":
       return held({ kind: "array", items: [{ kind: "spread", value }] }, node, flow);
     case "properties":
@@ -48,5 +58,10 @@ function held(value: Expression, node: ExpressionSyntax, flow: Flow): Expression
 
 /** Literals are never null or undefined. */
 function isCertainlyThere(node: ExpressionSyntax): boolean {
-  return node.kind === "array" || node.kind === "object" || node.kind === "template" || (node.kind === "literal" && node.value !== null);
+  return (
+    node.kind === "array" ||
+    node.kind === "object" ||
+    node.kind === "template" ||
+    (node.kind === "literal" && node.value !== null)
+  );
 }

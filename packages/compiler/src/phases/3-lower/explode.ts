@@ -1,6 +1,11 @@
 import type { Expression, Target, Variable } from "@twelvefold/ir";
 import { containsAwait } from "../../syntax/children.ts";
-import type { AssignSyntax, ExpressionSyntax, UnarySyntax, UpdateSyntax } from "../../syntax/index.ts";
+import type {
+  AssignSyntax,
+  ExpressionSyntax,
+  UnarySyntax,
+  UpdateSyntax,
+} from "../../syntax/index.ts";
 import { assign, at, temporary } from "./body.ts";
 import { destructure } from "./destructure.ts";
 import { explodeChain } from "./explode-chain.ts";
@@ -45,13 +50,23 @@ function explodeNode(node: ExpressionSyntax, flow: Flow): Expression {
       return explode(node.values.at(-1) ?? node, flow);
     case "logical":
       if (!containsAwait(node.right)) {
-        return { kind: "logical", op: node.op, left: explode(node.left, flow), right: lowerExpression(node.right, body) };
+        return {
+          kind: "logical",
+          op: node.op,
+          left: explode(node.left, flow),
+          right: lowerExpression(node.right, body),
+        };
       }
       return explodeIntoTemporary(node, flow);
     case "conditional":
       if (!containsAwait(node.then) && !containsAwait(node.else)) {
         const test = explode(node.test, flow);
-        return { kind: "conditional", test, then: lowerExpression(node.then, body), else: lowerExpression(node.else, body) };
+        return {
+          kind: "conditional",
+          test,
+          then: lowerExpression(node.then, body),
+          else: lowerExpression(node.else, body),
+        };
       }
       return explodeIntoTemporary(node, flow);
     default:
@@ -69,16 +84,19 @@ function explodeIntoTemporary(node: ExpressionSyntax, flow: Flow): Expression {
 export function explodeInto(node: ExpressionSyntax, into: Variable, flow: Flow): void {
   if (node.kind === "await" && (into.depth ?? 0) === 0) {
     awaitInto(node.value, into, node, flow);
-  } else if (node.kind === "conditional" && (containsAwait(node.then) || containsAwait(node.else))) {
+  } else if (
+    node.kind === "conditional" &&
+    (containsAwait(node.then) || containsAwait(node.else))
+  ) {
     branchOn(explode(node.test, flow), node, flow, {
-      then: () => explodeInto(node.then, into, flow),
-      else: () => explodeInto(node.else, into, flow),
+      whenTrue: () => explodeInto(node.then, into, flow),
+      whenFalse: () => explodeInto(node.else, into, flow),
     });
   } else if (node.kind === "logical" && containsAwait(node.right)) {
     const left = holdLeft(node.left, into, flow);
     branchOn(goesRight(node.op, left), node, flow, {
-      then: () => explodeInto(node.right, into, flow),
-      else: () => {
+      whenTrue: () => explodeInto(node.right, into, flow),
+      whenFalse: () => {
         if (left !== into) run(flow, assign(into, left));
       },
     });
@@ -112,15 +130,19 @@ export function branchOn(
   test: Expression,
   node: ExpressionSyntax,
   { graph }: Flow,
-  arms: { readonly then: () => void; readonly else: () => void },
+  arms: { readonly whenTrue: () => void; readonly whenFalse: () => void },
 ): void {
-  const [then, otherwise, after] = [graph.make("if", node.span), graph.make("if", node.span), graph.make("if", node.span)];
+  const [then, otherwise, after] = [
+    graph.make("if", node.span),
+    graph.make("if", node.span),
+    graph.make("if", node.span),
+  ];
   graph.seal({ kind: "branch", test, then, else: otherwise }, "if");
   graph.resume(then);
-  arms.then();
+  arms.whenTrue();
   graph.seal({ kind: "goto", to: after });
   graph.resume(otherwise);
-  arms.else();
+  arms.whenFalse();
   graph.enter(after);
 }
 
@@ -145,8 +167,12 @@ export function awaitInto(
   how: "awaited" | "returned" = "awaited",
 ): Variable {
   const { body, graph } = flow;
-  if (containsAwait(node) && (node.kind === "conditional" || node.kind === "logical" || node.kind === "sequence")) {
-    const into = wanted !== undefined && !body.lowering.variables.has(wanted) ? wanted : temporary(body);
+  if (
+    containsAwait(node) &&
+    (node.kind === "conditional" || node.kind === "logical" || node.kind === "sequence")
+  ) {
+    const into =
+      wanted !== undefined && !body.lowering.variables.has(wanted) ? wanted : temporary(body);
     awaitPart(node, into, whole, flow, how);
     if (wanted !== undefined && into !== wanted) run(flow, assign(wanted, into));
     return into;
@@ -165,17 +191,23 @@ function isPending({ kind }: Expression): boolean {
   return kind === "step" || kind === "dispatch" || kind === "timer";
 }
 
-function awaitPart(node: ExpressionSyntax, into: Variable, whole: ExpressionSyntax, flow: Flow, how: "awaited" | "returned"): void {
+function awaitPart(
+  node: ExpressionSyntax,
+  into: Variable,
+  whole: ExpressionSyntax,
+  flow: Flow,
+  how: "awaited" | "returned",
+): void {
   if (node.kind === "conditional") {
     branchOn(explode(node.test, flow), node, flow, {
-      then: () => void awaitInto(node.then, into, whole, flow, how),
-      else: () => void awaitInto(node.else, into, whole, flow, how),
+      whenTrue: () => void awaitInto(node.then, into, whole, flow, how),
+      whenFalse: () => void awaitInto(node.else, into, whole, flow, how),
     });
   } else if (node.kind === "logical") {
     explodeInto(node.left, into, flow);
     branchOn(goesRight(node.op, into), node, flow, {
-      then: () => void awaitInto(node.right, into, whole, flow, how),
-      else: () => void 0,
+      whenTrue: () => void awaitInto(node.right, into, whole, flow, how),
+      whenFalse: () => void 0,
     });
   } else if (node.kind === "sequence") {
     for (const value of node.values.slice(0, -1)) run(flow, explode(value, flow));
@@ -213,7 +245,8 @@ function explodeAssign(node: AssignSyntax, flow: Flow): Expression {
     return value;
   }
   const place = explodeTarget(target, flow, node.value);
-  if (node.op === "=") return { kind: "assign", op: "=", target: place, value: explode(node.value, flow) };
+  if (node.op === "=")
+    return { kind: "assign", op: "=", target: place, value: explode(node.value, flow) };
   return explodeCompound(node, place, flow);
 }
 
@@ -222,17 +255,18 @@ function explodeCompound(node: AssignSyntax, place: Target, flow: Flow): Express
   const { body } = flow;
   const before = { ...place } as Target;
   const binding = place.kind === "variable" ? body.lowering.variables.get(place) : undefined;
-  if (binding !== undefined && before.kind === "variable") body.lowering.variables.set(before, binding);
+  if (binding !== undefined && before.kind === "variable")
+    body.lowering.variables.set(before, binding);
   const logical = logicalOf(node.op);
   if (logical !== undefined) {
     const into = temporary(body);
     run(flow, at(body, node.span, assign(into, before)));
     branchOn(goesRight(logical, into), node, flow, {
-      then: () => {
+      whenTrue: () => {
         explodeInto(node.value, into, flow);
         run(flow, at(body, node.span, { kind: "assign", op: "=", target: place, value: into }));
       },
-      else: () => void 0,
+      whenFalse: () => void 0,
     });
     return into;
   }
@@ -243,7 +277,12 @@ function explodeCompound(node: AssignSyntax, place: Target, flow: Flow): Express
   }
   const right = explode(node.value, flow);
   const op = node.op.slice(0, -1) as Extract<Expression, { kind: "binary" }>["op"];
-  return { kind: "assign", op: "=", target: place, value: at(body, node.span, { kind: "binary", op, left, right } as const) };
+  return {
+    kind: "assign",
+    op: "=",
+    target: place,
+    value: at(body, node.span, { kind: "binary", op, left, right } as const),
+  };
 }
 
 function logicalOf(op: string): "&&" | "||" | "??" | undefined {

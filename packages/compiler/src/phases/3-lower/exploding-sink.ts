@@ -17,16 +17,27 @@ export function explodingSink(flow: Flow): Sink {
     run: (value) => run(flow, value),
     evaluate: (node) => explode(node, flow),
     target: (node) => {
-      const parts = node.kind === "identifier" || !containsAwait(node) ? undefined : partsOf(node, body);
+      const parts =
+        node.kind === "identifier" || !containsAwait(node) ? undefined : partsOf(node, body);
       const target = parts?.build(explodeOperands(parts.operands, flow));
-      return target?.kind === "member" || target?.kind === "index" ? target : lowerTarget(node, body);
+      return target?.kind === "member" || target?.kind === "index"
+        ? target
+        : lowerTarget(node, body);
     },
     orDefault: (value, fallback) => {
       if (!containsAwait(fallback)) return defaulted(value, lowerExpression(fallback, body));
       const into = temporary(body);
       run(flow, assign(into, value));
-      const missing = { kind: "binary", op: "===", left: into, right: { kind: "special", value: "undefined" } } as const;
-      branchOn(missing, fallback, flow, { then: () => explodeInto(fallback, into, flow), else: () => void 0 });
+      const missing = {
+        kind: "binary",
+        op: "===",
+        left: into,
+        right: { kind: "special", value: "undefined" },
+      } as const;
+      branchOn(missing, fallback, flow, {
+        whenTrue: () => explodeInto(fallback, into, flow),
+        whenFalse: () => void 0,
+      });
       return into;
     },
     hold: (value) => holdIn(body, value, (evaluated) => run(flow, evaluated)),

@@ -7,7 +7,10 @@ import { run } from "./flow.ts";
 import type { Flow } from "./flow.ts";
 
 /** `await step(x);`, `x = await step(y);`, `list.push(await step(z));` */
-export function lowerExpressionStatement(node: Extract<StatementSyntax, { kind: "expressionStatement" }>, flow: Flow): void {
+export function lowerExpressionStatement(
+  node: Extract<StatementSyntax, { kind: "expressionStatement" }>,
+  flow: Flow,
+): void {
   evaluateForEffect(node.value, flow);
 }
 
@@ -17,7 +20,10 @@ export function evaluateForEffect(node: ExpressionSyntax, flow: Flow): void {
     awaitOnly(node, flow);
     return;
   }
-  if (node.kind === "assign" && (node.target.kind === "objectPattern" || node.target.kind === "arrayPattern")) {
+  if (
+    node.kind === "assign" &&
+    (node.target.kind === "objectPattern" || node.target.kind === "arrayPattern")
+  ) {
     const sink = explodingSink(flow);
     destructure(node.target, sink.hold(explode(node.value, flow)), node.value, sink);
     return;

@@ -1,5 +1,19 @@
-import type { Assign, Delete, Expression, Logical, Member, Index, Target, Update } from "@twelvefold/ir";
-import type { AssignSyntax, ExpressionSyntax, UnarySyntax, UpdateSyntax } from "../../syntax/index.ts";
+import type {
+  Assign,
+  Delete,
+  Expression,
+  Logical,
+  Member,
+  Index,
+  Target,
+  Update,
+} from "@twelvefold/ir";
+import type {
+  AssignSyntax,
+  ExpressionSyntax,
+  UnarySyntax,
+  UpdateSyntax,
+} from "../../syntax/index.ts";
 import { at, functionReference } from "./body.ts";
 import type { Body } from "./body.ts";
 import { destructure, inPlace } from "./destructure.ts";
@@ -14,7 +28,10 @@ export function lowerExpression(node: ExpressionSyntax, body: Body): Expression 
 
 function lower(node: ExpressionSyntax, body: Body): Expression {
   const parts = partsOf(node, body);
-  if (parts !== undefined) return folded(parts.build(parts.operands.map((operand) => lowerExpression(operand.node, body))));
+  if (parts !== undefined)
+    return folded(
+      parts.build(parts.operands.map((operand) => lowerExpression(operand.node, body))),
+    );
   switch (node.kind) {
     case "literal":
       return literal(node.value);
@@ -37,7 +54,12 @@ function lower(node: ExpressionSyntax, body: Body): Expression {
     case "update":
       return lowerUpdate(node, body);
     case "logical":
-      return { kind: "logical", op: node.op, left: lowerExpression(node.left, body), right: lowerExpression(node.right, body) };
+      return {
+        kind: "logical",
+        op: node.op,
+        left: lowerExpression(node.left, body),
+        right: lowerExpression(node.right, body),
+      };
     case "conditional":
       return {
         kind: "conditional",
@@ -71,7 +93,12 @@ function lowerDelete({ value }: UnarySyntax, body: Body): Expression {
   const inside = value.kind === "chain" ? value.value : value;
   const deleted: Delete = { kind: "delete", target: lowerTarget(inside, body) as Member | Index };
   if (value.kind !== "chain") return deleted;
-  const whole: Logical = { kind: "logical", op: "??", left: { kind: "chain", value: deleted }, right: literal(true) };
+  const whole: Logical = {
+    kind: "logical",
+    op: "??",
+    left: { kind: "chain", value: deleted },
+    right: literal(true),
+  };
   return whole;
 }
 
@@ -95,6 +122,7 @@ function lowerAssign(node: AssignSyntax, body: Body): Expression {
 /** What stands left of an assignment. */
 export function lowerTarget(node: ExpressionSyntax, body: Body): Target {
   const target = lowerExpression(node, body);
-  if (target.kind === "variable" || target.kind === "member" || target.kind === "index") return target;
+  if (target.kind === "variable" || target.kind === "member" || target.kind === "index")
+    return target;
   throw new Error(`A ${node.kind} was checked as a target.`);
 }

@@ -13,7 +13,10 @@ import { lowerParameters } from "./parameters.ts";
 import { returnValue } from "./return.ts";
 
 /** An async function: a graph of states. */
-export function lowerFlowFunction(fn: CheckedFunction, lowering: Lowering): { lowered: FlowFunction; body: Body } {
+export function lowerFlowFunction(
+  fn: CheckedFunction,
+  lowering: Lowering,
+): { lowered: FlowFunction; body: Body } {
   const { syntax } = fn;
   const body = startBody(lowering, fn);
   const flow: Flow = { body, graph: new Graph(syntax.span), leaps: [], root: syntax.span };
@@ -39,7 +42,10 @@ export function lowerFlowFunction(fn: CheckedFunction, lowering: Lowering): { lo
 }
 
 /** Replaces the states that edges and handlers point at by their indices. */
-function numbered(drafts: readonly Draft[], { origins }: Lowering): Pick<FlowFunction, "states" | "handlers"> {
+function numbered(
+  drafts: readonly Draft[],
+  { origins }: Lowering,
+): Pick<FlowFunction, "states" | "handlers"> {
   const indices = new Map(drafts.map((draft, index) => [draft, index]));
   const handlers: DraftHandler[] = [];
   const state = (draft: Draft): number => {
@@ -84,7 +90,11 @@ function numberedEdge(edge: DraftEdge, state: (draft: Draft) => number): Machine
     case "branch":
       return { ...edge, then: state(edge.then), else: state(edge.else) };
     case "match":
-      return { ...edge, cases: edge.cases.map(({ test, to }) => ({ test, to: state(to) })), otherwise: state(edge.otherwise) };
+      return {
+        ...edge,
+        cases: edge.cases.map(({ test, to }) => ({ test, to: state(to) })),
+        otherwise: state(edge.otherwise),
+      };
     case "return":
     case "throw":
       return edge;

@@ -48,7 +48,11 @@ export type Jump =
   | { readonly kind: "return"; readonly span: Span }
   | { readonly kind: "goto"; readonly to: Draft; readonly span: Span; readonly until: number };
 
-export type LowerStatement = (node: StatementSyntax, flow: Flow, labels?: readonly string[]) => void;
+export type LowerStatement = (
+  node: StatementSyntax,
+  flow: Flow,
+  labels?: readonly string[],
+) => void;
 
 export function run(flow: Flow, value: Expression): void {
   flow.graph.emit({ kind: "do", value });

@@ -16,7 +16,10 @@ export function lowerForIn(node: ForEachSyntax, flow: Flow, labels: readonly str
   flow.root = node.value.span;
   const object = temporary(around);
   run(flow, assign(object, explode(node.value, flow)));
-  const walk = startWalk(at(around, node.value.span, { kind: "keys", value: object } as const), flow);
+  const walk = startWalk(
+    at(around, node.value.span, { kind: "keys", value: object } as const),
+    flow,
+  );
   const key = temporary(around);
   const head = graph.make("for", node.span);
   const turn = graph.make("for", node.span);
@@ -27,7 +30,15 @@ export function lowerForIn(node: ForEachSyntax, flow: Flow, labels: readonly str
   graph.resume(turn);
   run(flow, assign(key, walk.element));
   advance(walk, flow);
-  graph.seal({ kind: "branch", test: { kind: "builtin", name: "Object.hasOwn", args: [object, key] }, then: body, else: head }, "for");
+  graph.seal(
+    {
+      kind: "branch",
+      test: { kind: "builtin", name: "Object.hasOwn", args: [object, key] },
+      then: body,
+      else: head,
+    },
+    "for",
+  );
   graph.resume(body);
   giveTo(node.target, key, flow);
   flow.leaps.push({ kind: "loop", labels, breakTo: after, continueTo: head });

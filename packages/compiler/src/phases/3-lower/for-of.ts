@@ -38,10 +38,18 @@ const modes: ReadonlySet<string> = new Set<Mode>(["entries", "keys", "values"]);
 /** `list.entries()` is a live iterator, which could not be stored: the machine counts for itself. */
 function iterable(node: ExpressionSyntax, flow: Flow): { list: Iterable; mode: Mode } {
   const meaning = node.kind === "call" ? flow.body.lowering.checked.calls.get(node) : undefined;
-  if (node.kind === "call" && meaning?.kind === "method" && modes.has(meaning.name) && node.args.length === 0 && !node.optional) {
-    const object = node.callee.kind === "member" && !node.callee.optional ? node.callee.object : undefined;
+  if (
+    node.kind === "call" &&
+    meaning?.kind === "method" &&
+    modes.has(meaning.name) &&
+    node.args.length === 0 &&
+    !node.optional
+  ) {
+    const object =
+      node.callee.kind === "member" && !node.callee.optional ? node.callee.object : undefined;
     const mode = meaning.name as Mode;
-    if (object !== undefined) return { list: { kind: "iterable", value: explode(object, flow), mode }, mode };
+    if (object !== undefined)
+      return { list: { kind: "iterable", value: explode(object, flow), mode }, mode };
   }
   return { list: { kind: "iterable", value: explode(node, flow) }, mode: "values" };
 }

@@ -10,7 +10,11 @@ import { lowerVariable } from "./variable.ts";
  *
  * as `while`, with `u` in a state of its own, to which `continue` goes.
  */
-export function lowerFor(node: Extract<StatementSyntax, { kind: "for" }>, flow: Flow, labels: readonly string[]): void {
+export function lowerFor(
+  node: Extract<StatementSyntax, { kind: "for" }>,
+  flow: Flow,
+  labels: readonly string[],
+): void {
   const { graph } = flow;
   const { init, test, update } = node;
   if (init?.kind === "variable") lowerVariable(init, flow);

@@ -13,14 +13,25 @@ export interface Draft {
 
 export type DraftEdge =
   | { readonly kind: "goto"; readonly to: Draft }
-  | { readonly kind: "branch"; readonly test: Expression; readonly then: Draft; readonly else: Draft }
+  | {
+      readonly kind: "branch";
+      readonly test: Expression;
+      readonly then: Draft;
+      readonly else: Draft;
+    }
   | {
       readonly kind: "match";
       readonly value: Expression;
       readonly cases: readonly { readonly test: Expression; readonly to: Draft }[];
       readonly otherwise: Draft;
     }
-  | { readonly kind: "await"; readonly value: Expression; readonly returned?: true; readonly into?: number; readonly to: Draft }
+  | {
+      readonly kind: "await";
+      readonly value: Expression;
+      readonly returned?: true;
+      readonly into?: number;
+      readonly to: Draft;
+    }
   | { readonly kind: "return"; readonly value?: Expression }
   | { readonly kind: "throw"; readonly value: Expression };
 

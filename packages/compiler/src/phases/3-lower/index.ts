@@ -9,7 +9,14 @@ import { lowerPromptCall, promptCallSlots } from "./prompt-call.ts";
 import { withFunctions } from "./prompt-functions.ts";
 import { lowerPureFunction } from "./pure-function.ts";
 
-export type { Capture, LoweredAgent, LoweredFunction, LoweredMachine, LoweredNames, Origins } from "./lowered-agent.ts";
+export type {
+  Capture,
+  LoweredAgent,
+  LoweredFunction,
+  LoweredMachine,
+  LoweredNames,
+  Origins,
+} from "./lowered-agent.ts";
 
 /**
  * Lowers a checked agent to a machine.
@@ -74,7 +81,11 @@ export function lower(checked: CheckedAgent): LoweredAgent {
   };
 }
 
-function declarationOf(name: string, declaration: StepDeclaration, lowering: Lowering): StepDeclaration {
+function declarationOf(
+  name: string,
+  declaration: StepDeclaration,
+  lowering: Lowering,
+): StepDeclaration {
   if (declaration.kind !== "agent") return declaration;
   const flow = lowering.checked.agents.get(name);
   if (flow === undefined) throw new Error(`The flow of ${name} was not checked.`);
@@ -87,10 +98,17 @@ function lowerFunction(index: number, lowering: Lowering): void {
   const [called] = [...lowering.promptCalls].find(([, one]) => one === fn) ?? [];
   if (called !== undefined) {
     lowering.functions.push(lowerPromptCall(called, fn, lowering));
-    lowering.names.push({ name: fn.name, agent: fn.agent.name, slots: promptCallSlots(called), captures: [] });
+    lowering.names.push({
+      name: fn.name,
+      agent: fn.agent.name,
+      slots: promptCallSlots(called),
+      captures: [],
+    });
     return;
   }
-  const { lowered, body } = fn.syntax.async ? lowerFlowFunction(fn, lowering) : lowerPureFunction(fn, lowering);
+  const { lowered, body } = fn.syntax.async
+    ? lowerFlowFunction(fn, lowering)
+    : lowerPureFunction(fn, lowering);
   lowering.functions.push(lowered);
   const captures = [...capturedSlots(lowering, fn)].map((binding) => ({
     fn: indexOf(lowering, binding.owner),

@@ -3,7 +3,15 @@ import { lowerBlock } from "./block.ts";
 import type { Flow } from "./flow.ts";
 import { lowerStatement } from "./statement.ts";
 
-const loops: ReadonlySet<StatementSyntax["kind"]> = new Set(["while", "doWhile", "for", "forOf", "forIn", "labeled", "switch"]);
+const loops: ReadonlySet<StatementSyntax["kind"]> = new Set([
+  "while",
+  "doWhile",
+  "for",
+  "forOf",
+  "forIn",
+  "labeled",
+  "switch",
+]);
 
 /** `outer: for (…) …`: a loop takes its labels with it; any other statement is a block that can be left. */
 export function lowerLabeled(

@@ -13,10 +13,16 @@ import type { FinallyLeap, Flow, Jump, Leap } from "./flow.ts";
  * slot, and what it returns in the value slot; then it goes to the `finally`, whose end looks at the
  * number and takes the jump from there, which may lead it into the next `finally`.
  */
-export function leapTo(flow: Flow, kind: "break" | "continue", label: string | undefined, span: Span): void {
+export function leapTo(
+  flow: Flow,
+  kind: "break" | "continue",
+  label: string | undefined,
+  span: Span,
+): void {
   const index = flow.leaps.findLastIndex((leap) => takes(leap, kind, label));
   const leap = flow.leaps[index];
-  if (leap === undefined || leap.kind === "finally") throw new Error(`A ${kind} was checked and leaves nothing.`);
+  if (leap === undefined || leap.kind === "finally")
+    throw new Error(`A ${kind} was checked and leaves nothing.`);
   const to = kind === "continue" && leap.kind === "loop" ? leap.continueTo : leap.breakTo;
   jump(flow, { kind: "goto", to, span, until: index });
 }
@@ -33,7 +39,13 @@ export function leapOut(flow: Flow, value: Expression | undefined, span: Span): 
     flow.graph.seals(value === undefined ? { kind: "return" } : { kind: "return", value }, span);
     return;
   }
-  run(flow, assign({ kind: "variable", slot: around.value }, value ?? { kind: "special", value: "undefined" }));
+  run(
+    flow,
+    assign(
+      { kind: "variable", slot: around.value },
+      value ?? { kind: "special", value: "undefined" },
+    ),
+  );
   jump(flow, { kind: "return", span });
 }
 
@@ -49,7 +61,9 @@ export function jump(flow: Flow, way: Jump): void {
 }
 
 function innermost({ leaps }: Flow, until: number): FinallyLeap | undefined {
-  const found = leaps.findLast((leap, index): leap is FinallyLeap => index > until && leap.kind === "finally");
+  const found = leaps.findLast(
+    (leap, index): leap is FinallyLeap => index > until && leap.kind === "finally",
+  );
   return found as FinallyLeap | undefined;
 }
 

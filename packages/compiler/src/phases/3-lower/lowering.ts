@@ -91,7 +91,9 @@ export function slotPlan(lowering: Lowering, fn: CheckedFunction): SlotPlan {
 export function capturedSlots(lowering: Lowering, fn: CheckedFunction): ReadonlySet<Binding> {
   const known = lowering.captures.get(fn);
   if (known !== undefined) return known;
-  const captured = new Set([...capturesOf(fn)].filter((binding) => functionBound(binding) === undefined));
+  const captured = new Set(
+    [...capturesOf(fn)].filter((binding) => functionBound(binding) === undefined),
+  );
   lowering.captures.set(fn, captured);
   return captured;
 }

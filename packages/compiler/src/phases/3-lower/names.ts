@@ -14,7 +14,9 @@ export function lowerName(node: IdentifierSyntax, body: Body): Expression {
   switch (name?.kind) {
     case "variable": {
       const { builtin } = name.binding;
-      return builtin === undefined ? variable(body, name.binding) : { kind: "builtinFunction", name: builtin };
+      return builtin === undefined
+        ? variable(body, name.binding)
+        : { kind: "builtinFunction", name: builtin };
     }
     case "special":
       return { kind: "special", value: name.value };
@@ -45,7 +47,8 @@ export function builtinValueOf(node: ExpressionSyntax, { lowering }: Body): stri
 }
 
 export function instanceOf(node: ExpressionSyntax, { lowering }: Body): InstanceOf["name"] {
-  const name = node.kind === "identifier" ? instanceName(lowering.checked.names.get(node)) : undefined;
+  const name =
+    node.kind === "identifier" ? instanceName(lowering.checked.names.get(node)) : undefined;
   if (name === undefined) throw new Error("An unknown class was checked.");
   return name;
 }

@@ -1,5 +1,12 @@
 import type { Expression, Property, Spread } from "@twelvefold/ir";
-import type { ArraySyntax, CallSyntax, ExpressionSyntax, NewSyntax, ObjectSyntax, SpreadSyntax } from "../../syntax/index.ts";
+import type {
+  ArraySyntax,
+  CallSyntax,
+  ExpressionSyntax,
+  NewSyntax,
+  ObjectSyntax,
+  SpreadSyntax,
+} from "../../syntax/index.ts";
 import { builtinValueOf, instanceOf } from "./names.ts";
 import type { Body } from "./body.ts";
 import { functionReference, undefinedValue } from "./body.ts";
@@ -30,7 +37,10 @@ export function partsOf(node: ExpressionSyntax, body: Body): Parts | undefined {
   switch (node.kind) {
     case "template": {
       const { texts, values } = node;
-      return { operands: values.map((value) => ({ node: value, keep: "text" })), build: (built) => ({ kind: "template", texts, values: built }) };
+      return {
+        operands: values.map((value) => ({ node: value, keep: "text" })),
+        build: (built) => ({ kind: "template", texts, values: built }),
+      };
     }
     case "array":
       return arrayParts(node);
@@ -39,7 +49,10 @@ export function partsOf(node: ExpressionSyntax, body: Body): Parts | undefined {
     case "unary": {
       const { op } = node;
       if (op === "delete") return undefined;
-      return { operands: [plain(node.value)], build: ([value]) => ({ kind: "unary", op, value: need(value) }) };
+      return {
+        operands: [plain(node.value)],
+        build: ([value]) => ({ kind: "unary", op, value: need(value) }),
+      };
     }
     case "binary":
       return binaryParts(node, body);
@@ -48,7 +61,12 @@ export function partsOf(node: ExpressionSyntax, body: Body): Parts | undefined {
       const { name, optional } = node;
       return {
         operands: [plain(node.object)],
-        build: ([object]) => ({ kind: "member", object: need(object), key: name, ...(optional && { optional }) }),
+        build: ([object]) => ({
+          kind: "member",
+          object: need(object),
+          key: name,
+          ...(optional && { optional }),
+        }),
       };
     }
     case "index": {
@@ -56,7 +74,12 @@ export function partsOf(node: ExpressionSyntax, body: Body): Parts | undefined {
       const { optional } = node;
       return {
         operands: [plain(node.object), plain(node.index)],
-        build: ([object, index]) => ({ kind: "index", object: need(object), index: need(index), ...(optional && { optional }) }),
+        build: ([object, index]) => ({
+          kind: "index",
+          object: need(object),
+          index: need(index),
+          ...(optional && { optional }),
+        }),
       };
     }
     case "call":
@@ -68,21 +91,31 @@ export function partsOf(node: ExpressionSyntax, body: Body): Parts | undefined {
 }
 
 function arrayParts({ items }: ArraySyntax): Parts {
-  return { operands: items.map(argument), build: (values) => ({ kind: "array", items: spreadAgain(items, values) }) };
+  return {
+    operands: items.map(argument),
+    build: (values) => ({ kind: "array", items: spreadAgain(items, values) }),
+  };
 }
 
 function argument(item: ExpressionSyntax | SpreadSyntax): Operand {
   return item.kind === "spread" ? { node: item.value, keep: "elements" } : plain(item);
 }
 
-function spreadAgain(items: readonly (ExpressionSyntax | SpreadSyntax)[], values: readonly Expression[]): (Expression | Spread)[] {
-  return values.map((value, index) => (items[index]?.kind === "spread" ? { kind: "spread", value } : value));
+function spreadAgain(
+  items: readonly (ExpressionSyntax | SpreadSyntax)[],
+  values: readonly Expression[],
+): (Expression | Spread)[] {
+  return values.map((value, index) =>
+    items[index]?.kind === "spread" ? { kind: "spread", value } : value,
+  );
 }
 
 function objectParts({ entries }: ObjectSyntax): Parts {
   const operands = entries.flatMap((entry): Operand[] => {
     if (entry.kind === "spread") return [{ node: entry.value, keep: "properties" }];
-    return typeof entry.key === "string" ? [plain(entry.value)] : [{ node: entry.key, keep: "text" }, plain(entry.value)];
+    return typeof entry.key === "string"
+      ? [plain(entry.value)]
+      : [{ node: entry.key, keep: "text" }, plain(entry.value)];
   });
   return {
     operands,
@@ -101,7 +134,10 @@ function objectParts({ entries }: ObjectSyntax): Parts {
 function binaryParts(node: Extract<ExpressionSyntax, { kind: "binary" }>, body: Body): Parts {
   if (node.op === "instanceof") {
     const name = instanceOf(node.right, body);
-    return { operands: [plain(node.left)], build: ([value]) => ({ kind: "instanceof", value: need(value), name }) };
+    return {
+      operands: [plain(node.left)],
+      build: ([value]) => ({ kind: "instanceof", value: need(value), name }),
+    };
   }
   const op = node.op as Extract<Expression, { kind: "binary" }>["op"];
   return {
@@ -120,43 +156,71 @@ function callParts(node: CallSyntax | NewSyntax, body: Body): Parts {
       const { declared } = meaning;
       return {
         operands: args,
-        build: ([input = undefinedValue, options]) => startStep(declared, input, options, lowering, body.fn.agent),
+        build: ([input = undefinedValue, options]) =>
+          startStep(declared, input, options, lowering, body.fn.agent),
       };
     }
     case "dispatch": {
-      const steps = Object.entries((node.kind === "call" && lowering.checked.dispatches.get(node)) || {});
+      const steps = Object.entries(
+        (node.kind === "call" && lowering.checked.dispatches.get(node)) || {},
+      );
       for (const [, declared] of steps) lowering.steps.set(declared.name, declared);
       const tools = Object.fromEntries(steps.map(([key, { name }]) => [key, name]));
       return {
         operands: args,
-        build: ([choice, options]) => ({ kind: "dispatch", choice: need(choice), tools, ...(options && { options }) }),
+        build: ([choice, options]) => ({
+          kind: "dispatch",
+          choice: need(choice),
+          tools,
+          ...(options && { options }),
+        }),
       };
     }
     case "timer": {
       const { mode } = meaning;
-      return { operands: args.slice(0, 1), build: ([value]) => ({ kind: "timer", mode, value: need(value) }) };
+      return {
+        operands: args.slice(0, 1),
+        build: ([value]) => ({ kind: "timer", mode, value: need(value) }),
+      };
     }
     case "receive": {
       lowering.steps.set(meaning.declared.name, meaning.declared);
       const signal = meaning.declared.name;
-      return { operands: args.slice(1, 2), build: ([options]) => ({ kind: "receive", signal, ...(options && { options }) }) };
+      return {
+        operands: args.slice(1, 2),
+        build: ([options]) => ({ kind: "receive", signal, ...(options && { options }) }),
+      };
     }
     case "combine": {
       const { mode } = meaning;
-      return { operands: args, build: ([items]) => ({ kind: "combine", mode, items: need(items) }) };
+      return {
+        operands: args,
+        build: ([items]) => ({ kind: "combine", mode, items: need(items) }),
+      };
     }
     case "map":
       return {
         operands: args,
-        build: ([items, options, fn]) => ({ kind: "map", items: need(items), options: need(options), fn: need(fn) }),
+        build: ([items, options, fn]) => ({
+          kind: "map",
+          items: need(items),
+          options: need(options),
+          fn: need(fn),
+        }),
       };
     case "intrinsic": {
       const { name } = meaning;
-      return { operands: args, build: (values) => ({ kind: "intrinsic", name, args: spread(values) }) };
+      return {
+        operands: args,
+        build: (values) => ({ kind: "intrinsic", name, args: spread(values) }),
+      };
     }
     case "builtin": {
       const { name } = meaning;
-      return { operands: args, build: (values) => ({ kind: "builtin", name, args: spread(values) }) };
+      return {
+        operands: args,
+        build: (values) => ({ kind: "builtin", name, args: spread(values) }),
+      };
     }
     case "error": {
       const { name } = meaning;
@@ -164,11 +228,17 @@ function callParts(node: CallSyntax | NewSyntax, body: Body): Parts {
     }
     case "collection": {
       const { name } = meaning;
-      return { operands: args, build: (values) => ({ kind: "collection", name, args: spread(values) }) };
+      return {
+        operands: args,
+        build: (values) => ({ kind: "collection", name, args: spread(values) }),
+      };
     }
     case "function": {
       const callee = functionReference(body, meaning.fn);
-      return { operands: args, build: (values) => ({ kind: "call", callee, args: spread(values) }) };
+      return {
+        operands: args,
+        build: (values) => ({ kind: "call", callee, args: spread(values) }),
+      };
     }
     case "method":
       return methodParts(node as CallSyntax, meaning.name, args, spread);
@@ -177,7 +247,12 @@ function callParts(node: CallSyntax | NewSyntax, body: Body): Parts {
         operands: [plain(node.callee), ...args],
         build: ([callee, ...values]) => {
           const optional = node.kind === "call" && node.optional;
-          return { kind: "call", callee: need(callee), args: spread(values), ...(optional && { optional }) };
+          return {
+            kind: "call",
+            callee: need(callee),
+            args: spread(values),
+            ...(optional && { optional }),
+          };
         },
       };
     default:
@@ -192,7 +267,8 @@ function methodParts(
   spread: (values: readonly Expression[]) => (Expression | Spread)[],
 ): Parts {
   const callee = node.callee.kind === "chain" ? node.callee.value : node.callee;
-  if (callee.kind !== "member" && callee.kind !== "index") throw new Error("A method has no receiver.");
+  if (callee.kind !== "member" && callee.kind !== "index")
+    throw new Error("A method has no receiver.");
   const { optional } = callee;
   return {
     operands: [{ node: callee.object, keep: "receiver" }, ...args],

@@ -29,7 +29,11 @@ import type { Lowering } from "./lowering.ts";
  *
  * So what was fetched and what was made short are recorded like any step of the flow.
  */
-export function promptCall(declared: Declared, lowering: Lowering, agent: CheckedFunction["agent"]): number | undefined {
+export function promptCall(
+  declared: Declared,
+  lowering: Lowering,
+  agent: CheckedFunction["agent"],
+): number | undefined {
   if (declared.before === undefined && declared.compaction === undefined) return undefined;
   const known = lowering.promptCalls.get(declared);
   if (known !== undefined) return indexOf(lowering, known);
@@ -48,8 +52,13 @@ export function startStep(
 ): Expression {
   lowering.steps.set(declared.name, declared);
   const around = promptCall(declared, lowering, agent);
-  if (around === undefined) return { kind: "step", step: declared.name, input, ...(options && { options }) };
-  return { kind: "call", callee: { kind: "function", fn: around }, args: [input, ...(options ? [options] : [])] };
+  if (around === undefined)
+    return { kind: "step", step: declared.name, input, ...(options && { options }) };
+  return {
+    kind: "call",
+    callee: { kind: "function", fn: around },
+    args: [input, ...(options ? [options] : [])],
+  };
 }
 
 const INPUT = slot(0);
@@ -61,12 +70,20 @@ const ERROR = slot(5);
 const FIRST = 6;
 
 /** The function around a prompt, as states. */
-export function lowerPromptCall(declared: Declared, fn: CheckedFunction, lowering: Lowering): FlowFunction {
+export function lowerPromptCall(
+  declared: Declared,
+  fn: CheckedFunction,
+  lowering: Lowering,
+): FlowFunction {
   const before = [...(declared.before ?? [])];
   const fresh = before.filter(([, { onResume }]) => onResume === "fresh");
   const places = new Map(before.map(([name], index) => [name, slot(FIRST + index)]));
   const states = new States(declared.span, lowering);
-  const [ask, answered, caught] = [states.reserve("prompt"), states.reserve("return"), states.reserve("catch")];
+  const [ask, answered, caught] = [
+    states.reserve("prompt"),
+    states.reserve("return"),
+    states.reserve("catch"),
+  ];
 
   /** Runs steps, in the order in which they are declared, and goes on to ask. */
   const fetch = (steps: typeof before, from: number): void => {
@@ -75,41 +92,83 @@ export function lowerPromptCall(declared: Declared, fn: CheckedFunction, lowerin
       const own: Expression =
         input === undefined || made === undefined
           ? INPUT
-          : { kind: "call", callee: { kind: "function", fn: indexOf(lowering, made) }, args: [INPUT] };
+          : {
+              kind: "call",
+              callee: { kind: "function", fn: indexOf(lowering, made) },
+              args: [INPUT],
+            };
       return startStep(step, own, undefined, lowering, fn.agent);
     });
     const taken = states.reserve("before");
     const items: Expression = { kind: "array", items: started };
-    states.fill(from, [], { kind: "await", value: { kind: "combine", mode: "all", items }, into: RESULT.slot, to: taken });
+    states.fill(from, [], {
+      kind: "await",
+      value: { kind: "combine", mode: "all", items },
+      into: RESULT.slot,
+      to: taken,
+    });
     const kept = steps.map(([name], index) => run(assign(placeOf(name), item(RESULT, index))));
     states.fill(taken, kept, { kind: "goto", to: ask });
   };
   const placeOf = (name: string): Variable => places.get(name) ?? RESULT;
 
-  const entries = before.map(([name]) => ({ kind: "property" as const, key: name, value: placeOf(name) }));
-  const given: Expression = { kind: "object", entries: [{ kind: "spread", value: INPUT }, ...entries] };
+  const entries = before.map(([name]) => ({
+    kind: "property" as const,
+    key: name,
+    value: placeOf(name),
+  }));
+  const given: Expression = {
+    kind: "object",
+    entries: [{ kind: "spread", value: INPUT }, ...entries],
+  };
   lowering.steps.set(declared.name, declared);
   const value: Expression = { kind: "step", step: declared.name, input: GIVEN, options: OPTIONS };
   if (before.length > 0) fetch(before, 0);
   else states.fill(0, [], { kind: "goto", to: ask });
-  states.fill(ask, [run(assign(GIVEN, given))], { kind: "await", value, into: RESULT.slot, to: answered }, 0);
+  states.fill(
+    ask,
+    [run(assign(GIVEN, given))],
+    { kind: "await", value, into: RESULT.slot, to: answered },
+    0,
+  );
   states.fill(answered, [], { kind: "return", value: RESULT });
 
   let at = caught;
   if (declared.compaction !== undefined) {
-    const [shorten, shortened, otherwise] = [states.reserve("compact"), states.reserve("compacted"), states.reserve("else")];
-    const test: Expression = { kind: "logical", op: "&&", left: failedWith("over_budget"), right: { kind: "unary", op: "!", value: COMPACTED } };
+    const [shorten, shortened, otherwise] = [
+      states.reserve("compact"),
+      states.reserve("compacted"),
+      states.reserve("else"),
+    ];
+    const test: Expression = {
+      kind: "logical",
+      op: "&&",
+      left: failedWith("over_budget"),
+      right: { kind: "unary", op: "!", value: COMPACTED },
+    };
     states.fill(at, [], { kind: "branch", test, then: shorten, else: otherwise });
     const thread: Expression = { kind: "member", object: GIVEN, key: threadOf(declared) };
-    const asked: Expression = { kind: "object", entries: [{ kind: "property", key: "thread", value: thread }] };
+    const asked: Expression = {
+      kind: "object",
+      entries: [{ kind: "property", key: "thread", value: thread }],
+    };
     const summary = startStep(declared.compaction, asked, undefined, lowering, fn.agent);
     states.fill(shorten, [], { kind: "await", value: summary, into: RESULT.slot, to: shortened });
-    states.fill(shortened, [run(assign(COMPACTED, { kind: "literal", value: true })), run(replaced(thread))], { kind: "goto", to: ask });
+    states.fill(
+      shortened,
+      [run(assign(COMPACTED, { kind: "literal", value: true })), run(replaced(thread))],
+      { kind: "goto", to: ask },
+    );
     at = otherwise;
   }
   if (fresh.length > 0) {
     const [again, otherwise] = [states.reserve("before"), states.reserve("else")];
-    states.fill(at, [], { kind: "branch", test: failedWith("interrupted"), then: again, else: otherwise });
+    states.fill(at, [], {
+      kind: "branch",
+      test: failedWith("interrupted"),
+      then: again,
+      else: otherwise,
+    });
     fetch(fresh, again);
     at = otherwise;
   }
@@ -174,7 +233,12 @@ class States {
     return this.all.push(this.#make(word)) - 1;
   }
 
-  fill(index: number, body: readonly Statement[], next: MachineState["next"], handler?: number): void {
+  fill(
+    index: number,
+    body: readonly Statement[],
+    next: MachineState["next"],
+    handler?: number,
+  ): void {
     const { id } = this.all[index] ?? { id: "state" };
     const state: MachineState = { id, body, next, ...(handler !== undefined && { handler }) };
     this.#lowering.origins.set(state, this.#span);
@@ -187,8 +251,28 @@ class States {
 }
 
 /** A function that nobody wrote: it stands where the prompt is declared. */
-function functionOf({ name, file, span }: Declared, agent: CheckedFunction["agent"]): CheckedFunction {
-  const syntax: FunctionSyntax = { kind: "function", name, form: "declaration", async: true, generator: false, params: [], body: [], span };
-  const nothing = { scope: undefined, passed: new Map(), bindings: [], references: [], captures: new Map(), assignments: [], mutations: [] };
+function functionOf(
+  { name, file, span }: Declared,
+  agent: CheckedFunction["agent"],
+): CheckedFunction {
+  const syntax: FunctionSyntax = {
+    kind: "function",
+    name,
+    form: "declaration",
+    async: true,
+    generator: false,
+    params: [],
+    body: [],
+    span,
+  };
+  const nothing = {
+    scope: undefined,
+    passed: new Map(),
+    bindings: [],
+    references: [],
+    captures: new Map(),
+    assignments: [],
+    mutations: [],
+  };
   return { syntax, name, file, agent, parent: undefined, reached: undefined, ...nothing };
 }

@@ -5,12 +5,19 @@ import { indexOf, startLowering } from "./lowering.ts";
 import { lowerPureFunction } from "./pure-function.ts";
 
 /** A prompt's data with its functions, in a table of their own: it means the same in every machine. */
-export function withFunctions({ name, prompt, functions }: Declared, checked: CheckedAgent): PromptData | undefined {
+export function withFunctions(
+  { name, prompt, functions }: Declared,
+  checked: CheckedAgent,
+): PromptData | undefined {
   if (prompt === undefined || functions === undefined) return prompt;
   return { ...prompt, functions: lowerFunctions(name, functions.keys(), checked) };
 }
 
-function lowerFunctions(prompt: string, names: Iterable<string>, checked: CheckedAgent): PromptFunctions {
+function lowerFunctions(
+  prompt: string,
+  names: Iterable<string>,
+  checked: CheckedAgent,
+): PromptFunctions {
   const lowering = startLowering(checked);
   const indices = [...names].map((name) => {
     const fn = checked.promptFunctions.get(prompt)?.get(name);

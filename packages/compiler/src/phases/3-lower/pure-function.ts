@@ -10,12 +10,20 @@ import { lowerParameters } from "./parameters.ts";
 import { lowerStatements } from "./structured.ts";
 
 /** A function that never waits: its body, as data. */
-export function lowerPureFunction(fn: CheckedFunction, lowering: Lowering): { lowered: PureFunction; body: Body } {
+export function lowerPureFunction(
+  fn: CheckedFunction,
+  lowering: Lowering,
+): { lowered: PureFunction; body: Body } {
   const { syntax } = fn;
   const body = startBody(lowering, fn);
   const statements: Statement[] = lowerParameters(fn, body);
-  if (Array.isArray(syntax.body)) statements.push(...lowerStatements(syntax.body as readonly StatementSyntax[], body));
-  else statements.push({ kind: "return", value: lowerExpression(syntax.body as ExpressionSyntax, body) });
+  if (Array.isArray(syntax.body))
+    statements.push(...lowerStatements(syntax.body as readonly StatementSyntax[], body));
+  else
+    statements.push({
+      kind: "return",
+      value: lowerExpression(syntax.body as ExpressionSyntax, body),
+    });
   const parent = parentOf(lowering, fn);
   const lowered: PureFunction = {
     kind: "pure",

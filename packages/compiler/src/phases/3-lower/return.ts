@@ -11,8 +11,14 @@ export function lowerReturn(node: Extract<StatementSyntax, { kind: "return" }>, 
   else returnValue(node.value, node.span, flow);
 }
 
-export function returnValue(value: ExpressionSyntax, span: ExpressionSyntax["span"], flow: Flow): void {
+export function returnValue(
+  value: ExpressionSyntax,
+  span: ExpressionSyntax["span"],
+  flow: Flow,
+): void {
   const isPromise = flow.body.lowering.checked.gives(value) !== "value";
-  const result = isPromise ? awaitInto(value, temporary(flow.body), value, flow, "returned") : explode(value, flow);
+  const result = isPromise
+    ? awaitInto(value, temporary(flow.body), value, flow, "returned")
+    : explode(value, flow);
   leapOut(flow, result, span);
 }

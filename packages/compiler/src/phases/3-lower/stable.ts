@@ -9,7 +9,12 @@ import type { Body } from "./body.ts";
  * being evaluated, and `but` an assignment in it that comes last of all. Without `during`, the
  * variable must never be assigned.
  */
-export function isStable(value: Expression, { lowering }: Body, during?: Span, but?: Span): boolean {
+export function isStable(
+  value: Expression,
+  { lowering }: Body,
+  during?: Span,
+  but?: Span,
+): boolean {
   switch (value.kind) {
     case "literal":
     case "special":
@@ -26,8 +31,15 @@ export function isStable(value: Expression, { lowering }: Body, during?: Span, b
   }
 }
 
-function isUnchanged(binding: Binding, byOthers: ReadonlySet<Binding>, during: Span | undefined, but: Span | undefined): boolean {
+function isUnchanged(
+  binding: Binding,
+  byOthers: ReadonlySet<Binding>,
+  during: Span | undefined,
+  but: Span | undefined,
+): boolean {
   if (binding.assignments.length === 0) return true;
   if (during === undefined || byOthers.has(binding)) return false;
-  return !binding.assignments.some((span) => span.start !== but?.start && during.start <= span.start && span.end <= during.end);
+  return !binding.assignments.some(
+    (span) => span.start !== but?.start && during.start <= span.start && span.end <= during.end,
+  );
 }

@@ -19,7 +19,11 @@ import { lowerVariable } from "./variable.ts";
 import { lowerWhile } from "./while.ts";
 
 /** One statement of an async function: as it is where it can stay so, else as states. */
-export function lowerStatement(node: StatementSyntax, flow: Flow, labels: readonly string[] = []): void {
+export function lowerStatement(
+  node: StatementSyntax,
+  flow: Flow,
+  labels: readonly string[] = [],
+): void {
   flow.root = node.span;
   if (!explodes(node)) {
     for (const statement of lowerStructured(node, flow.body)) flow.graph.emit(statement);
@@ -68,7 +72,10 @@ export function lowerStatement(node: StatementSyntax, flow: Flow, labels: readon
 /** Whether something in the statement awaits, or jumps to where only an edge can lead: out of it, or out of the function. */
 export function explodes(node: StatementSyntax): boolean {
   if (node.kind === "throw") return true;
-  return contains(node, ({ kind }) => kind === "await" || kind === "return") || leavesIt(node, { labels: [], loop: false, breakable: false });
+  return (
+    contains(node, ({ kind }) => kind === "await" || kind === "return") ||
+    leavesIt(node, { labels: [], loop: false, breakable: false })
+  );
 }
 
 interface Inside {
@@ -93,15 +100,20 @@ function leavesIt(node: StatementSyntax, inside: Inside): boolean {
     case "forIn":
       return leavesIt(node.body, { ...inside, loop: true, breakable: true });
     case "switch":
-      return node.cases.some(({ body }) => body.some((statement) => leavesIt(statement, { ...inside, breakable: true })));
+      return node.cases.some(({ body }) =>
+        body.some((statement) => leavesIt(statement, { ...inside, breakable: true })),
+      );
     case "block":
       return node.body.some((statement) => leavesIt(statement, inside));
     case "if":
-      return leavesIt(node.then, inside) || (node.else !== undefined && leavesIt(node.else, inside));
+      return (
+        leavesIt(node.then, inside) || (node.else !== undefined && leavesIt(node.else, inside))
+      );
     case "try":
-      return [...node.body, ...(node.catch?.body ?? []), ...(node.finally ?? [])].some((statement) => leavesIt(statement, inside));
+      return [...node.body, ...(node.catch?.body ?? []), ...(node.finally ?? [])].some(
+        (statement) => leavesIt(statement, inside),
+      );
     default:
       return false;
   }
 }
-

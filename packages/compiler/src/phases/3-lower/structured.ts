@@ -1,5 +1,10 @@
 import type { Expression, Statement, Switch, Target, Try } from "@twelvefold/ir";
-import type { ForEachSyntax, PatternSyntax, StatementSyntax, VariableSyntax } from "../../syntax/index.ts";
+import type {
+  ForEachSyntax,
+  PatternSyntax,
+  StatementSyntax,
+  VariableSyntax,
+} from "../../syntax/index.ts";
 import { functionBound } from "../2-check/index.ts";
 import { assign, at, functionReference, temporary, undefinedValue, variable } from "./body.ts";
 import type { Body } from "./body.ts";
@@ -17,7 +22,8 @@ export function hoistFunctions(nodes: readonly StatementSyntax[], body: Body): S
     if (node.kind !== "functionDeclaration") return [];
     const fn = body.lowering.checked.functions.get(node.fn);
     const binding = fn?.parent?.bindings.find((known) => known.fn === fn);
-    if (fn === undefined || binding === undefined || functionBound(binding) !== undefined) return [];
+    if (fn === undefined || binding === undefined || functionBound(binding) !== undefined)
+      return [];
     return [{ kind: "do", value: assign(variable(body, binding), functionReference(body, fn)) }];
   });
 }
@@ -47,9 +53,21 @@ function lower(node: StatementSyntax, body: Body): Statement[] {
       return [{ kind: "if", test, then, ...(otherwise.length > 0 && { else: otherwise }) }];
     }
     case "while":
-      return [{ kind: "while", test: lowerExpression(node.test, body), body: lowerStatements([node.body], body) }];
+      return [
+        {
+          kind: "while",
+          test: lowerExpression(node.test, body),
+          body: lowerStatements([node.body], body),
+        },
+      ];
     case "doWhile":
-      return [{ kind: "doWhile", body: lowerStatements([node.body], body), test: lowerExpression(node.test, body) }];
+      return [
+        {
+          kind: "doWhile",
+          body: lowerStatements([node.body], body),
+          test: lowerExpression(node.test, body),
+        },
+      ];
     case "for":
       return lowerFor(node, body);
     case "forOf":
@@ -64,10 +82,17 @@ function lower(node: StatementSyntax, body: Body): Statement[] {
     case "break":
     case "continue": {
       const label = body.labels.findLast(({ name }) => name === node.label)?.label;
-      return [{ kind: node.kind, ...(node.label !== undefined && label !== undefined && { label }) }];
+      return [
+        { kind: node.kind, ...(node.label !== undefined && label !== undefined && { label }) },
+      ];
     }
     case "return":
-      return [{ kind: "return", ...(node.value !== undefined && { value: lowerExpression(node.value, body) }) }];
+      return [
+        {
+          kind: "return",
+          ...(node.value !== undefined && { value: lowerExpression(node.value, body) }),
+        },
+      ];
     case "throw":
       return [{ kind: "throw", value: lowerExpression(node.value, body) }];
     case "unsupported":
@@ -76,8 +101,14 @@ function lower(node: StatementSyntax, body: Body): Statement[] {
 }
 
 /** A destructuring whose own value nobody reads needs no sequence. */
-function lowerForEffect(node: Extract<StatementSyntax, { kind: "expressionStatement" }>["value"], body: Body): Statement[] {
-  if (node.kind !== "assign" || (node.target.kind !== "objectPattern" && node.target.kind !== "arrayPattern")) {
+function lowerForEffect(
+  node: Extract<StatementSyntax, { kind: "expressionStatement" }>["value"],
+  body: Body,
+): Statement[] {
+  if (
+    node.kind !== "assign" ||
+    (node.target.kind !== "objectPattern" && node.target.kind !== "arrayPattern")
+  ) {
     return [{ kind: "do", value: lowerExpression(node, body) }];
   }
   return takeApart(node.target, lowerExpression(node.value, body), node.value, body);
@@ -141,7 +172,8 @@ function lowerForEach(node: ForEachSyntax, body: Body): Statement {
 
 /** Where each value of a loop goes, and what takes it apart. */
 function eachTarget(pattern: PatternSyntax, body: Body): { target: Target; before: Statement[] } {
-  if (pattern.kind !== "objectPattern" && pattern.kind !== "arrayPattern") return { target: lowerTarget(pattern, body), before: [] };
+  if (pattern.kind !== "objectPattern" && pattern.kind !== "arrayPattern")
+    return { target: lowerTarget(pattern, body), before: [] };
   const target = temporary(body);
   return { target, before: takeApart(pattern, target, undefined, body) };
 }
@@ -153,7 +185,8 @@ function lowerSwitch(node: Extract<StatementSyntax, { kind: "switch" }>, body: B
     ...(one.test !== undefined && { test: lowerExpression(one.test, body) }),
     body: one.body.flatMap((statement) => lowerStructured(statement, body)),
   }));
-  if (hoisted.length > 0) throw new Error("A function that is declared in a clause was checked as assigned.");
+  if (hoisted.length > 0)
+    throw new Error("A function that is declared in a clause was checked as assigned.");
   return { kind: "switch", value, cases };
 }
 
@@ -161,16 +194,30 @@ function lowerTry(node: Extract<StatementSyntax, { kind: "try" }>, body: Body): 
   const inside = lowerStatements(node.body, body);
   const caught = node.catch === undefined ? undefined : lowerCatch(node.catch, body);
   const last = node.finally === undefined ? undefined : lowerStatements(node.finally, body);
-  return { kind: "try", body: inside, ...(caught && { catch: caught }), ...(last && { finally: last }) };
+  return {
+    kind: "try",
+    body: inside,
+    ...(caught && { catch: caught }),
+    ...(last && { finally: last }),
+  };
 }
 
-function lowerCatch(node: NonNullable<Extract<StatementSyntax, { kind: "try" }>["catch"]>, body: Body): NonNullable<Try["catch"]> {
+function lowerCatch(
+  node: NonNullable<Extract<StatementSyntax, { kind: "try" }>["catch"]>,
+  body: Body,
+): NonNullable<Try["catch"]> {
   const { slot, before } = caughtInto(node.target, body);
-  return { ...(slot !== undefined && { slot }), body: [...before, ...lowerStatements(node.body, body)] };
+  return {
+    ...(slot !== undefined && { slot }),
+    body: [...before, ...lowerStatements(node.body, body)],
+  };
 }
 
 /** The slot for a thrown value, and what takes it apart. */
-export function caughtInto(target: PatternSyntax | undefined, body: Body): { slot?: number; before: Statement[] } {
+export function caughtInto(
+  target: PatternSyntax | undefined,
+  body: Body,
+): { slot?: number; before: Statement[] } {
   if (target === undefined) return { before: [] };
   if (target.kind === "identifier") {
     const place = lowerTarget(target, body);
@@ -180,7 +227,10 @@ export function caughtInto(target: PatternSyntax | undefined, body: Body): { slo
   return { slot: place.slot, before: takeApart(target, place, undefined, body) };
 }
 
-function lowerLabeled(node: Extract<StatementSyntax, { kind: "labeled" }>, body: Body): Statement[] {
+function lowerLabeled(
+  node: Extract<StatementSyntax, { kind: "labeled" }>,
+  body: Body,
+): Statement[] {
   const label = body.nextLabel++;
   body.labels.push({ name: node.label, label });
   const inside = lowerStructured(node.body, body);

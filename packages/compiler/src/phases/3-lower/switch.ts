@@ -22,12 +22,18 @@ type SwitchSyntax = Extract<StatementSyntax, { kind: "switch" }>;
 export function lowerSwitch(node: SwitchSyntax, flow: Flow, labels: readonly string[]): void {
   const { graph } = flow;
   const value = explode(node.value, flow);
-  for (const { body } of node.cases) for (const hoisted of hoistFunctions(body, flow.body)) graph.emit(hoisted);
+  for (const { body } of node.cases)
+    for (const hoisted of hoistFunctions(body, flow.body)) graph.emit(hoisted);
   const clauses = node.cases.map(({ span }) => graph.make("case", span));
   const after = graph.make("after", node.span);
   const fallback = clauses[node.cases.findIndex(({ test }) => test === undefined)] ?? after;
-  if (node.cases.some(({ test }) => test !== undefined && containsAwait(test))) testEach(node, value, clauses, fallback, flow);
-  else graph.seal({ kind: "match", value, cases: casesOf(node, clauses, flow), otherwise: fallback }, "switch");
+  if (node.cases.some(({ test }) => test !== undefined && containsAwait(test)))
+    testEach(node, value, clauses, fallback, flow);
+  else
+    graph.seal(
+      { kind: "match", value, cases: casesOf(node, clauses, flow), otherwise: fallback },
+      "switch",
+    );
   flow.leaps.push({ kind: "block", labels, unlabelled: true, breakTo: after });
   for (const [index, { body }] of node.cases.entries()) {
     const clause = clauses[index];
@@ -40,14 +46,26 @@ export function lowerSwitch(node: SwitchSyntax, flow: Flow, labels: readonly str
   graph.enter(after);
 }
 
-function casesOf(node: SwitchSyntax, clauses: readonly Draft[], flow: Flow): { test: Expression; to: Draft }[] {
+function casesOf(
+  node: SwitchSyntax,
+  clauses: readonly Draft[],
+  flow: Flow,
+): { test: Expression; to: Draft }[] {
   return node.cases.flatMap(({ test }, index) => {
     const to = clauses[index];
-    return test === undefined || to === undefined ? [] : [{ test: lowerExpression(test, flow.body), to }];
+    return test === undefined || to === undefined
+      ? []
+      : [{ test: lowerExpression(test, flow.body), to }];
   });
 }
 
-function testEach(node: SwitchSyntax, value: Expression, clauses: readonly Draft[], fallback: Draft, flow: Flow): void {
+function testEach(
+  node: SwitchSyntax,
+  value: Expression,
+  clauses: readonly Draft[],
+  fallback: Draft,
+  flow: Flow,
+): void {
   const { graph, body } = flow;
   let held = value;
   if (!isStable(value, body, node.span)) {
@@ -60,7 +78,15 @@ function testEach(node: SwitchSyntax, value: Expression, clauses: readonly Draft
     const next = graph.make("case", span);
     flow.root = test.span;
     const right = explode(test, flow);
-    graph.seal({ kind: "branch", test: { kind: "binary", op: "===", left: held, right }, then: clause, else: next }, "switch");
+    graph.seal(
+      {
+        kind: "branch",
+        test: { kind: "binary", op: "===", left: held, right },
+        then: clause,
+        else: next,
+      },
+      "switch",
+    );
     graph.resume(next);
   }
   graph.seal({ kind: "goto", to: fallback });

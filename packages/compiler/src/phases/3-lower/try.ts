@@ -55,7 +55,13 @@ function lowerFinally(node: TrySyntax, last: readonly StatementSyntax[], flow: F
   const entry = graph.make("finally", node.span);
   const completion = temporary(body);
   const value = temporary(body);
-  const leap: FinallyLeap = { kind: "finally", entry, completion: completion.slot, value: value.slot, exits: [] };
+  const leap: FinallyLeap = {
+    kind: "finally",
+    entry,
+    completion: completion.slot,
+    value: value.slot,
+    exits: [],
+  };
   const handler: DraftHandler = {
     kind: "finally",
     to: entry,
@@ -80,13 +86,23 @@ function finish(node: TrySyntax, leap: FinallyLeap, flow: Flow): void {
   const { graph } = flow;
   const after = graph.make("after", node.span);
   const thrown = graph.make("finally", node.span);
-  const exits = leap.exits.map(({ code, jump }) => ({ code, jump, to: graph.make("finally", node.span) }));
-  graph.seal({
-    kind: "match",
-    value: { kind: "variable", slot: leap.completion },
-    cases: [{ code: 1, to: thrown }, ...exits].map(({ code, to }) => ({ test: number(code), to })),
-    otherwise: after,
-  }, "finally");
+  const exits = leap.exits.map(({ code, jump }) => ({
+    code,
+    jump,
+    to: graph.make("finally", node.span),
+  }));
+  graph.seal(
+    {
+      kind: "match",
+      value: { kind: "variable", slot: leap.completion },
+      cases: [{ code: 1, to: thrown }, ...exits].map(({ code, to }) => ({
+        test: number(code),
+        to,
+      })),
+      otherwise: after,
+    },
+    "finally",
+  );
   graph.resume(thrown);
   graph.seal({ kind: "throw", value: { kind: "variable", slot: leap.value } });
   for (const { jump, to } of exits) {

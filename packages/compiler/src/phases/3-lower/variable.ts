@@ -16,7 +16,8 @@ export function lowerVariable({ declarations }: VariableSyntax, flow: Flow): voi
       const place = lowerTarget(target, flow.body);
       if (place.kind !== "variable") continue;
       if (init !== undefined) explodeInto(init, place, flow);
-      else if (resetsEachTurn(target, flow.body)) run(flow, { kind: "assign", op: "=", target: place, value: undefinedValue });
+      else if (resetsEachTurn(target, flow.body))
+        run(flow, { kind: "assign", op: "=", target: place, value: undefinedValue });
     } else if (init !== undefined) {
       const sink = explodingSink(flow);
       destructure(target, sink.hold(explode(init, flow)), init, sink);

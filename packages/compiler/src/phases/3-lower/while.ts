@@ -9,7 +9,11 @@ import type { Flow } from "./flow.ts";
  * a head with a branch on `c`, to which the body and every `continue` go back; `break` goes to the
  * state after. `while (true)` has no branch.
  */
-export function lowerWhile(node: Extract<StatementSyntax, { kind: "while" }>, flow: Flow, labels: readonly string[]): void {
+export function lowerWhile(
+  node: Extract<StatementSyntax, { kind: "while" }>,
+  flow: Flow,
+  labels: readonly string[],
+): void {
   const { graph } = flow;
   const head = graph.make("while", node.span);
   const body = graph.make("body", node.body.span);

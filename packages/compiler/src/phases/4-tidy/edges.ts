@@ -24,7 +24,11 @@ export function retarget(edge: Edge, to: (state: number) => number): Edge {
     case "branch":
       return { ...edge, then: to(edge.then), else: to(edge.else) };
     case "match":
-      return { ...edge, cases: edge.cases.map(({ test, to: state }) => ({ test, to: to(state) })), otherwise: to(edge.otherwise) };
+      return {
+        ...edge,
+        cases: edge.cases.map(({ test, to: state }) => ({ test, to: to(state) })),
+        otherwise: to(edge.otherwise),
+      };
     case "return":
     case "throw":
       return edge;
@@ -32,7 +36,10 @@ export function retarget(edge: Edge, to: (state: number) => number): Edge {
 }
 
 /** A handler and those around it. */
-export function handlersFrom(index: number | undefined, handlers: readonly Handler[]): readonly Handler[] {
+export function handlersFrom(
+  index: number | undefined,
+  handlers: readonly Handler[],
+): readonly Handler[] {
   const found: Handler[] = [];
   for (let at = index; at !== undefined; at = handlers[at]?.outer) {
     const handler = handlers[at];

@@ -13,9 +13,13 @@ export type { Node } from "./nodes.ts";
  * or slot that nothing uses, in each waiting state the slots that it has to keep, and names.
  */
 export function tidy(lowered: LoweredAgent): LoweredAgent {
-  const merged = lowered.machine.functions.map((fn) => (fn.kind === "flow" ? mergeStates(fn, lowered.origins) : fn));
+  const merged = lowered.machine.functions.map((fn) =>
+    fn.kind === "flow" ? mergeStates(fn, lowered.origins) : fn,
+  );
   const numbered = renumber({ ...lowered, machine: { ...lowered.machine, functions: merged } });
-  const live = numbered.machine.functions.map((fn, index) => (fn.kind === "flow" ? noteLiveSlots(fn, index, numbered.functions) : fn));
+  const live = numbered.machine.functions.map((fn, index) =>
+    fn.kind === "flow" ? noteLiveSlots(fn, index, numbered.functions) : fn,
+  );
   const noted = { ...numbered, machine: { ...numbered.machine, functions: live } };
   return { ...noted, machine: { ...noted.machine, functions: nameStates(noted) } };
 }

@@ -9,10 +9,14 @@ import { visit } from "./nodes.ts";
  * counts as reading all that it captures, as it may be called; the functions that run while a state
  * waits read theirs during the wait.
  */
-export function noteLiveSlots(fn: FlowFunction, index: number, names: readonly LoweredNames[]): FlowFunction {
+export function noteLiveSlots(
+  fn: FlowFunction,
+  index: number,
+  names: readonly LoweredNames[],
+): FlowFunction {
   const analysis: Analysis = { fn, index, names };
   const entry: Set<number>[] = fn.states.map(() => new Set());
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (let at = fn.states.length - 1; at >= 0; at--) {
       const state = fn.states[at];
@@ -50,14 +54,20 @@ function liveAfter(state: MachineState, entry: Entry, analysis: Analysis): Set<n
   return live;
 }
 
-function liveBefore(state: MachineState, after: Set<number>, entry: Entry, analysis: Analysis): Set<number> {
+function liveBefore(
+  state: MachineState,
+  after: Set<number>,
+  entry: Entry,
+  analysis: Analysis,
+): Set<number> {
   const live = after;
   const { kind: _, ...operands } = state.next;
   for (const slot of readsOf([operands], analysis)) live.add(slot);
   for (const statement of state.body.toReversed()) {
     const assigned = assignedSlot(statement);
     if (assigned !== undefined) live.delete(assigned);
-    for (const slot of readsOf([statement], analysis)) if (slot !== assigned || readsItself(statement, slot, analysis)) live.add(slot);
+    for (const slot of readsOf([statement], analysis))
+      if (slot !== assigned || readsItself(statement, slot, analysis)) live.add(slot);
   }
   // An error may come before any assignment of the body has been made.
   for (const slot of liveInHandlers(state, entry, analysis)) live.add(slot);
@@ -76,7 +86,8 @@ function liveInHandlers(state: MachineState, entry: Entry, { fn }: Analysis): Se
 
 /** `x = …` as a statement of its own: what was in the slot before is gone. */
 function assignedSlot(statement: Statement): number | undefined {
-  if (statement.kind !== "do" || statement.value.kind !== "assign" || statement.value.op !== "=") return undefined;
+  if (statement.kind !== "do" || statement.value.kind !== "assign" || statement.value.op !== "=")
+    return undefined;
   const { target } = statement.value;
   return target.kind === "variable" && target.depth === undefined ? target.slot : undefined;
 }
@@ -87,13 +98,19 @@ function readsItself(statement: Statement, slot: number, analysis: Analysis): bo
 }
 
 /** The slots that are named in some nodes, by the function itself or by the functions that it names there. */
-function readsOf(parts: readonly unknown[], { index, names }: Analysis, onlyCaptured = false): Set<number> {
+function readsOf(
+  parts: readonly unknown[],
+  { index, names }: Analysis,
+  onlyCaptured = false,
+): Set<number> {
   const reads = new Set<number>();
   for (const part of parts) {
     visit(part, (node) => {
-      if (node.kind === "variable" && node["depth"] === undefined && !onlyCaptured) reads.add(node["slot"] as number);
+      if (node.kind === "variable" && node["depth"] === undefined && !onlyCaptured)
+        reads.add(node["slot"] as number);
       if (node.kind !== "function") return;
-      for (const capture of names[node["fn"] as number]?.captures ?? []) if (capture.fn === index) reads.add(capture.slot);
+      for (const capture of names[node["fn"] as number]?.captures ?? [])
+        if (capture.fn === index) reads.add(capture.slot);
     });
   }
   return reads;

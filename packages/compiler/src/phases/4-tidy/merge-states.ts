@@ -12,7 +12,11 @@ export function mergeStates(fn: FlowFunction, origins: Origins): FlowFunction {
   for (const [index, state] of states.entries()) {
     if (!reached.has(index)) continue;
     let merged = state;
-    for (let next = onlyNext(merged, index, entries); next !== undefined; next = onlyNext(merged, index, entries)) {
+    for (
+      let next = onlyNext(merged, index, entries);
+      next !== undefined;
+      next = onlyNext(merged, index, entries)
+    ) {
       const after = states[next];
       if (after === undefined || !canJoin(merged, after)) break;
       merged = join(merged, after);
@@ -39,7 +43,10 @@ function shortened(edge: Edge, states: readonly MachineState[]): Edge {
   const direct = retarget(edge, (to) => endOfJumps(to, states));
   if (direct.kind !== "goto") return direct;
   const target = states[direct.to];
-  return target !== undefined && target.body.length === 0 && target.next.kind === "return" && isHarmless(target.next.value)
+  return target !== undefined &&
+    target.body.length === 0 &&
+    target.next.kind === "return" &&
+    isHarmless(target.next.value)
     ? target.next
     : direct;
 }
@@ -49,7 +56,8 @@ function endOfJumps(from: number, states: readonly MachineState[]): number {
   let at = from;
   for (;;) {
     const state = states[at];
-    if (state === undefined || state.body.length > 0 || state.next.kind !== "goto" || seen.has(at)) return at;
+    if (state === undefined || state.body.length > 0 || state.next.kind !== "goto" || seen.has(at))
+      return at;
     seen.add(at);
     at = state.next.to;
   }
@@ -57,10 +65,18 @@ function endOfJumps(from: number, states: readonly MachineState[]): number {
 
 /** Evaluating it cannot throw and has no effect. */
 function isHarmless(value: Expression | undefined): boolean {
-  return value === undefined || value.kind === "variable" || value.kind === "literal" || value.kind === "special";
+  return (
+    value === undefined ||
+    value.kind === "variable" ||
+    value.kind === "literal" ||
+    value.kind === "special"
+  );
 }
 
-function reachable(states: readonly MachineState[], handlers: FlowFunction["handlers"]): Set<number> {
+function reachable(
+  states: readonly MachineState[],
+  handlers: FlowFunction["handlers"],
+): Set<number> {
   const reached = new Set<number>([0]);
   for (const index of reached) {
     const state = states[index];
@@ -71,7 +87,11 @@ function reachable(states: readonly MachineState[], handlers: FlowFunction["hand
   return reached;
 }
 
-function countEntries(states: readonly MachineState[], handlers: FlowFunction["handlers"], reached: ReadonlySet<number>): number[] {
+function countEntries(
+  states: readonly MachineState[],
+  handlers: FlowFunction["handlers"],
+  reached: ReadonlySet<number>,
+): number[] {
   const entries: number[] = states.map((_, index) => (index === 0 ? 1 : 0));
   const count = (to: number): void => void (entries[to] = (entries[to] ?? 0) + 1);
   const used = new Set<number>();
@@ -85,13 +105,21 @@ function countEntries(states: readonly MachineState[], handlers: FlowFunction["h
   return entries;
 }
 
-function onlyNext({ next }: MachineState, index: number, entries: readonly number[]): number | undefined {
+function onlyNext(
+  { next }: MachineState,
+  index: number,
+  entries: readonly number[],
+): number | undefined {
   return next.kind === "goto" && next.to !== index && entries[next.to] === 1 ? next.to : undefined;
 }
 
 /** Two states can be one if an error in either goes to the same handler, or only one of them can throw. */
 function canJoin(state: MachineState, after: MachineState): boolean {
-  return state.handler === after.handler || state.body.length === 0 || (after.body.length === 0 && cannotThrow(after.next));
+  return (
+    state.handler === after.handler ||
+    state.body.length === 0 ||
+    (after.body.length === 0 && cannotThrow(after.next))
+  );
 }
 
 function cannotThrow(edge: Edge): boolean {
@@ -111,7 +139,8 @@ function compacted(fn: FlowFunction, reached: ReadonlySet<number>, origins: Orig
   const at = (old: number): number => position.get(old) ?? -1;
   const used = new Set<number>();
   for (const index of kept) {
-    for (const handler of handlersFrom(fn.states[index]?.handler, fn.handlers)) used.add(fn.handlers.indexOf(handler));
+    for (const handler of handlersFrom(fn.states[index]?.handler, fn.handlers))
+      used.add(fn.handlers.indexOf(handler));
   }
   const handlers = [...used].toSorted((a, b) => a - b);
   const handlerAt = new Map(handlers.map((old, index) => [old, index]));
@@ -122,7 +151,11 @@ function compacted(fn: FlowFunction, reached: ReadonlySet<number>, origins: Orig
       if (state === undefined) return [];
       const { handler, ...rest } = state;
       const renumbered = handler === undefined ? undefined : handlerAt.get(handler);
-      const made = { ...rest, next: retarget(state.next, at), ...(renumbered !== undefined && { handler: renumbered }) };
+      const made = {
+        ...rest,
+        next: retarget(state.next, at),
+        ...(renumbered !== undefined && { handler: renumbered }),
+      };
       const origin = origins.get(state);
       if (origin !== undefined) origins.set(made, origin);
       return [made];
@@ -132,7 +165,9 @@ function compacted(fn: FlowFunction, reached: ReadonlySet<number>, origins: Orig
       if (handler === undefined) return [];
       const { outer, ...rest } = handler;
       const renumbered = outer === undefined ? undefined : handlerAt.get(outer);
-      return [{ ...rest, to: at(handler.to), ...(renumbered !== undefined && { outer: renumbered }) }];
+      return [
+        { ...rest, to: at(handler.to), ...(renumbered !== undefined && { outer: renumbered }) },
+      ];
     }),
   };
 }

@@ -5,7 +5,11 @@ import type { LoweredAgent, Origins } from "../3-lower/index.ts";
  * Names states after what they do: `triage/nextStep`, `triage/while`, the second of a name
  * `triage/nextStep#2`. Nothing in a name comes from a variable, so renaming one changes none.
  */
-export function nameStates({ machine, functions: names, origins }: LoweredAgent): MachineFunction[] {
+export function nameStates({
+  machine,
+  functions: names,
+  origins,
+}: LoweredAgent): MachineFunction[] {
   const counts = new Map<string, number>();
   return machine.functions.map((fn, index) => {
     if (fn.kind !== "flow") return fn;
@@ -60,6 +64,9 @@ function originOf(state: MachineState, origins: Origins): ReturnType<Origins["ge
   const ending = next.kind === "branch" ? next.test : next.kind === "goto" ? undefined : next.value;
   const [first] = body;
   return (
-    (ending && origins.get(ending)) ?? (first && (origins.get(first) ?? (first.kind === "do" ? origins.get(first.value) : undefined))) ?? origins.get(state)
+    (ending && origins.get(ending)) ??
+    (first &&
+      (origins.get(first) ?? (first.kind === "do" ? origins.get(first.value) : undefined))) ??
+    origins.get(state)
   );
 }

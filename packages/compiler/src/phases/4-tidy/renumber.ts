@@ -12,21 +12,35 @@ export function renumber(lowered: LoweredAgent): LoweredAgent {
   const functions = [...functionAt.keys()].flatMap((old): MachineFunction[] => {
     const fn = machine.functions[old];
     if (fn === undefined) return [];
-    const change = (node: Node): Node => renumberNode(node, old, machine.functions, functionAt, slotsAt);
+    const change = (node: Node): Node =>
+      renumberNode(node, old, machine.functions, functionAt, slotsAt);
     const parent = fn.parent === undefined ? undefined : functionAt.get(fn.parent);
     const { parent: _, ...rest } = rewrite(fn, change, origins);
-    return [{ ...rest, slots: slotsAt[old]?.size ?? fn.slots, ...(parent !== undefined && { parent }) } as MachineFunction];
+    return [
+      {
+        ...rest,
+        slots: slotsAt[old]?.size ?? fn.slots,
+        ...(parent !== undefined && { parent }),
+      } as MachineFunction,
+    ];
   });
   const steps = Object.fromEntries(
     Object.entries(machine.steps)
       .filter(([name]) => used.steps.has(name))
-      .map(([name, step]) => [name, step.kind === "agent" ? { ...step, fn: functionAt.get(step.fn) ?? -1 } : step]),
+      .map(([name, step]) => [
+        name,
+        step.kind === "agent" ? { ...step, fn: functionAt.get(step.fn) ?? -1 } : step,
+      ]),
   );
-  const prompts = Object.fromEntries(Object.entries(machine.prompts).filter(([name]) => used.steps.has(name)));
+  const prompts = Object.fromEntries(
+    Object.entries(machine.prompts).filter(([name]) => used.steps.has(name)),
+  );
   return {
     ...lowered,
     machine: { ...machine, functions, steps, prompts },
-    functions: [...functionAt.keys()].flatMap((old) => renumberNames(names[old], slotsAt[old], functionAt, slotsAt)),
+    functions: [...functionAt.keys()].flatMap((old) =>
+      renumberNames(names[old], slotsAt[old], functionAt, slotsAt),
+    ),
   };
 }
 
@@ -37,7 +51,10 @@ function positions(used: Iterable<number>): Positions {
 }
 
 /** What the agent's own flow reaches. */
-function usedParts({ functions, steps }: LoweredAgent["machine"]): { functions: Set<number>; steps: Set<string> } {
+function usedParts({ functions, steps }: LoweredAgent["machine"]): {
+  functions: Set<number>;
+  steps: Set<string>;
+} {
   const used = { functions: new Set([0]), steps: new Set<string>() };
   const useStep = (name: string): void => {
     used.steps.add(name);
@@ -51,7 +68,8 @@ function usedParts({ functions, steps }: LoweredAgent["machine"]): { functions: 
       if (node.kind === "function") used.functions.add(node["fn"] as number);
       if (node.kind === "step") useStep(node["step"] as string);
       if (node.kind === "receive") useStep(node["signal"] as string);
-      if (node.kind === "dispatch") for (const name of Object.values(node["tools"] as Record<string, string>)) useStep(name);
+      if (node.kind === "dispatch")
+        for (const name of Object.values(node["tools"] as Record<string, string>)) useStep(name);
     });
   }
   return used;
@@ -65,12 +83,18 @@ function ownerAt(functions: readonly MachineFunction[], from: number, depth: num
   return at;
 }
 
-function slotPositions(functions: readonly MachineFunction[], kept: ReadonlySet<number>): Positions[] {
+function slotPositions(
+  functions: readonly MachineFunction[],
+  kept: ReadonlySet<number>,
+): Positions[] {
   const used = functions.map((fn) => new Set(Array.from({ length: fn.params }, (_, slot) => slot)));
   for (const index of kept) {
     const own = used[index];
     visit(functions[index], (node) => {
-      if (node.kind === "variable") used[ownerAt(functions, index, (node["depth"] as number | undefined) ?? 0)]?.add(node["slot"] as number);
+      if (node.kind === "variable")
+        used[ownerAt(functions, index, (node["depth"] as number | undefined) ?? 0)]?.add(
+          node["slot"] as number,
+        );
       for (const slot of ownSlots(node)) own?.add(slot);
     });
   }
@@ -81,7 +105,8 @@ function slotPositions(functions: readonly MachineFunction[], kept: ReadonlySet<
 function ownSlots(node: Node): number[] {
   if (node.kind === "variable") return [];
   const found: number[] = [];
-  for (const field of ["slot", "into"]) if (typeof node[field] === "number") found.push(node[field]);
+  for (const field of ["slot", "into"])
+    if (typeof node[field] === "number") found.push(node[field]);
   return found;
 }
 
@@ -116,5 +141,7 @@ function renumberNames(
     const [at, to] = [functionAt.get(fn), slotsAt[fn]?.get(slot)];
     return at === undefined || to === undefined ? [] : [{ fn: at, slot: to }];
   });
-  return [{ ...names, captures, slots: [...(own?.keys() ?? [])].map((old) => names.slots[old] ?? null) }];
+  return [
+    { ...names, captures, slots: [...(own?.keys() ?? [])].map((old) => names.slots[old] ?? null) },
+  ];
 }

@@ -20,7 +20,11 @@ export class ChoicePaths {
   /** What `break` takes to the end of the innermost `switch`. */
   #breaks: Possible[] = [];
 
-  constructor(checked: CheckedAgent, keysOf: (binding: Binding) => readonly string[] | undefined, onCall: OnCall) {
+  constructor(
+    checked: CheckedAgent,
+    keysOf: (binding: Binding) => readonly string[] | undefined,
+    onCall: OnCall,
+  ) {
     this.#checked = checked;
     this.#keysOf = keysOf;
     this.#onCall = onCall;
@@ -55,7 +59,8 @@ export class ChoicePaths {
         const body = this.block(node.body, at);
         const start = this.#forget(node.body, at);
         const caught = node.catch === undefined ? undefined : this.block(node.catch.body, start);
-        if (node.finally !== undefined && this.block(node.finally, start) === undefined) return undefined;
+        if (node.finally !== undefined && this.block(node.finally, start) === undefined)
+          return undefined;
         return merge(body, caught);
       }
       case "return":
@@ -84,24 +89,43 @@ export class ChoicePaths {
     this.#calls(node.value, at);
     const binding = this.#toolOf(node.value);
     const all = binding === undefined ? undefined : this.#possible(at, binding);
-    const labels = node.cases.flatMap(({ test }) => (test?.kind === "literal" && typeof test.value === "string" ? [test.value] : []));
+    const labels = node.cases.flatMap(({ test }) =>
+      test?.kind === "literal" && typeof test.value === "string" ? [test.value] : [],
+    );
     const rest = all?.filter((key) => !labels.includes(key));
     const outer = this.#breaks;
     this.#breaks = [];
     let through: After;
     for (const { test, body } of node.cases) {
-      const keys = test === undefined ? rest : test.kind === "literal" ? all?.filter((key) => key === test.value) : all;
-      const enter = binding === undefined || keys === undefined ? at : new Map(at).set(binding, keys);
+      const keys =
+        test === undefined
+          ? rest
+          : test.kind === "literal"
+            ? all?.filter((key) => key === test.value)
+            : all;
+      const enter =
+        binding === undefined || keys === undefined ? at : new Map(at).set(binding, keys);
       through = this.block(body, merge(through, enter) ?? enter);
     }
     const complete = node.cases.some(({ test }) => test === undefined);
-    const missed = complete || (rest !== undefined && rest.length === 0) ? undefined : binding === undefined || rest === undefined ? at : new Map(at).set(binding, rest);
-    const after = [...this.#breaks, through, missed].reduce<After>((one, other) => merge(one, other), undefined);
+    const missed =
+      complete || (rest !== undefined && rest.length === 0)
+        ? undefined
+        : binding === undefined || rest === undefined
+          ? at
+          : new Map(at).set(binding, rest);
+    const after = [...this.#breaks, through, missed].reduce<After>(
+      (one, other) => merge(one, other),
+      undefined,
+    );
     this.#breaks = outer;
     return after;
   }
 
-  #loop(node: Extract<StatementSyntax, { kind: "while" | "doWhile" | "for" | "forOf" | "forIn" }>, at: Possible): After {
+  #loop(
+    node: Extract<StatementSyntax, { kind: "while" | "doWhile" | "for" | "forOf" | "forIn" }>,
+    at: Possible,
+  ): After {
     const start = this.#forget([node], at);
     for (const child of childrenOf(node)) if (child !== node.body) this.#calls(child, start);
     const outer = this.#breaks;
@@ -116,7 +140,8 @@ export class ChoicePaths {
   #forget(nodes: readonly SyntaxNode[], at: Possible): Possible {
     const kept = new Map(at);
     const visit = (node: SyntaxNode): void => {
-      if (node.kind === "assign" && node.target.kind === "identifier") kept.delete(this.#bindingOf(node.target) as Binding);
+      if (node.kind === "assign" && node.target.kind === "identifier")
+        kept.delete(this.#bindingOf(node.target) as Binding);
       for (const child of childrenOf(node)) visit(child);
     };
     for (const node of nodes) visit(node);
@@ -135,16 +160,19 @@ export class ChoicePaths {
   /** `next` in `next.tool`, when it is the choice of a prompt. */
   #toolOf(node: ExpressionSyntax): Binding | undefined {
     if (node.kind === "chain") return this.#toolOf(node.value);
-    const binding = node.kind === "member" && node.name === "tool" ? this.#bindingOf(node.object) : undefined;
+    const binding =
+      node.kind === "member" && node.name === "tool" ? this.#bindingOf(node.object) : undefined;
     return binding !== undefined && this.#keysOf(binding) !== undefined ? binding : undefined;
   }
 
   /** `next.tool === "done"`, either way round. */
   #test(node: ExpressionSyntax): { binding: Binding; key: string; negated: boolean } | undefined {
     if (node.kind !== "binary" || !["===", "==", "!==", "!="].includes(node.op)) return undefined;
-    const [side, other] = node.left.kind === "literal" ? [node.right, node.left] : [node.left, node.right];
+    const [side, other] =
+      node.left.kind === "literal" ? [node.right, node.left] : [node.left, node.right];
     const binding = this.#toolOf(side);
-    if (binding === undefined || other.kind !== "literal" || typeof other.value !== "string") return undefined;
+    if (binding === undefined || other.kind !== "literal" || typeof other.value !== "string")
+      return undefined;
     return { binding, key: other.value, negated: node.op.startsWith("!") };
   }
 
@@ -154,7 +182,9 @@ export class ChoicePaths {
       const both = (test.op === "&&") === truth;
       const left = this.#narrow(at, test.left, truth);
       if (both) return this.#narrow(left, test.right, truth);
-      return merge(left, this.#narrow(this.#narrow(at, test.left, !truth), test.right, truth)) ?? at;
+      return (
+        merge(left, this.#narrow(this.#narrow(at, test.left, !truth), test.right, truth)) ?? at
+      );
     }
     const tested = this.#test(test);
     const keys = tested === undefined ? undefined : this.#possible(at, tested.binding);
@@ -181,7 +211,8 @@ export class ChoicePaths {
     }
     if (node.kind === "call" && this.#checked.calls.get(node)?.kind === "dispatch") {
       const [choice] = node.args;
-      const binding = choice === undefined || choice.kind === "spread" ? undefined : this.#bindingOf(choice);
+      const binding =
+        choice === undefined || choice.kind === "spread" ? undefined : this.#bindingOf(choice);
       this.#onCall(node, binding === undefined ? undefined : this.#possible(at, binding));
     }
     for (const child of childrenOf(node)) if (child.kind !== "function") this.#calls(child, at);

@@ -11,7 +11,9 @@ export function verifyExamples({ prompts }: LoweredMachine, program: Program): F
   return Object.entries(prompts).flatMap(([name, prompt]) => {
     const declared = program.declarations.get(name);
     const versions = prompt.variants?.versions.map((version) => version.name) ?? [undefined];
-    return declared === undefined ? [] : versions.flatMap((variant) => examplesOf(declared, versionOf(prompt, variant)));
+    return declared === undefined
+      ? []
+      : versions.flatMap((variant) => examplesOf(declared, versionOf(prompt, variant)));
   });
 }
 
@@ -27,12 +29,28 @@ function examplesOf({ name, span, examples = new Map() }: Declared, prompt: Prom
 }
 
 /** What is dropped or made short at run time is none of a reader's concern here. */
-function overBudget({ name, span }: Pick<Declared, "name" | "span">, example: string, prompt: PromptData, input: unknown): Finding[] {
+function overBudget(
+  { name, span }: Pick<Declared, "name" | "span">,
+  example: string,
+  prompt: PromptData,
+  input: unknown,
+): Finding[] {
   const model = prompt.model ?? "";
-  const request = requestOf(narrowTools(prompt, input), input, { name, model, dialect: dialectOf(model) });
+  const request = requestOf(narrowTools(prompt, input), input, {
+    name,
+    model,
+    dialect: dialectOf(model),
+  });
   const { budget } = prompt.request ?? {};
   if (budget?.policy !== "error") return [];
   const tokens = countRequestTokens(request).total;
   if (tokens <= budget.input) return [];
-  return [messages.exampleOverBudget(span, { name, example, tokens: String(tokens), budget: String(budget.input) })];
+  return [
+    messages.exampleOverBudget(span, {
+      name,
+      example,
+      tokens: String(tokens),
+      budget: String(budget.input),
+    }),
+  ];
 }

@@ -23,7 +23,10 @@ export function verifyLoops({ machine, origins }: LoweredAgent): Finding[] {
 
 /** `while (true)` without a way out: no jump, and no call that could throw. */
 function isEndless(node: Statement): boolean {
-  const always = node.kind === "while" ? node.test.kind === "literal" && node.test.value === true : node.kind === "for" && node.test === undefined;
+  const always =
+    node.kind === "while"
+      ? node.test.kind === "literal" && node.test.value === true
+      : node.kind === "for" && node.test === undefined;
   if (!always || (node.kind !== "while" && node.kind !== "for")) return false;
   let leaves = false;
   visit([node.body, node.kind === "for" ? node.update : undefined], ({ kind }) => {
@@ -37,7 +40,9 @@ function endlessCircle(fn: FlowFunction): number | undefined {
   const found = fn.states.findIndex((_, index) => {
     const reached = reaches[index];
     if (reached === undefined || !reached.has(index)) return false;
-    return [...reached].every((other) => reaches[other]?.has(index) === true && staysInside(fn, other));
+    return [...reached].every(
+      (other) => reaches[other]?.has(index) === true && staysInside(fn, other),
+    );
   });
   return found < 0 ? undefined : found;
 }
@@ -54,7 +59,10 @@ function reachableFrom(fn: FlowFunction, from: number): Set<number> {
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
     const state = fn.states[at];
     if (state === undefined) continue;
-    const next = [...targetsOf(state.next), ...handlersFrom(state.handler, fn.handlers).map(({ to }) => to)];
+    const next = [
+      ...targetsOf(state.next),
+      ...handlersFrom(state.handler, fn.handlers).map(({ to }) => to),
+    ];
     for (const to of next) {
       if (reached.has(to)) continue;
       reached.add(to);

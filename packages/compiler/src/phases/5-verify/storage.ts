@@ -11,13 +11,22 @@ export function verifyStorage(tidied: LoweredAgent): Finding[] {
     if (fn.kind !== "flow") return [];
     const slots = names[index]?.slots ?? [];
     return functionSlots(fn).flatMap(({ slot, value }): Finding[] => {
-      const waiting = fn.states.find((state) => state.next.kind === "await" && state.live?.includes(slot));
+      const waiting = fn.states.find(
+        (state) => state.next.kind === "await" && state.live?.includes(slot),
+      );
       const span = tidied.origins.get(value);
       if (waiting === undefined || span === undefined) return [];
-      const awaited = waiting.next.kind === "await" ? tidied.origins.get(waiting.next.value) : undefined;
+      const awaited =
+        waiting.next.kind === "await" ? tidied.origins.get(waiting.next.value) : undefined;
       const related = awaited === undefined ? [] : [{ span: awaited, label: "the run waits here" }];
       const name = slots[slot];
-      return [messages.functionAcrossStep(span, { name: name ?? "it" }, related.length > 0 ? { related } : {})];
+      return [
+        messages.functionAcrossStep(
+          span,
+          { name: name ?? "it" },
+          related.length > 0 ? { related } : {},
+        ),
+      ];
     });
   });
 }
@@ -45,9 +54,13 @@ function functionIn(value: Expression): Expression | undefined {
     case "logical":
       return functionIn(value.right);
     case "array":
-      return value.items.map((item) => (item.kind === "spread" ? undefined : functionIn(item))).find((made) => made !== undefined);
+      return value.items
+        .map((item) => (item.kind === "spread" ? undefined : functionIn(item)))
+        .find((made) => made !== undefined);
     case "object":
-      return value.entries.map((entry) => (entry.kind === "spread" ? undefined : functionIn(entry.value))).find((made) => made !== undefined);
+      return value.entries
+        .map((entry) => (entry.kind === "spread" ? undefined : functionIn(entry.value)))
+        .find((made) => made !== undefined);
     default:
       return undefined;
   }

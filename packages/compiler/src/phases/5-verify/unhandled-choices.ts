@@ -2,7 +2,12 @@ import { messages } from "../../diagnostics/messages.generated.ts";
 import type { Finding } from "../../diagnostics/finding.ts";
 import { childrenOf } from "../../syntax/children.ts";
 import type { SyntaxNode } from "../../syntax/children.ts";
-import type { ExpressionSyntax, IdentifierSyntax, Span, StatementSyntax } from "../../syntax/index.ts";
+import type {
+  ExpressionSyntax,
+  IdentifierSyntax,
+  Span,
+  StatementSyntax,
+} from "../../syntax/index.ts";
 import { knownPromptsOf } from "../2-check/index.ts";
 import type { Binding, CheckedAgent } from "../2-check/index.ts";
 
@@ -13,7 +18,8 @@ import type { Binding, CheckedAgent } from "../2-check/index.ts";
  */
 export function unhandledChoices(checked: CheckedAgent): readonly Finding[] {
   const uses = new Uses(checked);
-  for (const fn of checked.functions.values()) if (fn.parent === undefined) uses.visit(fn.syntax, new Set());
+  for (const fn of checked.functions.values())
+    if (fn.parent === undefined) uses.visit(fn.syntax, new Set());
   return [...uses.found.values()].flatMap((use) => unhandled(use, checked));
 }
 
@@ -37,15 +43,25 @@ class Uses {
 
   /** `guarded`: the variables whose key is known here, since a test has named it. */
   visit(node: SyntaxNode, guarded: ReadonlySet<Binding>): void {
-    if (node.kind === "if") this.#branch(node.test, [node.then], node.else === undefined ? [] : [node.else], guarded);
-    else if (node.kind === "conditional") this.#branch(node.test, [node.then], [node.else], guarded);
+    if (node.kind === "if")
+      this.#branch(node.test, [node.then], node.else === undefined ? [] : [node.else], guarded);
+    else if (node.kind === "conditional")
+      this.#branch(node.test, [node.then], [node.else], guarded);
     else if (node.kind === "switch") this.#switch(node, guarded);
     else if (node.kind === "identifier") this.#whole(node, guarded);
     else for (const child of childrenOf(node)) this.visit(child, guarded);
   }
 
-  #branch(test: ExpressionSyntax, then: readonly SyntaxNode[], otherwise: readonly SyntaxNode[], guarded: ReadonlySet<Binding>): void {
-    const tested = test.kind === "binary" && test.op === "===" ? this.#keyTest(test.left, test.right) : undefined;
+  #branch(
+    test: ExpressionSyntax,
+    then: readonly SyntaxNode[],
+    otherwise: readonly SyntaxNode[],
+    guarded: ReadonlySet<Binding>,
+  ): void {
+    const tested =
+      test.kind === "binary" && test.op === "==="
+        ? this.#keyTest(test.left, test.right)
+        : undefined;
     if (tested === undefined) {
       for (const node of [test, ...then, ...otherwise]) this.visit(node, guarded);
       return;
@@ -78,18 +94,25 @@ class Uses {
 
   #whole(node: IdentifierSyntax, guarded: ReadonlySet<Binding>): void {
     const binding = this.#bindingOf(node);
-    if (binding === undefined || guarded.has(binding) || binding.span.start === node.span.start) return;
+    if (binding === undefined || guarded.has(binding) || binding.span.start === node.span.start)
+      return;
     this.#useOf(binding, node).servesRest = true;
   }
 
-  #keyTest(left: ExpressionSyntax, right: ExpressionSyntax): readonly [Binding, Use, string] | undefined {
+  #keyTest(
+    left: ExpressionSyntax,
+    right: ExpressionSyntax,
+  ): readonly [Binding, Use, string] | undefined {
     const [value, key] = left.kind === "literal" ? [right, left] : [left, right];
     const of = this.#toolOf(value);
-    return of !== undefined && key.kind === "literal" && typeof key.value === "string" ? [...of, key.value] : undefined;
+    return of !== undefined && key.kind === "literal" && typeof key.value === "string"
+      ? [...of, key.value]
+      : undefined;
   }
 
   #toolOf(node: ExpressionSyntax): readonly [Binding, Use] | undefined {
-    if (node.kind !== "member" || node.name !== "tool" || node.object.kind !== "identifier") return undefined;
+    if (node.kind !== "member" || node.name !== "tool" || node.object.kind !== "identifier")
+      return undefined;
     const binding = this.#bindingOf(node.object);
     return binding && [binding, this.#useOf(binding, node.object)];
   }
@@ -108,7 +131,10 @@ class Uses {
   }
 }
 
-function unhandled({ identifier, place, keys, servesRest }: Use, checked: CheckedAgent): readonly Finding[] {
+function unhandled(
+  { identifier, place, keys, servesRest }: Use,
+  checked: CheckedAgent,
+): readonly Finding[] {
   if (servesRest || place === undefined) return [];
   const prompts = knownPromptsOf(identifier, checked) ?? new Set();
   return [...prompts].flatMap(({ exportName, choices, span }) => {
@@ -116,6 +142,12 @@ function unhandled({ identifier, place, keys, servesRest }: Use, checked: Checke
     if (left.length === 0) return [];
     const names = left.map((key) => `\`${key}\``).join(", ");
     const related = [{ span, label: `\`${exportName}\` offers ${names} here` }];
-    return [messages.choiceUnhandled(place, { choices: names, prompt: exportName, name: identifier.name }, { related })];
+    return [
+      messages.choiceUnhandled(
+        place,
+        { choices: names, prompt: exportName, name: identifier.name },
+        { related },
+      ),
+    ];
   });
 }
