@@ -13,7 +13,7 @@ import { shapesOf } from "./shape.ts";
 import { tryParse } from "./try-parse.ts";
 import { isText, verbatimText } from "./verbatim-text.ts";
 import type { Compilation, Problem } from "../core/validate/index.ts";
-import { excerpt, passes, schemaCompiler } from "../core/validate/index.ts";
+import { excerpt, passes, problemsOf, schemaCompiler } from "../core/validate/index.ts";
 
 /** The reading of a text, with what only a stream needs to know. */
 export interface Reading {
@@ -91,8 +91,7 @@ function candidatesIn(
 /** The whole schema has the last word over what the coercion of its parts has made. */
 function whole(result: Result, schema: JsonSchema, compilation: Compilation): Result {
   if (result.kind !== "fit") return result;
-  const problems: Problem[] = [];
-  compilation.check(schema)(result.value, "", problems);
+  const problems = problemsOf(compilation.check(schema), result.value, "");
   const nulled = new Set(
     result.repairs.filter(({ kind }) => kind === "item-nulled").map(({ path }) => path),
   );

@@ -5,8 +5,8 @@ import type { ParseOptions } from "./parse-output.ts";
 import { repair } from "./repair.ts";
 import type { Shape } from "./shape.ts";
 import { tryParse } from "./try-parse.ts";
-import type { Compilation, Problem } from "../core/validate/index.ts";
-import { passes } from "../core/validate/index.ts";
+import type { Compilation } from "../core/validate/index.ts";
+import { passes, problemsOf } from "../core/validate/index.ts";
 
 /** A string, or a string or null. */
 export const isText = (shape: Shape): boolean =>
@@ -26,8 +26,7 @@ export function verbatimText(
   const short = text.trim();
   if (shape.kind === "union" && short === "null") return fit(null, []);
   const check = compilation.check(schema);
-  const problems: Problem[] = [];
-  check(text, "", problems);
+  const problems = problemsOf(check, text, "");
   if (problems.length === 0 || partial) return fit(text, []);
   if (passes(check, short)) return fit(short, [repair("trimmed", "", "white space was removed")]);
   const inner = tryParse(short)?.json;

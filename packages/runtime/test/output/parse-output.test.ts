@@ -1,3 +1,4 @@
+import type { JsonSchema } from "@twelvefold/ir";
 import { describe, expect, test } from "vitest";
 import { compileSchema } from "../../src/core/validate/index.ts";
 import { parseOutput } from "../../src/output/index.ts";
@@ -166,3 +167,30 @@ test("nothing throws and nothing takes long, whatever the text", { timeout: 60_0
     expect(performance.now() - before).toBeLessThan(5_000);
   }
 });
+
+test(
+  "a deep tree of a recursive union is read in time that grows with the tree",
+  { timeout: 60_000 },
+  () => {
+    const node = (op: string): JsonSchema =>
+      object({
+        left: { $ref: "#/$defs/term" },
+        right: { $ref: "#/$defs/term" },
+        op: { const: op },
+      });
+    const schema: JsonSchema = {
+      $ref: "#/$defs/term",
+      $defs: { term: { anyOf: [node("add"), node("sub"), node("mul"), integer] } },
+    };
+    const chain = (depth: number): unknown =>
+      depth === 0
+        ? 1
+        : { left: chain(depth - 1), right: depth, op: ["add", "sub", "mul"][depth % 3] };
+    const value = chain(60);
+    const before = performance.now();
+    expect(parseOutput(`So: ${JSON.stringify(value)}`, schema)).toMatchObject({ ok: true, value });
+    const wrong = JSON.stringify(value).replace('"left":1', '"left":"none"');
+    expect(parseOutput(`So: ${wrong}`, schema)).toMatchObject({ ok: false });
+    expect(performance.now() - before).toBeLessThan(10_000);
+  },
+);

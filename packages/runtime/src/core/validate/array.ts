@@ -3,7 +3,7 @@ import type { Check, Compilation } from "./check.ts";
 import { passes } from "./check.ts";
 import { equalJson } from "./equal.ts";
 import { evaluatedItems } from "./evaluated.ts";
-import { below, refuse } from "./problem.ts";
+import { below, isDone, refuse } from "./problem.ts";
 
 /** The keywords for arrays. */
 export function arrayChecks(schema: JsonSchemaObject, compilation: Compilation): Check[] {
@@ -39,9 +39,10 @@ export function arrayChecks(schema: JsonSchemaObject, compilation: Compilation):
     const check = compilation.check(unevaluatedItems);
     add((value, path, out) => {
       const evaluated = evaluatedItems(schema, value, compilation);
-      value.forEach((item, index) => {
+      for (const [index, item] of value.entries()) {
+        if (isDone(out)) return;
         if (!evaluated.has(index)) check(item, below(path, index), out);
-      });
+      }
     });
   }
   return checks;
@@ -54,7 +55,10 @@ function itemsCheck(schema: JsonSchemaObject, compilation: Compilation): ArrayCh
   const prefix = (schema.prefixItems ?? []).map(compilation.check);
   const items = schema.items === undefined ? undefined : compilation.check(schema.items);
   return (value, path, out) => {
-    value.forEach((item, index) => (prefix[index] ?? items)?.(item, below(path, index), out));
+    for (const [index, item] of value.entries()) {
+      if (isDone(out)) return;
+      (prefix[index] ?? items)?.(item, below(path, index), out);
+    }
   };
 }
 

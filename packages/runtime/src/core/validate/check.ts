@@ -1,8 +1,8 @@
 import type { JsonSchema } from "@twelvefold/ir";
-import type { Problem } from "./problem.ts";
+import type { Findings, Problem } from "./problem.ts";
 
 /** Adds to `out` every way in which `value`, found at `path`, does not fit. */
-export type Check = (value: unknown, path: string, out: Problem[]) => void;
+export type Check = (value: unknown, path: string, out: Findings) => void;
 
 /** What a keyword needs from the schema it stands in. */
 export interface Compilation {
@@ -13,9 +13,19 @@ export interface Compilation {
 
 /** Whether a check refuses nothing. */
 export function passes(check: Check, value: unknown): boolean {
-  const out: Problem[] = [];
-  check(value, "", out);
-  return out.length === 0;
+  return problemsOf(check, value, "", true).length === 0;
+}
+
+/** Every problem of a value, or the first that is found. */
+export function problemsOf(
+  check: Check,
+  value: unknown,
+  path: string,
+  first: boolean = false,
+): Problem[] {
+  const problems: Problem[] = [];
+  check(value, path, { problems, first });
+  return problems;
 }
 
 /** What JSON Schema calls an object. */

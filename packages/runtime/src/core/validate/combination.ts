@@ -1,6 +1,6 @@
 import type { JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
 import type { Check, Compilation } from "./check.ts";
-import { passes } from "./check.ts";
+import { passes, problemsOf } from "./check.ts";
 import type { Problem } from "./problem.ts";
 import { refuse } from "./problem.ts";
 
@@ -22,39 +22,39 @@ export function combinationChecks(schema: JsonSchemaObject, compilation: Compila
 function referenceCheck(reference: string, compilation: Compilation): Check {
   let check: Check | undefined;
   return (value, path, out) => {
-    check ??= compilation.check(compilation.resolve(reference) ?? missing(reference));
+    const target = check ? undefined : compilation.resolve(reference);
+    if (!check && target === undefined) {
+      refuse(out, "$ref", path, `what ${reference} describes, which the schema lacks`, value);
+      return;
+    }
+    check ??= compilation.check(target!);
     check(value, path, out);
   };
 }
 
-const missing = (reference: string): JsonSchema => ({ not: {}, title: `missing ${reference}` });
-
 function anyCheck(options: readonly Check[]): Check {
   return (value, path, out) => {
-    const best = closest(options, value, path);
-    if (best !== undefined) out.push(...best);
+    let nearest: { readonly option: Check; readonly problem: Problem } | undefined;
+    for (const option of options) {
+      const [problem] = problemsOf(option, value, path, true);
+      if (problem === undefined) return;
+      if (!nearest || distance(problem, path) < distance(nearest.problem, path)) {
+        nearest = { option, problem };
+      }
+    }
+    nearest?.option(value, path, out);
   };
 }
 
-/** The problems of the option that comes closest, or undefined when one accepts. */
-function closest(options: readonly Check[], value: unknown, path: string): Problem[] | undefined {
-  let best: Problem[] | undefined;
-  for (const option of options) {
-    const problems: Problem[] = [];
-    option(value, path, problems);
-    if (problems.length === 0) return undefined;
-    if (best === undefined || distance(problems, path) < distance(best, path)) best = problems;
-  }
-  return best;
-}
-
-/** A wrong type or discriminator is further away than a wrong detail inside. */
-const distance = (problems: readonly Problem[], path: string): number =>
-  problems.reduce(
-    (sum, { path: place, keyword }) =>
-      sum + (keyword === "const" ? 50 : place === path && keyword === "type" ? 100 : 1),
-    0,
-  );
+/** An option that fails by its type or its discriminator is further away than one that fails inside. */
+const distance = ({ keyword, path }: Problem, here: string): number =>
+  path === here && keyword === "type"
+    ? 3
+    : keyword === "const"
+      ? 2
+      : keyword === "required"
+        ? 1
+        : 0;
 
 function oneCheck(options: readonly Check[]): Check {
   const any = anyCheck(options);

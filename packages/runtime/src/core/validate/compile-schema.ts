@@ -1,10 +1,11 @@
 import type { JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
 import { arrayChecks } from "./array.ts";
 import type { Check, Compilation } from "./check.ts";
+import { problemsOf } from "./check.ts";
 import { combinationChecks } from "./combination.ts";
 import { objectChecks } from "./object.ts";
 import type { Problem } from "./problem.ts";
-import { refuse } from "./problem.ts";
+import { isDone, refuse } from "./problem.ts";
 import { resolveReference } from "./reference.ts";
 import { numberChecks, stringChecks, valueChecks } from "./scalar.ts";
 
@@ -14,11 +15,7 @@ export type Validator = (value: unknown) => readonly Problem[];
 /** Compiles a schema of JSON Schema 2020-12 to a function. Formats are asserted. */
 export function compileSchema(schema: JsonSchema): Validator {
   const check = schemaCompiler(schema).check(schema);
-  return (value) => {
-    const problems: Problem[] = [];
-    check(value, "", problems);
-    return problems;
-  };
+  return (value) => problemsOf(check, value, "");
 }
 
 /** The checks of every schema in one document, each compiled when it is first asked for. */
@@ -50,9 +47,12 @@ function compileObject(schema: JsonSchemaObject, compilation: Compilation): Chec
   ];
   return (value, path, out) => {
     if (value === null && schema.nullable === true) return;
-    const before = out.length;
+    const before = out.problems.length;
     for (const check of type) check(value, path, out);
-    if (out.length > before) return;
-    for (const check of details) check(value, path, out);
+    if (out.problems.length > before) return;
+    for (const check of details) {
+      check(value, path, out);
+      if (isDone(out)) return;
+    }
   };
 }

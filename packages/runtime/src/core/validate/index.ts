@@ -2,7 +2,7 @@
 
 export { compileSchema, schemaCompiler } from "./compile-schema.ts";
 export type { Validator } from "./compile-schema.ts";
-export { passes } from "./check.ts";
+export { passes, problemsOf } from "./check.ts";
 export type { Check, Compilation } from "./check.ts";
 export { equalJson } from "./equal.ts";
 export { hasFormat } from "./format.ts";

@@ -2,8 +2,8 @@ import type { JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
 import type { Check, Compilation } from "./check.ts";
 import { isRecord } from "./check.ts";
 import { evaluatedProperties } from "./evaluated.ts";
-import { below, excerpt, refuse } from "./problem.ts";
-import type { Problem } from "./problem.ts";
+import { below, excerpt, isDone, refuse } from "./problem.ts";
+import type { Findings } from "./problem.ts";
 import { toPattern } from "./scalar.ts";
 
 /** The keywords for objects. */
@@ -19,7 +19,7 @@ export function objectChecks(schema: JsonSchemaObject, compilation: Compilation)
   });
 }
 
-type ObjectCheck = (value: Record<string, unknown>, path: string, out: Problem[]) => void;
+type ObjectCheck = (value: Record<string, unknown>, path: string, out: Findings) => void;
 
 function requiredChecks(schema: JsonSchemaObject): ObjectCheck[] {
   const missing = (names: readonly string[]): ObjectCheck => {
@@ -28,7 +28,7 @@ function requiredChecks(schema: JsonSchemaObject): ObjectCheck[] {
         if (Object.hasOwn(value, name)) continue;
         const message = `the property ${excerpt(name)} is missing`;
         const place = below(path, name);
-        out.push({
+        out.problems.push({
           path: place,
           message,
           expected: "a value",
@@ -89,10 +89,13 @@ function memberChecks(schema: JsonSchemaObject, compilation: Compilation): Objec
   return checks;
 }
 
+/** What is quick comes first, the discriminators of unions above all, so that a wrong option costs little. */
 function propertiesCheck(schema: JsonSchemaObject, compilation: Compilation): ObjectCheck {
+  const properties = schema.properties ?? {};
   const named = new Map(
-    Object.entries(schema.properties ?? {}).map(([name, part]) => [name, compilation.check(part)]),
+    Object.entries(properties).map(([name, part]) => [name, compilation.check(part)]),
   );
+  const quick = Object.keys(properties).filter((name) => isMember(properties[name]!));
   const patterns = Object.entries(schema.patternProperties ?? {}).map(
     ([pattern, part]) => [toPattern(pattern), compilation.check(part)] as const,
   );
@@ -101,23 +104,42 @@ function propertiesCheck(schema: JsonSchemaObject, compilation: Compilation): Ob
       ? undefined
       : unknownCheck(schema.additionalProperties, "additionalProperties", compilation);
   return (value, path, out) => {
-    for (const [name, item] of Object.entries(value)) {
+    const names = Object.keys(value);
+    const matching = (name: string): readonly Check[] =>
+      patterns.filter(([pattern]) => pattern.test(name)).map(([, check]) => check);
+    const unknown = additional
+      ? names.filter((name) => !named.has(name) && matching(name).length === 0)
+      : [];
+    const early = quick.filter((name) => Object.hasOwn(value, name));
+    for (const name of early) named.get(name)!(value[name], below(path, name), out);
+    for (const name of unknown) {
+      if (isDone(out)) return;
+      additional!(value[name], below(path, name), out);
+    }
+    for (const name of names) {
+      if (isDone(out)) return;
       const place = below(path, name);
-      const own = named.get(name);
-      own?.(item, place, out);
-      const matching = patterns.filter(([pattern]) => pattern.test(name));
-      for (const [, check] of matching) check(item, place, out);
-      if (!own && matching.length === 0) additional?.(item, place, out);
+      if (!early.includes(name)) named.get(name)?.(value[name], place, out);
+      for (const check of matching(name)) check(value[name], place, out);
     }
   };
 }
+
+const isMember = (schema: JsonSchema): boolean =>
+  typeof schema === "object" && (schema.const !== undefined || schema.enum !== undefined);
 
 /** Says of a property that nothing allows that it is not known, rather than that `false` refused it. */
 function unknownCheck(schema: JsonSchema, keyword: string, compilation: Compilation): Check {
   if (schema !== false) return compilation.check(schema);
   return (value, path, out) => {
     const message = "the property is not part of the schema";
-    out.push({ path, message, expected: "no such property", received: excerpt(value), keyword });
+    out.problems.push({
+      path,
+      message,
+      expected: "no such property",
+      received: excerpt(value),
+      keyword,
+    });
   };
 }
 

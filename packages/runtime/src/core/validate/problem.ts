@@ -12,9 +12,19 @@ export interface Problem {
   readonly keyword: string;
 }
 
+/** Where problems are put as they are found. */
+export interface Findings {
+  readonly problems: Problem[];
+  /** Whether one is enough: then nothing that takes long is looked at after it. */
+  readonly first: boolean;
+}
+
+/** Whether there is nothing more to look for. */
+export const isDone = ({ problems, first }: Findings): boolean => first && problems.length > 0;
+
 /** Adds the problem that `value` is not what `expected` says. */
 export function refuse(
-  out: Problem[],
+  out: Findings,
   keyword: string,
   path: string,
   expected: string,
@@ -22,7 +32,7 @@ export function refuse(
 ): void {
   const received = excerpt(value);
   const message = `expected ${expected}, received ${received}`;
-  out.push({ path, message, expected, received, keyword });
+  out.problems.push({ path, message, expected, received, keyword });
 }
 
 /** A value as JSON of at most 60 characters. */

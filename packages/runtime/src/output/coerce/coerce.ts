@@ -1,4 +1,4 @@
-import type { Problem } from "../../core/validate/index.ts";
+import { problemsOf } from "../../core/validate/index.ts";
 import { coerceArray } from "./array.ts";
 import { coerceBoolean } from "./boolean.ts";
 import type { Coercion } from "./coercion.ts";
@@ -94,9 +94,8 @@ function checked(
   if (coercion.partial && !node.complete) {
     return node.kind === "literal" || node.kind === "bare" ? pending : result;
   }
-  const problems: Problem[] = [];
   const nulled = result.repairs.filter((one) => one.kind === "item-nulled").map((one) => one.path);
-  coercion.compilation.check(shape.schema)(result.value, path, problems);
+  const problems = problemsOf(coercion.compilation.check(shape.schema), result.value, path);
   const left = problems.filter((problem) => !nulled.includes(problem.path));
   return left.length === 0 ? result : misfits(left);
 }

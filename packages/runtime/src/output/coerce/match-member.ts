@@ -14,9 +14,8 @@ export function matchMember(members: readonly string[], text: string): Match {
   if (members.includes(text)) return { found: "exact", member: text };
   if (members.includes(trimmed)) return { found: "exact", member: trimmed };
   for (const spell of spellings) {
-    const same = members.filter(
-      (member) => spell(member) === spell(trimmed) && spell(member) !== "",
-    );
+    const wanted = spell(trimmed);
+    const same = wanted === "" ? [] : members.filter((member) => spell(member) === wanted);
     if (same.length > 0) return chosen("spelling", same);
   }
   for (const { spell, bounded } of mentions) {
@@ -65,7 +64,8 @@ function countMentions(
   const counts = new Map<string, number>();
   let rest = text;
   for (const member of members.toSorted((a, b) => b.length - a.length)) {
-    const pattern = mentionPattern(spell(member), bounded);
+    const spelled = spell(member);
+    const pattern = rest.includes(spelled) ? mentionPattern(spelled, bounded) : undefined;
     if (pattern === undefined) continue;
     const found = rest.match(pattern)?.length ?? 0;
     if (found > 0) counts.set(member, found);
