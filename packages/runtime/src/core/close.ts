@@ -36,7 +36,7 @@ function finished(fold: Fold, ended: Ended): State {
 
 /** Ends the run here and now. What this transition had asked for is not asked for; what an earlier one did is cancelled. */
 export function abortFold(fold: Fold, status: "failed" | "cancelled", error: RunError): State {
-  fold.effects.length = 0;
+  fold.effects = [];
   for (const step of fold.state.steps) discardStep(fold, step);
   for (const timer of fold.state.timers) {
     if (!fold.effects.some(({ id }) => id === timer.id)) discardTimer(fold, timer);

@@ -34,8 +34,8 @@ export class Fold {
   readonly state: State;
   readonly heap: Heap;
   readonly at: string;
-  readonly effects: Effect[] = [];
-  readonly jobs: Job[] = [];
+  effects: Effect[] = [];
+  jobs: Job[] = [];
   /** How many of the jobs have run. */
   ran = 0;
   frames: readonly (FrameRecord | Frame)[];
@@ -81,6 +81,18 @@ export class Fold {
 
   get limits(): Limits {
     return this.linked.limits;
+  }
+
+  // A list that is made with its first item has room for it alone: most of these get no second one.
+
+  ask(effect: Effect): void {
+    if (this.effects.length === 0) this.effects = [effect];
+    else this.effects.push(effect);
+  }
+
+  queue(job: Job): void {
+    if (this.jobs.length === 0) this.jobs = [job];
+    else this.jobs.push(job);
   }
 
   /** Pays for a loop's turn, a call, a state, or for what a built-in makes. */

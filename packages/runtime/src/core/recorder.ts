@@ -71,8 +71,7 @@ export class Recorder {
   #frame(frame: Frame, store: Store): FrameRecord {
     const { id, fn, state, agent, child, unwinding, link, pledge } = frame;
     const { live } = fn.states[state]!;
-    const vars: unknown[] = [];
-    for (const slot of live) vars.push(storeVariable(frame, slot, store));
+    const vars = live.map((slot) => storeVariable(frame, slot, store));
     const record: { -readonly [K in keyof FrameRecord]: FrameRecord[K] } = { id, fn: fn.index, state, vars, to: pledge.to, agent };
     if (link !== undefined) record.parent = idOf(link);
     if (child !== undefined) record.child = recordChild(child);

@@ -146,7 +146,7 @@ function fire(state: State, id: string): Change | undefined {
 }
 
 function timeOut(fold: Fold, step: StepRecord, why: "expires" | "timeout"): void {
-  fold.effects.push({ type: "cancel", id: step.id });
+  fold.ask({ type: "cancel", id: step.id });
   if (why === "timeout") failAttempt(fold, step, { code: "timeout", message: `${step.step} took too long.`, retryable: true });
   else failStep(fold, step, { code: "expired", message: `${step.step} was not answered in time.` });
 }

@@ -19,7 +19,7 @@ export function startMap(a: Activation, items: unknown, options: unknown, each: 
   const { fold } = a;
   const pledge = new Pledge();
   if (items.length === 0) {
-    fold.jobs.push({ kind: "later", jobs: 1, pledge, ok: true, value: [] });
+    fold.queue({ kind: "later", jobs: 1, pledge, ok: true, value: [] });
     return pledge;
   }
   const source = SOURCES.get(each);

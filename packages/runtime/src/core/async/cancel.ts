@@ -13,7 +13,7 @@ export function unwindFrame(fold: Fold, frame: Frame, scope: number): void {
   frame.doomed = scope;
   const consumer = { frame: frame.id };
   const withdrawn = withdraw(fold, (to) => to.frame === frame.id, scope);
-  if (withdrawn > 0) fold.jobs.push({ kind: "settle", to: consumer, ok: false, value: new Unwind(scope) });
+  if (withdrawn > 0) fold.queue({ kind: "settle", to: consumer, ok: false, value: new Unwind(scope) });
 }
 
 /** Leaves a group: its promise is settled when all that is in it has been left. */

@@ -72,7 +72,7 @@ function keep(fold: Fold, group: Group, index: number, value: unknown): void {
 function decide(fold: Fold, group: Group, ok: boolean, value: unknown): void {
   group.done = true;
   fold.groups = without(fold.groups, group);
-  if (group.mode === "map") fold.jobs.push({ kind: "later", jobs: 2, pledge: group.pledge, ok, value });
+  if (group.mode === "map") fold.queue({ kind: "later", jobs: 2, pledge: group.pledge, ok, value });
   else settle(fold, group.pledge, ok, value);
   if (group.pending > 0) cancelRest(fold, group);
 }

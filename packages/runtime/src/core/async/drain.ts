@@ -14,14 +14,13 @@ export function drain(fold: Fold): void {
 }
 
 function runJobs(fold: Fold): void {
-  const { jobs } = fold;
-  while (fold.ran < jobs.length) runJob(fold, jobs[fold.ran++]!);
+  while (fold.ran < fold.jobs.length) runJob(fold, fold.jobs[fold.ran++]!);
 }
 
 function runJob(fold: Fold, job: Job): void {
   if (job.kind === "later") {
     if (job.jobs === 1) settle(fold, job.pledge, job.ok, job.value);
-    else fold.jobs.push({ ...job, jobs: job.jobs - 1 });
+    else fold.queue({ ...job, jobs: job.jobs - 1 });
   } else if (job.kind === "adopt") {
     attach(fold, job.pledge, job.to);
   } else if (job.to.frame !== undefined) {

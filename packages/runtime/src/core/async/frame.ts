@@ -101,7 +101,7 @@ function wait(fold: Fold, frame: Frame, value: unknown, returned: boolean): bool
   else if (returned) take(frame, value);
   else {
     checkNoThen(value);
-    fold.jobs.push({ kind: "settle", to: { frame: frame.id }, ok: true, value });
+    fold.queue({ kind: "settle", to: { frame: frame.id }, ok: true, value });
   }
   return value instanceof Pledge || !returned;
 }
@@ -110,7 +110,7 @@ function wait(fold: Fold, frame: Frame, value: unknown, returned: boolean): bool
 function follow(fold: Fold, frame: Frame, pledge: Pledge): void {
   const { next } = frame.fn.states[frame.state]!;
   const to = { frame: frame.id };
-  if (next.kind === "await" && next.returned) fold.jobs.push({ kind: "adopt", to, pledge });
+  if (next.kind === "await" && next.returned) fold.queue({ kind: "adopt", to, pledge });
   else attach(fold, pledge, to);
 }
 

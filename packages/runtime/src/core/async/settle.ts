@@ -28,14 +28,14 @@ export function checkNoThen(value: unknown): void {
 /** `consumer` is told as soon as the promise is settled, in a job of its own. */
 export function attach(fold: Fold, pledge: Pledge, consumer: Consumer): void {
   if (pledge.status === "pending") pledge.to.push(consumer);
-  else fold.jobs.push({ kind: "settle", to: consumer, ok: pledge.status === "fulfilled", value: pledge.value });
+  else fold.queue({ kind: "settle", to: consumer, ok: pledge.status === "fulfilled", value: pledge.value });
 }
 
 /** Fulfils or rejects a promise. */
 export function settle(fold: Fold, pledge: Pledge, ok: boolean, value: unknown): void {
   pledge.status = ok ? "fulfilled" : "rejected";
   pledge.value = value;
-  for (const to of pledge.to) fold.jobs.push({ kind: "settle", to, ok, value });
+  for (const to of pledge.to) fold.queue({ kind: "settle", to, ok, value });
   pledge.to.length = 0;
 }
 
@@ -46,5 +46,5 @@ export function resolve(fold: Fold, pledge: Pledge, value: unknown): void {
   if (value === pledge) return settle(fold, pledge, false, new TypeError("Chaining cycle detected for promise"));
   const group = new Group(++fold.counters.records, "adopt", fold.agent, 1, pledge);
   fold.groups = [...fold.groups, group];
-  fold.jobs.push({ kind: "adopt", to: { group: group.id, index: 0 }, pledge: value });
+  fold.queue({ kind: "adopt", to: { group: group.id, index: 0 }, pledge: value });
 }

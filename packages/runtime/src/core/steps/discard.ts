@@ -7,12 +7,12 @@ export function discardStep(fold: Fold, step: StepRecord): void {
   fold.steps = without(fold.steps, step);
   discardTimersOf(fold, step.id);
   // Between two attempts nothing is under way that could be aborted.
-  if (step.retryAt === undefined) fold.effects.push({ type: "cancel", id: step.id });
+  if (step.retryAt === undefined) fold.ask({ type: "cancel", id: step.id });
 }
 
 export function discardTimer(fold: Fold, timer: TimerRecord): void {
   fold.timers = without(fold.timers, timer);
-  fold.effects.push({ type: "cancel", id: timer.id });
+  fold.ask({ type: "cancel", id: timer.id });
 }
 
 /** The timers that only serve the step. */

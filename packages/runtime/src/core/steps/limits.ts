@@ -32,7 +32,8 @@ export function countStep(fold: Fold, isPrompt: boolean): void {
 /** What a model or a service charged: known only afterwards, and paid by every agent around. */
 export function countUsage(fold: Fold, agent: number, usage: Usage): void {
   const tokens = (usage.inputTokens ?? 0) + (usage.outputTokens ?? 0);
-  const repairs = Math.max((usage.modelCalls ?? 1) - 1, 0);
+  // One was counted at the start, for a prompt that may in the end not have asked at all.
+  const repairs = Math.max((usage.modelCalls ?? 1) - 1, -1);
   for (const around of agentsFrom(fold, agent)) {
     const { limits, counters } = accountOf(fold, around);
     counters.tokens += tokens;

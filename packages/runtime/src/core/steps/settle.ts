@@ -44,5 +44,5 @@ export function retryStep(fold: Fold, step: StepRecord): void {
 
 /** Whoever waits gets the outcome; each a job of its own. */
 export function tell(fold: Fold, to: readonly Consumer[], ok: boolean, value: unknown): void {
-  for (const consumer of to) fold.jobs.push({ kind: "settle", to: consumer, ok, value });
+  for (const consumer of to) fold.queue({ kind: "settle", to: consumer, ok, value });
 }

@@ -46,7 +46,7 @@ export function addStep(
 export function attemptStep(fold: Fold, { id, step, kind, input, attempt, options }: StepRecord): void {
   const key = `${fold.state.run}:${id}`;
   const own = kind === "prompt" && options !== undefined ? askedOf(optionsOf(options)) : undefined;
-  fold.effects.push({ type: "step", id, step, kind, input: decodeValue(input), attempt, key, ...(own && { options: own }) });
+  fold.ask({ type: "step", id, step, kind, input: decodeValue(input), attempt, key, ...(own && { options: own }) });
   if (options === undefined) return;
   const { timeout } = optionsOf(options);
   if (timeout !== undefined) {

@@ -25,5 +25,5 @@ function timeOf(value: unknown): number {
 export function addTimer(fold: Fold, timer: Omit<TimerRecord, "at"> & { readonly at: number }): void {
   const at = new Date(Math.min(Math.max(timer.at, fold.now), LATEST)).toISOString();
   fold.timers = [...fold.timers, { ...timer, at }];
-  fold.effects.push({ type: "timer", id: timer.id, at });
+  fold.ask({ type: "timer", id: timer.id, at });
 }

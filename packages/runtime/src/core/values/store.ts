@@ -110,18 +110,35 @@ export class Storer {
 
   #own(value: object): object {
     const origin = this.#heap.origins.get(value) as Record<string, unknown> | null | undefined;
-    const keys = Object.keys(value);
+    return origin ? this.#thawed(value, origin) : this.#fresh(value as Record<string, unknown>);
+  }
+
+  #fresh(value: Record<string, unknown>): object {
     let result: Record<string, unknown> | undefined = this.#copy ? { ...value } : undefined;
-    let same = origin ? sameKeys(keys, Object.keys(origin)) : false;
-    for (const key of keys) {
-      const item = (value as Record<string, unknown>)[key];
-      const form = origin ? this.#child(item, origin[key]) : this.store(item);
-      if (same && form !== origin![key]) same = false;
+    for (const key in value) {
+      const item = value[key];
+      if (typeof item === "string") continue;
+      const form = this.store(item);
       if (form === item) continue;
       result ??= { ...value };
       result[key] = form;
     }
-    return same ? origin! : (result ?? value);
+    return result ?? value;
+  }
+
+  #thawed(value: object, origin: Record<string, unknown>): object {
+    const keys = Object.keys(value);
+    let result: Record<string, unknown> | undefined = this.#copy ? { ...value } : undefined;
+    let same = sameKeys(keys, Object.keys(origin));
+    for (const key of keys) {
+      const item = (value as Record<string, unknown>)[key];
+      const form = this.#child(item, origin[key]);
+      if (form !== origin[key]) same = false;
+      if (form === item) continue;
+      result ??= { ...value };
+      result[key] = form;
+    }
+    return same ? origin : (result ?? value);
   }
 
   /** A child of a thawed object: still stored when it was never read, wherever it has moved. */
