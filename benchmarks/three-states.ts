@@ -1,6 +1,9 @@
 import { hash, type Expression, type Machine } from "@twelvefold/ir";
 
-const slot = (index: number): Expression & { kind: "variable" } => ({ kind: "variable", slot: index });
+const slot = (index: number): Expression & { kind: "variable" } => ({
+  kind: "variable",
+  slot: index,
+});
 const member = (object: Expression, key: string): Expression => ({ kind: "member", object, key });
 const step = (name: string, input: Expression): Expression => ({ kind: "step", step: name, input });
 
@@ -35,9 +38,33 @@ const content: Omit<Machine, "hash"> = {
         {
           id: "agent/start",
           body: [
-            { kind: "do", value: { kind: "assign", op: "=", target: slot(goal), value: member(slot(input), "goal") } },
-            { kind: "do", value: { kind: "assign", op: "=", target: slot(last), value: { kind: "literal", value: null } } },
-            { kind: "do", value: { kind: "assign", op: "=", target: slot(turns), value: { kind: "literal", value: 0 } } },
+            {
+              kind: "do",
+              value: {
+                kind: "assign",
+                op: "=",
+                target: slot(goal),
+                value: member(slot(input), "goal"),
+              },
+            },
+            {
+              kind: "do",
+              value: {
+                kind: "assign",
+                op: "=",
+                target: slot(last),
+                value: { kind: "literal", value: null },
+              },
+            },
+            {
+              kind: "do",
+              value: {
+                kind: "assign",
+                op: "=",
+                target: slot(turns),
+                value: { kind: "literal", value: 0 },
+              },
+            },
           ],
           next: { kind: "goto", to: 1 },
         },
@@ -64,7 +91,12 @@ const content: Omit<Machine, "hash"> = {
           body: [],
           next: {
             kind: "branch",
-            test: { kind: "binary", op: "===", left: member(slot(next), "tool"), right: { kind: "literal", value: "done" } },
+            test: {
+              kind: "binary",
+              op: "===",
+              left: member(slot(next), "tool"),
+              right: { kind: "literal", value: "done" },
+            },
             then: 4,
             else: 3,
           },
@@ -72,13 +104,20 @@ const content: Omit<Machine, "hash"> = {
         {
           id: "agent/act",
           body: [],
-          next: { kind: "await", value: step("act", member(slot(next), "args")), into: last, to: 5 },
+          next: {
+            kind: "await",
+            value: step("act", member(slot(next), "args")),
+            into: last,
+            to: 5,
+          },
           live: [input, turns, goal],
         },
         { id: "agent/return", body: [], next: { kind: "return", value: slot(last) } },
         {
           id: "agent/turn",
-          body: [{ kind: "do", value: { kind: "update", op: "++", prefix: false, target: slot(turns) } }],
+          body: [
+            { kind: "do", value: { kind: "update", op: "++", prefix: false, target: slot(turns) } },
+          ],
           next: { kind: "goto", to: 1 },
         },
       ],

@@ -26,8 +26,18 @@ const rows = { rows: 3 };
 function machineTurns(count: number): void {
   let [state] = initialTransition(threeStates, { goal: "g" }, { runId: "r", at: START });
   for (let i = 0; i < count; i += 2) {
-    [state] = transition(threeStates, state, { type: "step.completed", id: String(i + 1), output: choice, at: START });
-    [state] = transition(threeStates, state, { type: "step.completed", id: String(i + 2), output: rows, at: START });
+    [state] = transition(threeStates, state, {
+      type: "step.completed",
+      id: String(i + 1),
+      output: choice,
+      at: START,
+    });
+    [state] = transition(threeStates, state, {
+      type: "step.completed",
+      id: String(i + 2),
+      output: rows,
+      at: START,
+    });
   }
   if (state.status !== "running") throw new Error(JSON.stringify(state.error));
 }
@@ -41,17 +51,34 @@ interface ByHand {
   readonly ids: number;
 }
 
-type HandEffect = { readonly type: "step"; readonly id: string; readonly step: string; readonly input: unknown };
+type HandEffect = {
+  readonly type: "step";
+  readonly id: string;
+  readonly step: string;
+  readonly input: unknown;
+};
 
-function byHand(state: ByHand, event: { readonly id: string; readonly output: unknown }): [ByHand, HandEffect[]] {
+function byHand(
+  state: ByHand,
+  event: { readonly id: string; readonly output: unknown },
+): [ByHand, HandEffect[]] {
   if (event.id !== String(state.ids)) return [state, []];
   const ids = state.ids + 1;
   if (state.at === "think") {
     const { tool, args } = event.output as typeof choice;
     if (tool === "done") return [{ ...state, at: "done", last: args }, []];
-    return [{ ...state, at: "act", ids }, [{ type: "step", id: String(ids), step: "act", input: { ...args } }]];
+    return [
+      { ...state, at: "act", ids },
+      [{ type: "step", id: String(ids), step: "act", input: { ...args } }],
+    ];
   }
-  const next: ByHand = { ...state, at: "think", last: { ...(event.output as object) }, turns: state.turns + 1, ids };
+  const next: ByHand = {
+    ...state,
+    at: "think",
+    last: { ...(event.output as object) },
+    turns: state.turns + 1,
+    ids,
+  };
   const input = { goal: state.goal, last: next.last, turns: next.turns };
   return [next, [{ type: "step", id: String(ids), step: "think", input }]];
 }
@@ -68,7 +95,14 @@ function handTurns(count: number): void {
 const xstate = createMachine({
   initial: "think",
   states: {
-    think: { on: { chosen: [{ guard: ({ event }) => event["tool"] === "done", target: "done" }, { target: "act" }] } },
+    think: {
+      on: {
+        chosen: [
+          { guard: ({ event }) => event["tool"] === "done", target: "done" },
+          { target: "act" },
+        ],
+      },
+    },
     act: { on: { acted: "think" } },
     done: { type: "final" },
   },
@@ -94,12 +128,17 @@ row("xstate", theirs);
 function row(name: string, nanoseconds: number): void {
   const rate = Math.round(1e9 / nanoseconds).toLocaleString("en");
   const ratio = (nanoseconds / hand).toFixed(1);
-  console.log(`${name.padEnd(16)} ${nanoseconds.toFixed(0).padStart(7)} ns  ${rate.padStart(12)} a second  ${ratio.padStart(6)} × by hand`);
+  console.log(
+    `${name.padEnd(16)} ${nanoseconds.toFixed(0).padStart(7)} ns  ${rate.padStart(12)} a second  ${ratio.padStart(6)} × by hand`,
+  );
 }
 
 // A thread that grows: what is untouched costs next to nothing.
 for (const size of [10, 100, 1000, 10_000]) {
-  const thread = Array.from({ length: size }, (_, i) => ({ type: "said", data: { text: `message ${i}` } }));
+  const thread = Array.from({ length: size }, (_, i) => ({
+    type: "said",
+    data: { text: `message ${i}` },
+  }));
   const [first] = initialTransition(threeStates, { goal: "g", thread }, { at: START });
   const answer = { type: "step.completed", id: "1", output: choice, at: START } as const;
   let state: State = first;
@@ -107,5 +146,7 @@ for (const size of [10, 100, 1000, 10_000]) {
     for (let i = 0; i < count; i++) [state] = transition(threeStates, first, answer);
   });
   if (state === first) throw new Error("nothing happened");
-  console.log(`thread of ${String(size).padStart(6)} ${cost.toFixed(0).padStart(9)} ns a transition`);
+  console.log(
+    `thread of ${String(size).padStart(6)} ${cost.toFixed(0).padStart(9)} ns a transition`,
+  );
 }

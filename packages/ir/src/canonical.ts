@@ -53,5 +53,10 @@ function entries(value: object): [string, unknown][] {
 
 /** A key `__proto__` is a key like any other. */
 function set(object: { [key: string]: Json }, key: string, value: Json): void {
-  Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+  Object.defineProperty(object, key, {
+    value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
 }

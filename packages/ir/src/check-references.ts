@@ -7,7 +7,8 @@ import { expressionsOf, walkExpression, walkStatements } from "./traverse.ts";
 
 /** @throws MachineError where an index or a name leads nowhere. */
 export function checkReferences(machine: Machine): void {
-  if (machine.functions[0]?.kind !== "flow") throw new MachineError("expected the agent's flow.", "/functions/0");
+  if (machine.functions[0]?.kind !== "flow")
+    throw new MachineError("expected the agent's flow.", "/functions/0");
   for (const [index, fn] of machine.functions.entries()) {
     const path = `/functions/${index}`;
     inRange(fn.parent, machine.functions.length, `${path}/parent`);
@@ -17,13 +18,16 @@ export function checkReferences(machine: Machine): void {
   }
   for (const [name, step] of Object.entries(machine.steps)) {
     const path = `/steps/${name}`;
-    if (step.kind === "agent" && machine.functions[step.fn]?.kind !== "flow") throw new MachineError("expected a flow.", `${path}/fn`);
-    if (step.kind === "prompt" && !Object.hasOwn(machine.prompts, name)) throw new MachineError("there is no such prompt.", path);
+    if (step.kind === "agent" && machine.functions[step.fn]?.kind !== "flow")
+      throw new MachineError("expected a flow.", `${path}/fn`);
+    if (step.kind === "prompt" && !Object.hasOwn(machine.prompts, name))
+      throw new MachineError("there is no such prompt.", path);
   }
 }
 
 function checkFlow(machine: Machine, fn: FlowFunction, path: string): void {
-  if (fn.states.length === 0) throw new MachineError("expected at least one state.", `${path}/states`);
+  if (fn.states.length === 0)
+    throw new MachineError("expected at least one state.", `${path}/states`);
   for (const [index, state] of fn.states.entries()) {
     const at = `${path}/states/${index}`;
     inRange(state.handler, fn.handlers.length, `${at}/handler`);
@@ -31,7 +35,8 @@ function checkFlow(machine: Machine, fn: FlowFunction, path: string): void {
     checkStatements(machine, fn, state.body, `${at}/body`);
     for (const to of targetsOf(state.next)) inRange(to, fn.states.length, `${at}/next`);
     if (state.next.kind === "await") inRange(state.next.into, fn.slots, `${at}/next/into`);
-    for (const value of expressionsOf(state.next)) checkExpression(machine, fn, value, `${at}/next`);
+    for (const value of expressionsOf(state.next))
+      checkExpression(machine, fn, value, `${at}/next`);
   }
   for (const [index, { to, slot, completion, outer }] of fn.handlers.entries()) {
     const at = `${path}/handlers/${index}`;
@@ -56,11 +61,21 @@ function targetsOf(edge: Edge): readonly number[] {
   }
 }
 
-function checkStatements(machine: Machine, fn: MachineFunction, body: readonly Statement[], path: string): void {
+function checkStatements(
+  machine: Machine,
+  fn: MachineFunction,
+  body: readonly Statement[],
+  path: string,
+): void {
   walkStatements(body, (node) => checkNode(machine, fn, node, path));
 }
 
-function checkExpression(machine: Machine, fn: MachineFunction, node: Expression, path: string): void {
+function checkExpression(
+  machine: Machine,
+  fn: MachineFunction,
+  node: Expression,
+  path: string,
+): void {
   walkExpression(node, (inner) => checkNode(machine, fn, inner, path));
 }
 
@@ -79,7 +94,8 @@ function checkNode(machine: Machine, fn: MachineFunction, node: Expression, path
     case "dispatch":
       return Object.values(node.tools).forEach((step) => checkStep(machine, step, path));
     case "builtin":
-      if (!BUILTIN_FUNCTIONS.includes(node.name)) throw new MachineError(`there is no built-in ${node.name}.`, path);
+      if (!BUILTIN_FUNCTIONS.includes(node.name))
+        throw new MachineError(`there is no built-in ${node.name}.`, path);
       return;
     case "builtinFunction":
       if (![...BUILTIN_FUNCTIONS, ...BUILTIN_CONSTANTS].includes(node.name)) {
@@ -90,19 +106,27 @@ function checkNode(machine: Machine, fn: MachineFunction, node: Expression, path
   }
 }
 
-function enclosing(machine: Machine, fn: MachineFunction, depth: number, path: string): MachineFunction {
+function enclosing(
+  machine: Machine,
+  fn: MachineFunction,
+  depth: number,
+  path: string,
+): MachineFunction {
   let found: MachineFunction | undefined = fn;
   for (let i = 0; i < depth && found !== undefined; i++) {
     found = found.parent === undefined ? undefined : machine.functions[found.parent];
   }
-  if (found === undefined) throw new MachineError(`there is no function ${depth} levels out.`, path);
+  if (found === undefined)
+    throw new MachineError(`there is no function ${depth} levels out.`, path);
   return found;
 }
 
 function checkStep(machine: Machine, name: string, path: string): void {
-  if (!Object.hasOwn(machine.steps, name)) throw new MachineError(`there is no step ${name}.`, path);
+  if (!Object.hasOwn(machine.steps, name))
+    throw new MachineError(`there is no step ${name}.`, path);
 }
 
 function inRange(index: number | undefined, length: number, path: string): void {
-  if (index !== undefined && index >= length) throw new MachineError(`${index} leads nowhere: there are ${length}.`, path);
+  if (index !== undefined && index >= length)
+    throw new MachineError(`${index} leads nowhere: there are ${length}.`, path);
 }

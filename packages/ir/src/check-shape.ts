@@ -13,7 +13,8 @@ export function checkShape(value: unknown, shape: Shape, path: string): void {
       if (!Array.isArray(value)) throw expected("a list", value, path);
       return value.forEach((item, i) => checkShape(item, shape.of, `${path}/${i}`));
     case "record":
-      for (const [key, item] of Object.entries(objectAt(value, path))) checkShape(item, shape.of, `${path}/${escape(key)}`);
+      for (const [key, item] of Object.entries(objectAt(value, path)))
+        checkShape(item, shape.of, `${path}/${escape(key)}`);
       return;
     case "fields":
       return checkFields(objectAt(value, path), shape.fields, path, []);
@@ -26,14 +27,24 @@ export function checkShape(value: unknown, shape: Shape, path: string): void {
   }
 }
 
-function checkKind(value: Record<string, unknown>, kinds: Readonly<Record<string, Fields>>, path: string): void {
+function checkKind(
+  value: Record<string, unknown>,
+  kinds: Readonly<Record<string, Fields>>,
+  path: string,
+): void {
   const { kind } = value;
   const found = typeof kind === "string" && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-  if (found === undefined) throw expected(`one of ${Object.keys(kinds).join(", ")}`, kind, `${path}/kind`);
+  if (found === undefined)
+    throw expected(`one of ${Object.keys(kinds).join(", ")}`, kind, `${path}/kind`);
   checkFields(value, found, path, ["kind"]);
 }
 
-function checkFields(value: Record<string, unknown>, fields: Fields, path: string, known: readonly string[]): void {
+function checkFields(
+  value: Record<string, unknown>,
+  fields: Fields,
+  path: string,
+  known: readonly string[],
+): void {
   for (const [name, shape] of Object.entries(fields)) {
     const item = value[name];
     const isAbsent = item === undefined || !Object.hasOwn(value, name);
@@ -46,7 +57,8 @@ function checkFields(value: Record<string, unknown>, fields: Fields, path: strin
     }
   }
   for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(fields, name) && !known.includes(name)) throw new MachineError(`\`${name}\` is not known here.`, path);
+    if (!Object.hasOwn(fields, name) && !known.includes(name))
+      throw new MachineError(`\`${name}\` is not known here.`, path);
   }
 }
 
@@ -56,7 +68,10 @@ function checkEither(value: unknown, shapes: readonly Shape[], path: string): vo
   checkShape(value, last, path);
 }
 
-type Scalar = Exclude<Shape, { readonly is: "any" | "named" | "list" | "record" | "fields" | "kinds" }>;
+type Scalar = Exclude<
+  Shape,
+  { readonly is: "any" | "named" | "list" | "record" | "fields" | "kinds" }
+>;
 
 function isScalarOf(value: unknown, shape: Shape): boolean {
   switch (shape.is) {
@@ -68,11 +83,17 @@ function isScalarOf(value: unknown, shape: Shape): boolean {
     case "integer":
       return Number.isInteger(value) && (value as number) >= (shape.from ?? 0);
     case "scalar":
-      return value === null || ["string", "boolean"].includes(typeof value) || isScalarOf(value, { is: "number" });
+      return (
+        value === null ||
+        ["string", "boolean"].includes(typeof value) ||
+        isScalarOf(value, { is: "number" })
+      );
     case "schema":
       return typeof value === "boolean" || isObject(value);
     case "prompt":
-      return isObject(value) && isObject(value["template"]) && Array.isArray(value["template"]["nodes"]);
+      return (
+        isObject(value) && isObject(value["template"]) && Array.isArray(value["template"]["nodes"])
+      );
     case "object":
       return isObject(value);
     case "one":
@@ -83,7 +104,8 @@ function isScalarOf(value: unknown, shape: Shape): boolean {
 }
 
 function nameOf(shape: Shape): string {
-  if (shape.is === "one") return shape.of.length === 1 ? JSON.stringify(shape.of[0]) : `one of ${shape.of.join(" ")}`;
+  if (shape.is === "one")
+    return shape.of.length === 1 ? JSON.stringify(shape.of[0]) : `one of ${shape.of.join(" ")}`;
   return NAMES[shape.is as Scalar["is"]] ?? shape.is;
 }
 
@@ -109,7 +131,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function expected(what: string, value: unknown, path: string): MachineError {
   const found = JSON.stringify(value) ?? typeof value;
-  return new MachineError(`expected ${what}, found ${found.length > 60 ? `${found.slice(0, 59)}…` : found}.`, path);
+  return new MachineError(
+    `expected ${what}, found ${found.length > 60 ? `${found.slice(0, 59)}…` : found}.`,
+    path,
+  );
 }
 
 function escape(key: string): string {

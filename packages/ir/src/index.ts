@@ -96,11 +96,25 @@ export type {
 } from "./statement.ts";
 
 // Built-ins
-export { BUILTIN_CONSTANTS, BUILTIN_FUNCTIONS, BUILTIN_METHODS, type BuiltinKind } from "./builtins.ts";
+export {
+  BUILTIN_CONSTANTS,
+  BUILTIN_FUNCTIONS,
+  BUILTIN_METHODS,
+  type BuiltinKind,
+} from "./builtins.ts";
 
 // Effects and events
 export type { CancelEffect, Effect, PromptCallOptions, StepEffect, TimerEffect } from "./effect.ts";
-export type { Cancel, Event, Signal, StepCompleted, StepFailed, StepFailure, TimerFired, Usage } from "./event.ts";
+export type {
+  Cancel,
+  Event,
+  Signal,
+  StepCompleted,
+  StepFailed,
+  StepFailure,
+  TimerFired,
+  Usage,
+} from "./event.ts";
 
 // Text and identity
 export { canonical } from "./canonical.ts";

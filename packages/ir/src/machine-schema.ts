@@ -10,7 +10,9 @@ export function machineSchema(): { [keyword: string]: Json } {
     title: "Twelvefold machine",
     description: "An agent's flow as a state machine: data, and no code.",
     ...schemaOf(MACHINE),
-    $defs: Object.fromEntries(Object.entries(DEFINITIONS).map(([name, shape]) => [name, schemaOf(shape)])),
+    $defs: Object.fromEntries(
+      Object.entries(DEFINITIONS).map(([name, shape]) => [name, schemaOf(shape)]),
+    ),
   };
 }
 
@@ -34,7 +36,11 @@ function schemaOf(shape: Shape): { [keyword: string]: Json } {
         type: "object",
         required: ["template"],
         properties: {
-          template: { type: "object", required: ["nodes"], properties: { nodes: { type: "array" } } },
+          template: {
+            type: "object",
+            required: ["nodes"],
+            properties: { nodes: { type: "array" } },
+          },
         },
       };
     case "one":
@@ -50,7 +56,9 @@ function schemaOf(shape: Shape): { [keyword: string]: Json } {
     case "fields":
       return fieldsSchema(shape.fields);
     case "kinds":
-      return { oneOf: Object.entries(shape.kinds).map(([kind, fields]) => fieldsSchema(fields, kind)) };
+      return {
+        oneOf: Object.entries(shape.kinds).map(([kind, fields]) => fieldsSchema(fields, kind)),
+      };
   }
 }
 
@@ -62,7 +70,10 @@ function fieldsSchema(fields: Fields, kind?: string): { [keyword: string]: Json 
   return {
     type: "object",
     required: kind === undefined ? required : ["kind", ...required],
-    properties: { ...(kind === undefined ? {} : { kind: { const: kind } }), ...Object.fromEntries(properties) },
+    properties: {
+      ...(kind === undefined ? {} : { kind: { const: kind } }),
+      ...Object.fromEntries(properties),
+    },
     additionalProperties: false,
   };
 }

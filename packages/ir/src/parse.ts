@@ -18,7 +18,8 @@ export function parse(source: unknown): Machine {
   const machine = value as Machine;
   checkReferences(machine);
   const actual = hash(machine);
-  if (machine.hash !== actual) throw new MachineError(`the content has the hash ${actual}; it was changed.`, "/hash");
+  if (machine.hash !== actual)
+    throw new MachineError(`the content has the hash ${actual}; it was changed.`, "/hash");
   return machine;
 }
 
@@ -32,10 +33,15 @@ function parseJson(text: string): unknown {
 
 /** Before anything else: a newer version may look like anything. */
 function checkVersion(value: unknown): void {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new MachineError("A machine is an object.");
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new MachineError("A machine is an object.");
   const { ir } = value as { ir?: unknown };
-  if (typeof ir !== "number" || !Number.isInteger(ir) || ir < 1) throw new MachineError("expected the version of the IR.", "/ir");
+  if (typeof ir !== "number" || !Number.isInteger(ir) || ir < 1)
+    throw new MachineError("expected the version of the IR.", "/ir");
   if (ir > IR_VERSION) {
-    throw new MachineError(`version ${ir} of the IR is newer than ${IR_VERSION}, the newest known here. Update @twelvefold.`, "/ir");
+    throw new MachineError(
+      `version ${ir} of the IR is newer than ${IR_VERSION}, the newest known here. Update @twelvefold.`,
+      "/ir",
+    );
   }
 }

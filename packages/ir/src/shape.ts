@@ -3,7 +3,17 @@
  * generated from it, so that the two cannot differ.
  */
 export type Shape =
-  | { readonly is: "string" | "boolean" | "number" | "any" | "schema" | "prompt" | "scalar" | "object" }
+  | {
+      readonly is:
+        | "string"
+        | "boolean"
+        | "number"
+        | "any"
+        | "schema"
+        | "prompt"
+        | "scalar"
+        | "object";
+    }
   /** A whole number, 0 or more unless `from` says otherwise. */
   | { readonly is: "integer"; readonly from?: number }
   | { readonly is: "one"; readonly of: readonly (string | number | boolean)[] }

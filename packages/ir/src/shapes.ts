@@ -22,7 +22,9 @@ import {
 /** For each kind of a union the shapes of exactly its fields: a field added to a type must be added here. */
 type Kinds<Node extends { readonly kind: string }> = {
   readonly [Kind in Node["kind"]]: {
-    readonly [Field in Exclude<keyof Extract<Node, { readonly kind: Kind }>, "kind">]-?: Shape | Maybe;
+    readonly [Field in Exclude<keyof Extract<Node, { readonly kind: Kind }>, "kind">]-?:
+      | Shape
+      | Maybe;
   };
 };
 
@@ -65,13 +67,22 @@ const expressionKinds: Kinds<Expression> = {
   unary: { op: one("-", "+", "!", "~", "typeof", "void"), value: expression },
   delete: { target },
   binary: { op: one(...operators), left: expression, right: expression },
-  instanceof: { value: expression, name: one(...errorNames, "StepError", "Array", "Object", "Map", "Set", "RegExp") },
+  instanceof: {
+    value: expression,
+    name: one(...errorNames, "StepError", "Array", "Object", "Map", "Set", "RegExp"),
+  },
   logical: { op: one("&&", "||", "??"), left: expression, right: expression },
   conditional: { test: expression, then: expression, else: expression },
   assign: { op: one(...assignments), target, value: expression },
   update: { op: one("++", "--"), prefix: boolean, target },
   sequence: { values: expressions },
-  method: { object: expression, name: string, args: spreadable, optional: maybe(yes), optionalCall: maybe(yes) },
+  method: {
+    object: expression,
+    name: string,
+    args: spreadable,
+    optional: maybe(yes),
+    optionalCall: maybe(yes),
+  },
   builtin: { name: string, args: spreadable },
   builtinFunction: { name: string },
   function: { fn: index, depth: maybe(index) },
@@ -117,7 +128,11 @@ const statementKinds: Kinds<Statement> = {
 const edgeKinds: Kinds<Edge> = {
   goto: { to: index },
   branch: { test: expression, then: index, else: index },
-  match: { value: expression, cases: list(fields({ test: expression, to: index })), otherwise: index },
+  match: {
+    value: expression,
+    cases: list(fields({ test: expression, to: index })),
+    otherwise: index,
+  },
   await: { value: expression, returned: maybe(yes), into: maybe(index), to: index },
   return: { value: maybe(expression) },
   throw: { value: expression },
@@ -181,11 +196,21 @@ const stepKinds: Kinds<StepDeclaration> = {
     contract: string,
   },
   signal: { payload: schema, contract: string },
-  agent: { description: maybe(string), input: schema, output: schema, limits, fn: index, contract: string },
+  agent: {
+    description: maybe(string),
+    input: schema,
+    output: schema,
+    limits,
+    fn: index,
+    contract: string,
+  },
 };
 
 const spreadKinds: Kinds<Spread> = { spread };
-const entryKinds: Kinds<Spread | Property> = { spread, property: { key: either(string, expression), value: expression } };
+const entryKinds: Kinds<Spread | Property> = {
+  spread,
+  property: { key: either(string, expression), value: expression },
+};
 
 /** The shapes that refer to each other, by name. */
 export const DEFINITIONS: Readonly<Record<string, Shape>> = {

@@ -6,7 +6,9 @@ import type { Statement } from "./statement.ts";
 export type Node = Expression | Statement | Edge;
 
 type Children<Nodes extends Node, Child> = {
-  readonly [Kind in Nodes["kind"]]: (node: Extract<Nodes, { readonly kind: Kind }>) => readonly (Child | undefined)[];
+  readonly [Kind in Nodes["kind"]]: (
+    node: Extract<Nodes, { readonly kind: Kind }>,
+  ) => readonly (Child | undefined)[];
 };
 
 const none = (): readonly never[] => [];
@@ -25,7 +27,9 @@ export const EXPRESSION_CHILDREN: Children<Expression, Expression> = {
   array: ({ items }) => values(items),
   object: ({ entries }) =>
     entries.flatMap((entry) =>
-      entry.kind === "property" && typeof entry.key !== "string" ? [entry.key, entry.value] : [entry.value],
+      entry.kind === "property" && typeof entry.key !== "string"
+        ? [entry.key, entry.value]
+        : [entry.value],
     ),
   template: (node) => node.values,
   member: ({ object }) => [object],
@@ -90,7 +94,11 @@ export const EDGE_CHILDREN: Children<Edge, Expression> = {
 
 /** The nodes directly inside an expression. */
 export function expressionsIn(node: Expression): readonly Expression[] {
-  return present((EXPRESSION_CHILDREN[node.kind] as (node: Expression) => readonly (Expression | undefined)[])(node));
+  return present(
+    (EXPRESSION_CHILDREN[node.kind] as (node: Expression) => readonly (Expression | undefined)[])(
+      node,
+    ),
+  );
 }
 
 /** The nodes directly inside a statement. */
@@ -101,7 +109,9 @@ export function nodesIn(node: Statement): readonly (Expression | Statement)[] {
 
 /** The expressions of an edge. */
 export function expressionsOf(edge: Edge): readonly Expression[] {
-  return present((EDGE_CHILDREN[edge.kind] as (edge: Edge) => readonly (Expression | undefined)[])(edge));
+  return present(
+    (EDGE_CHILDREN[edge.kind] as (edge: Edge) => readonly (Expression | undefined)[])(edge),
+  );
 }
 
 /** Whether a node is a statement; expressions have other kinds. */
@@ -116,7 +126,10 @@ export function walkExpression(node: Expression, visit: (node: Expression) => vo
 }
 
 /** Visits every expression of statements, those of nested statements too. */
-export function walkStatements(nodes: readonly Statement[], visit: (node: Expression) => void): void {
+export function walkStatements(
+  nodes: readonly Statement[],
+  visit: (node: Expression) => void,
+): void {
   for (const node of nodes) {
     for (const inner of nodesIn(node)) {
       if (isStatement(inner)) walkStatements([inner], visit);

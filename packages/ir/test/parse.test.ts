@@ -23,16 +23,46 @@ const faults: readonly [what: string, path: string, value: unknown, says: RegExp
   ["no version", "/ir", undefined, /^\/ir: expected the version/],
   ["a missing field", "/limits", undefined, /`limits` is missing/],
   ["an unknown field", "/colour", "red", /`colour` is not known here/],
-  ["an unknown kind of expression", "/functions/0/states/1/next/value/kind", "magic", /^\/functions\/0\/states\/1\/next\/value\/kind: expected one of literal,/],
-  ["an unknown kind of statement", "/functions/1/body/0/kind", "goto", /^\/functions\/1\/body\/0\/kind: expected one of do,/],
-  ["an unknown kind of edge", "/functions/0/states/0/next/kind", "jump", /^\/functions\/0\/states\/0\/next\/kind/],
+  [
+    "an unknown kind of expression",
+    "/functions/0/states/1/next/value/kind",
+    "magic",
+    /^\/functions\/0\/states\/1\/next\/value\/kind: expected one of literal,/,
+  ],
+  [
+    "an unknown kind of statement",
+    "/functions/1/body/0/kind",
+    "goto",
+    /^\/functions\/1\/body\/0\/kind: expected one of do,/,
+  ],
+  [
+    "an unknown kind of edge",
+    "/functions/0/states/0/next/kind",
+    "jump",
+    /^\/functions\/0\/states\/0\/next\/kind/,
+  ],
   ["a state that is not there", "/functions/0/states/0/next/to", 7, /leads nowhere/],
   ["a slot that is not there", "/functions/0/states/1/next/value/slot", 9, /leads nowhere/],
   ["a handler that is not there", "/functions/0/states/0/handler", 3, /leads nowhere/],
-  ["a step that is not declared", "/functions/0/states/0/next/value/step", "tell", /there is no step tell/],
+  [
+    "a step that is not declared",
+    "/functions/0/states/0/next/value/step",
+    "tell",
+    /there is no step tell/,
+  ],
   ["a negative index", "/functions/0/params", -1, /expected a whole number, found -1/],
-  ["a pure function for the flow", "/functions", [example.functions[1]], /expected the agent's flow/],
-  ["another hash", "/hash", "0".repeat(64), /^\/hash: the content has the hash [0-9a-f]{64}; it was changed/],
+  [
+    "a pure function for the flow",
+    "/functions",
+    [example.functions[1]],
+    /expected the agent's flow/,
+  ],
+  [
+    "another hash",
+    "/hash",
+    "0".repeat(64),
+    /^\/hash: the content has the hash [0-9a-f]{64}; it was changed/,
+  ],
 ];
 
 test.each(faults)("a machine with %s is refused with the place", (_, path, value, says) => {
@@ -51,8 +81,10 @@ test("every truncation and every flipped bit of a machine's text is noticed", ()
   const text = print(example);
   for (let at = 0; at < text.length - 1; at += 7) {
     expect(() => parse(text.slice(0, at))).toThrow(MachineError);
-    const flipped = text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ 1) + text.slice(at + 1);
-    if (!isSameJson(flipped, text)) expect(() => parse(flipped), flipped.slice(at - 20, at + 20)).toThrow(MachineError);
+    const flipped =
+      text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ 1) + text.slice(at + 1);
+    if (!isSameJson(flipped, text))
+      expect(() => parse(flipped), flipped.slice(at - 20, at + 20)).toThrow(MachineError);
   }
 });
 
@@ -65,7 +97,9 @@ function isSameJson(a: string, b: string): boolean {
   }
 }
 
-const published = JSON.parse(readFileSync(new URL("../schema/machine.schema.json", import.meta.url), "utf8")) as object;
+const published = JSON.parse(
+  readFileSync(new URL("../schema/machine.schema.json", import.meta.url), "utf8"),
+) as object;
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(published);
 
 test("the published schema is the one that parsing checks", () => {

@@ -40,7 +40,9 @@ test("the order of keys in schemas, prompts and constants has a meaning, and is 
 test("no line is wider than 100 columns when it can be broken, and what fits stands on one line", () => {
   const lines = print(example).split("\n");
   expect(lines.filter((line) => line.length > 100)).toEqual([]);
-  expect(lines).toContain('          "next": { "kind": "return", "value": { "kind": "variable", "slot": 1 } }');
+  expect(lines).toContain(
+    '          "next": { "kind": "return", "value": { "kind": "variable", "slot": 1 } }',
+  );
 });
 
 test("any JSON value is printed so that it reads back", () => {

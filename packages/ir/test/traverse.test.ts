@@ -17,8 +17,20 @@ test("children come in the order of evaluation", () => {
     kind: "object",
     entries: [
       { kind: "property", key: literal(1), value: literal(2) },
-      { kind: "spread", value: { kind: "method", object: literal(3), name: "m", args: [literal(4), { kind: "spread", value: literal(5) }] } },
-      { kind: "property", key: "k", value: { kind: "conditional", test: literal(6), then: literal(7), else: literal(8) } },
+      {
+        kind: "spread",
+        value: {
+          kind: "method",
+          object: literal(3),
+          name: "m",
+          args: [literal(4), { kind: "spread", value: literal(5) }],
+        },
+      },
+      {
+        kind: "property",
+        key: "k",
+        value: { kind: "conditional", test: literal(6), then: literal(7), else: literal(8) },
+      },
     ],
   };
   walkExpression(node, (inner) => inner.kind === "literal" && values.push(inner.value));

@@ -37,7 +37,9 @@ export class Activation {
   /** The value of a variable: a private one. */
   read(slot: number): unknown {
     const value = this.slots[slot];
-    return typeof value === "object" && value !== null && this.isStored(slot) ? this.#thaw(slot, value) : value;
+    return typeof value === "object" && value !== null && this.isStored(slot)
+      ? this.#thaw(slot, value)
+      : value;
   }
 
   /** Whether the variable still holds a stored object. */
@@ -78,7 +80,13 @@ export class Frame extends Activation {
   unwinding = 0;
   child: Child | undefined;
 
-  constructor(fold: Fold, fn: LinkedFlow, parent: Activation | number | undefined, agent: number, pledge: Pledge) {
+  constructor(
+    fold: Fold,
+    fn: LinkedFlow,
+    parent: Activation | number | undefined,
+    agent: number,
+    pledge: Pledge,
+  ) {
     super(fold, fn, parent);
     this.agent = agent;
     this.pledge = pledge;

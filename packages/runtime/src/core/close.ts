@@ -21,16 +21,23 @@ export function closeFold(fold: Fold): State {
 
 type Ended = NonNullable<State["ended"]>;
 
-function outcomeOf(fold: Fold, { ok, value }: { readonly ok: boolean; readonly value: unknown }): Ended {
+function outcomeOf(
+  fold: Fold,
+  { ok, value }: { readonly ok: boolean; readonly value: unknown },
+): Ended {
   if (ok) return { output: fold.snapshot(value) };
-  if (value instanceof Unwind && fold.unwinding !== undefined) return { error: fold.unwinding.error };
+  if (value instanceof Unwind && fold.unwinding !== undefined)
+    return { error: fold.unwinding.error };
   return { error: describeError(fold, value, fold.thrown?.get(value)) };
 }
 
 function finished(fold: Fold, ended: Ended): State {
   for (const timer of fold.timers) discardTimer(fold, timer);
   const failed = fold.unwinding?.status ?? "failed";
-  const outcome = "error" in ended ? { status: failed, error: ended.error } : { status: "completed" as const, ...ended };
+  const outcome =
+    "error" in ended
+      ? { status: failed, error: ended.error }
+      : { status: "completed" as const, ...ended };
   return stateOf(fold, outcome.status, NOTHING, outcome);
 }
 
@@ -58,7 +65,12 @@ const NOTHING: Stored & Awaited = {
 type Stored = Pick<State, "frames" | "scopes" | "groups" | "shared">;
 type Awaited = Pick<State, "steps" | "timers" | "signals">;
 
-function stateOf(fold: Fold, status: RunStatus, stored: Stored & Partial<Awaited>, more?: Partial<State>): State {
+function stateOf(
+  fold: Fold,
+  status: RunStatus,
+  stored: Stored & Partial<Awaited>,
+  more?: Partial<State>,
+): State {
   const { version, machine, run, startedAt, limits } = fold.state;
   const { frames, scopes, groups, shared } = stored;
   const { steps = fold.steps, timers = fold.timers, signals = fold.signals } = stored;

@@ -7,9 +7,21 @@ export function describeError(fold: Fold, error: unknown, state: string | undefi
   const place = state === undefined ? {} : { state };
   if (!(error instanceof Error)) {
     const [code, what] = FAULTS.uncaught;
-    return { code, name: "Error", message: `${what}: it threw what is not an Error.`, ...place, thrown: fold.snapshot(error) };
+    return {
+      code,
+      name: "Error",
+      message: `${what}: it threw what is not an Error.`,
+      ...place,
+      thrown: fold.snapshot(error),
+    };
   }
-  const { name, message, code = FAULTS.uncaught[0], hint, step } = error as Partial<Record<keyof RunError, unknown>>;
+  const {
+    name,
+    message,
+    code = FAULTS.uncaught[0],
+    hint,
+    step,
+  } = error as Partial<Record<keyof RunError, unknown>>;
   return {
     code: text(code),
     name: text(name),

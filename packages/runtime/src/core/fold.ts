@@ -23,10 +23,21 @@ import { Storer } from "./values/store.ts";
 
 /** A reaction that is due: jobs run in the order in which they were queued, as ECMAScript's do. */
 export type Job =
-  | { readonly kind: "settle"; readonly to: Consumer; readonly ok: boolean; readonly value: unknown }
+  | {
+      readonly kind: "settle";
+      readonly to: Consumer;
+      readonly ok: boolean;
+      readonly value: unknown;
+    }
   /** An async function returned a promise: it is waited for from here on. */
   | { readonly kind: "adopt"; readonly to: Consumer; readonly pledge: Pledge }
-  | { readonly kind: "later"; readonly jobs: number; readonly pledge: Pledge; readonly ok: boolean; readonly value: unknown };
+  | {
+      readonly kind: "later";
+      readonly jobs: number;
+      readonly pledge: Pledge;
+      readonly ok: boolean;
+      readonly value: unknown;
+    };
 
 /** One transition under way: the state it started from, and what has become of it. Nothing outlives it but what `close` reads. */
 export class Fold {
@@ -98,7 +109,8 @@ export class Fold {
   /** Pays for a loop's turn, a call, a state, or for what a built-in makes. */
   charge(instructions: number): void {
     this.#budget -= instructions;
-    if (this.#budget < 0) fault("budget", `${this.linked.budget} instructions; a loop without a step may never end.`);
+    if (this.#budget < 0)
+      fault("budget", `${this.linked.budget} instructions; a loop without a step may never end.`);
   }
 
   /** The stored form of a value, as it is now: what the flow does to the value later does not change it. */
@@ -110,14 +122,18 @@ export class Fold {
       this.#snapshots ??= new Storer(this.heap, undefined, true);
       return this.#snapshots.store(value);
     } catch (error) {
-      if (error instanceof RangeError) fault("storage", "it contains itself, or is nested too deeply.");
+      if (error instanceof RangeError)
+        fault("storage", "it contains itself, or is nested too deeply.");
       throw error;
     }
   }
 
   function(index: number): LinkedFunction {
     const found = this.linked.functions[index];
-    if (found === undefined) throw new StateError(`The state names the function ${index}, which the machine does not have.`);
+    if (found === undefined)
+      throw new StateError(
+        `The state names the function ${index}, which the machine does not have.`,
+      );
     return found;
   }
 
@@ -148,19 +164,25 @@ export class Fold {
     const frame = this.frame(id);
     if (frame !== undefined) return frame;
     const found = this.scopes.find((scope) => scope.id === id);
-    if (found === undefined) throw new StateError(`The state names the activation ${id}, which it does not have.`);
+    if (found === undefined)
+      throw new StateError(`The state names the activation ${id}, which it does not have.`);
     return found instanceof Scope ? found : this.#hydrateScope(found);
   }
 
   #hydrateFrame(record: FrameRecord): Frame {
     const fn = this.function(record.fn) as LinkedFlow;
     const state = fn.states?.[record.state];
-    if (state?.next.kind !== "await") throw new StateError(`The frame ${record.id} is not at a state that waits.`);
+    if (state?.next.kind !== "await")
+      throw new StateError(`The frame ${record.id} is not at a state that waits.`);
     const frame = new Frame(this, fn, record.parent, record.agent, new Pledge(record.to.slice()));
     frame.id = record.id;
     frame.state = record.state;
     frame.unwinding = record.unwinding ?? 0;
-    frame.child = record.child && { exceeded: undefined, ...record.child, counters: { ...record.child.counters } };
+    frame.child = record.child && {
+      exceeded: undefined,
+      ...record.child,
+      counters: { ...record.child.counters },
+    };
     this.frames = replaced(this.frames, record, frame);
     for (let i = 0; i < state.live.length; i++) frame.restore(state.live[i]!, record.vars[i]);
     for (const { slot, value } of record.captured ?? []) frame.restore(slot, value);

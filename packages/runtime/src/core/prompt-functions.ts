@@ -14,10 +14,14 @@ export type PromptFunction = (...args: readonly unknown[]) => unknown;
 const LINKED: WeakMap<PromptFunctions, Linked> = new WeakMap();
 
 /** The functions of a prompt by name, ready to be called. Pure; each call has copies of its arguments and an instruction budget of its own. */
-export function promptFunctions(functions: PromptFunctions): Readonly<Record<string, PromptFunction>> {
+export function promptFunctions(
+  functions: PromptFunctions,
+): Readonly<Record<string, PromptFunction>> {
   const linked = LINKED.get(functions) ?? linkAlone(functions);
   LINKED.set(functions, linked);
-  const callable = Object.entries(functions.names).map(([name, index]) => [name, callableAt(linked, index, name)] as const);
+  const callable = Object.entries(functions.names).map(
+    ([name, index]) => [name, callableAt(linked, index, name)] as const,
+  );
   return Object.fromEntries(callable);
 }
 
@@ -29,9 +33,14 @@ function callableAt(linked: Linked, index: number, name: string): PromptFunction
   return (...args) => {
     const fold = new Fold(linked, blankState(linked, name, NEVER), NEVER);
     try {
-      return functionValue(fold, fn, undefined)(...args.map((arg) => receiveValue(arg, `An argument of ${name}`)));
+      return functionValue(
+        fold,
+        fn,
+        undefined,
+      )(...args.map((arg) => receiveValue(arg, `An argument of ${name}`)));
     } catch (error) {
-      if (error instanceof Fault) throw new Error(`${error.code} ${error.message}`, { cause: error });
+      if (error instanceof Fault)
+        throw new Error(`${error.code} ${error.message}`, { cause: error });
       throw error;
     }
   };

@@ -47,7 +47,8 @@ export class Recorder {
 
   /** Finds the activations that are linked to. */
   #follow(): void {
-    for (const frame of this.#fold.frames) this.#link(frame instanceof Frame ? frame.link : frame.parent);
+    for (const frame of this.#fold.frames)
+      this.#link(frame instanceof Frame ? frame.link : frame.parent);
     for (const group of this.#fold.groups) this.#link(scopeOf(group));
   }
 
@@ -59,7 +60,8 @@ export class Recorder {
     this.#read.add(id);
     if (typeof link === "number") {
       const { frames, scopes } = this.#fold;
-      const found = frames.find((frame) => frame.id === id) ?? scopes.find((scope) => scope.id === id);
+      const found =
+        frames.find((frame) => frame.id === id) ?? scopes.find((scope) => scope.id === id);
       if (found instanceof Scope) this.#scopes.push(found);
       this.#link(found instanceof Frame || found instanceof Scope ? found.link : found?.parent);
       return;
@@ -72,7 +74,14 @@ export class Recorder {
     const { id, fn, state, agent, child, unwinding, link, pledge } = frame;
     const { live } = fn.states[state]!;
     const vars = live.map((slot) => storeVariable(frame, slot, store));
-    const record: { -readonly [K in keyof FrameRecord]: FrameRecord[K] } = { id, fn: fn.index, state, vars, to: pledge.to, agent };
+    const record: { -readonly [K in keyof FrameRecord]: FrameRecord[K] } = {
+      id,
+      fn: fn.index,
+      state,
+      vars,
+      to: pledge.to,
+      agent,
+    };
     if (link !== undefined) record.parent = idOf(link);
     if (child !== undefined) record.child = recordChild(child);
     if (unwinding !== 0) record.unwinding = unwinding;
@@ -86,14 +95,20 @@ export class Recorder {
     const kept = activation.fn.captured.filter((slot) => !live.includes(slot));
     return kept.map((slot) => {
       const isFunction = typeof activation.slots[slot] === "function";
-      return { slot, value: isFunction ? { $: "function" } : storeVariable(activation, slot, store) };
+      return {
+        slot,
+        value: isFunction ? { $: "function" } : storeVariable(activation, slot, store),
+      };
     });
   }
 
   #scopesOf(store: Store): readonly ScopeRecord[] {
     const { scopes } = this.#fold;
-    if (this.#read === undefined) return scopes.length === 0 ? (scopes as readonly ScopeRecord[]) : [];
-    const kept = scopes.filter((scope): scope is ScopeRecord => !(scope instanceof Scope) && this.#read!.has(scope.id));
+    if (this.#read === undefined)
+      return scopes.length === 0 ? (scopes as readonly ScopeRecord[]) : [];
+    const kept = scopes.filter(
+      (scope): scope is ScopeRecord => !(scope instanceof Scope) && this.#read!.has(scope.id),
+    );
     const live = this.#scopes.map((scope) => ({
       id: scope.id,
       fn: scope.fn.index,
@@ -108,7 +123,9 @@ export class Recorder {
     return {
       id,
       mode,
-      results: results.map((value, index) => (fresh.has(index) ? storeResult(value, store) : value)),
+      results: results.map((value, index) =>
+        fresh.has(index) ? storeResult(value, store) : value,
+      ),
       pending,
       to: pledge.to,
       agent,
@@ -118,12 +135,23 @@ export class Recorder {
   }
 }
 
-function recordCalls({ items, next, fn, scope }: NonNullable<Group["calls"]>, store: Store): NonNullable<GroupRecord["calls"]> {
+function recordCalls(
+  { items, next, fn, scope }: NonNullable<Group["calls"]>,
+  store: Store,
+): NonNullable<GroupRecord["calls"]> {
   if (fn < 0) fault("storage", "`map` keeps only functions of the flow.");
-  return { items: store.store(items), next, fn, ...(scope === undefined ? {} : { parent: idOf(scope) }) };
+  return {
+    items: store.store(items),
+    next,
+    fn,
+    ...(scope === undefined ? {} : { parent: idOf(scope) }),
+  };
 }
 
-function recordChild({ exceeded, ...child }: NonNullable<Frame["child"]>): NonNullable<FrameRecord["child"]> {
+function recordChild({
+  exceeded,
+  ...child
+}: NonNullable<Frame["child"]>): NonNullable<FrameRecord["child"]> {
   return exceeded === undefined ? child : { ...child, exceeded };
 }
 

@@ -116,7 +116,12 @@ export interface GroupRecord {
   readonly agent: number;
   readonly unwinding?: number;
   /** Mode `map`: what is still to be called. */
-  readonly calls?: { readonly items: unknown; readonly next: number; readonly fn: number; readonly parent?: number };
+  readonly calls?: {
+    readonly items: unknown;
+    readonly next: number;
+    readonly fn: number;
+    readonly parent?: number;
+  };
 }
 
 /** `adopt`: an async function returned a promise, and gives what it gives. */

@@ -13,7 +13,12 @@ export class StepError extends Error {
 
   static of(failure: StepFailure, step: string, attempt: number): StepError {
     const hint = failure.hint === undefined ? {} : { hint: failure.hint };
-    return Object.assign(new StepError(failure.message), { code: failure.code, ...hint, step, attempt });
+    return Object.assign(new StepError(failure.message), {
+      code: failure.code,
+      ...hint,
+      step,
+      attempt,
+    });
   }
 
   toJSON(): object {

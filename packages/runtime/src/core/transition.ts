@@ -29,14 +29,19 @@ export interface InitialOptions {
  * Starts a run: its first state, and what the world is asked to do.
  * @throws MachineError, EventError
  */
-export function initialTransition(machine: Machine, input: unknown, options: InitialOptions = {}): [State, Effect[]] {
+export function initialTransition(
+  machine: Machine,
+  input: unknown,
+  options: InitialOptions = {},
+): [State, Effect[]] {
   const linked = link(machine);
   const { runId = "run", at = "1970-01-01T00:00:00.000Z" } = options;
   checkTime(at);
   const value = receiveValue(input, "The input");
   return perform(new Fold(linked, blankState(linked, runId, at), at), (fold) => {
     const { time } = linked.limits;
-    if (time !== undefined) addTimer(fold, { id: "time", at: fold.now + time, why: "time", agent: 1 });
+    if (time !== undefined)
+      addTimer(fold, { id: "time", at: fold.now + time, why: "time", agent: 1 });
     const frame = newFrame(fold, linked.functions[0] as LinkedFlow, undefined, [value]);
     frame.pledge.to.push({ run: true });
     run(fold, frame);
@@ -79,12 +84,22 @@ export function transition(machine: Machine, state: State, event: Event): [State
 }
 
 function checkState(state: State, linked: Linked): void {
-  if (typeof state !== "object" || state === null || !Array.isArray(state.frames) || !Array.isArray(state.steps)) {
+  if (
+    typeof state !== "object" ||
+    state === null ||
+    !Array.isArray(state.frames) ||
+    !Array.isArray(state.steps)
+  ) {
     throw new StateError("This is not the state of a run.");
   }
-  if (state.version !== 1) throw new StateError(`The state is of version ${String(state.version)}; this runtime knows version 1.`);
+  if (state.version !== 1)
+    throw new StateError(
+      `The state is of version ${String(state.version)}; this runtime knows version 1.`,
+    );
   if (state.machine !== linked.hash) {
-    throw new StateError(`The run is pinned to the machine ${state.machine}, and this is ${linked.hash}.`);
+    throw new StateError(
+      `The run is pinned to the machine ${state.machine}, and this is ${linked.hash}.`,
+    );
   }
 }
 
@@ -99,7 +114,8 @@ function changeOf(state: State, event: Event, linked: Linked): Change | undefine
     }
     case "step.failed": {
       const step = state.steps.find(({ id }) => id === event.id);
-      const isLate = step?.retryAt !== undefined || (event.attempt ?? step?.attempt) !== step?.attempt;
+      const isLate =
+        step?.retryAt !== undefined || (event.attempt ?? step?.attempt) !== step?.attempt;
       if (step === undefined || isLate) return undefined;
       return (fold) => {
         if (event.usage !== undefined) countUsage(fold, step.agent, event.usage);
@@ -110,7 +126,9 @@ function changeOf(state: State, event: Event, linked: Linked): Change | undefine
       return fire(state, event.id);
     case "signal": {
       if (linked.steps.get(event.name)?.kind !== "signal") return undefined;
-      const step = state.steps.find(({ kind, step: name }) => kind === "signal" && name === event.name);
+      const step = state.steps.find(
+        ({ kind, step: name }) => kind === "signal" && name === event.name,
+      );
       if (step !== undefined) return (fold) => complete(fold, step, event.payload);
       return (fold) => buffer(fold, event.name, receiveValue(event.payload, "The payload"));
     }
@@ -121,14 +139,22 @@ function changeOf(state: State, event: Event, linked: Linked): Change | undefine
   }
 }
 
-function complete(fold: Fold, step: StepRecord, output: unknown, usage?: Parameters<typeof countUsage>[2]): void {
+function complete(
+  fold: Fold,
+  step: StepRecord,
+  output: unknown,
+  usage?: Parameters<typeof countUsage>[2],
+): void {
   const value = receiveValue(output, `The output of ${step.step}`);
   if (usage !== undefined) countUsage(fold, step.agent, usage);
   completeStep(fold, step, value);
 }
 
 function buffer(fold: Fold, name: string, payload: unknown): void {
-  fold.signals = [...fold.signals, { name, payload: new Storer(fold.heap, undefined, false).store(payload) }];
+  fold.signals = [
+    ...fold.signals,
+    { name, payload: new Storer(fold.heap, undefined, false).store(payload) },
+  ];
 }
 
 function fire(state: State, id: string): Change | undefined {
@@ -147,7 +173,12 @@ function fire(state: State, id: string): Change | undefined {
 
 function timeOut(fold: Fold, step: StepRecord, why: "expires" | "timeout"): void {
   fold.ask({ type: "cancel", id: step.id });
-  if (why === "timeout") failAttempt(fold, step, { code: "timeout", message: `${step.step} took too long.`, retryable: true });
+  if (why === "timeout")
+    failAttempt(fold, step, {
+      code: "timeout",
+      message: `${step.step} took too long.`,
+      retryable: true,
+    });
   else failStep(fold, step, { code: "expired", message: `${step.step} was not answered in time.` });
 }
 
@@ -178,7 +209,8 @@ function perform(fold: Fold, change: Change): [State, Effect[]] {
     drain(fold);
     return [closeFold(fold), fold.effects];
   } catch (error) {
-    if (error instanceof Fault) return [abortFold(fold, "failed", describeFault(fold, error)), fold.effects];
+    if (error instanceof Fault)
+      return [abortFold(fold, "failed", describeFault(fold, error)), fold.effects];
     if (error instanceof Aborted) return [abortFold(fold, CANCELLED, error.error), fold.effects];
     throw error;
   }

@@ -13,7 +13,10 @@ import {
 
 // Machines are written by hand here: what the compiler makes of a source is not this package's business.
 
-export const lit = (value: string | number | boolean | null): Expression => ({ kind: "literal", value });
+export const lit = (value: string | number | boolean | null): Expression => ({
+  kind: "literal",
+  value,
+});
 export const undef: Expression = { kind: "special", value: "undefined" };
 export const slot = (index: number, depth = 0): Expression & { kind: "variable" } =>
   depth === 0 ? { kind: "variable", slot: index } : { kind: "variable", slot: index, depth };
@@ -27,7 +30,11 @@ export const set = (target: number, value: Expression): Statement => ({
   value: { kind: "assign", op: "=", target: slot(target), value },
 });
 export const run = (value: Expression): Statement => ({ kind: "do", value });
-export const step = (name: string, input: Expression = lit(null), options?: Expression): Expression => ({
+export const step = (
+  name: string,
+  input: Expression = lit(null),
+  options?: Expression,
+): Expression => ({
   kind: "step",
   step: name,
   input,
@@ -44,8 +51,16 @@ export const method = (receiver: Expression, name: string, ...args: Expression[]
   name,
   args,
 });
-export const builtin = (name: string, ...args: Expression[]): Expression => ({ kind: "builtin", name, args });
-export const binary = (left: Expression, op: (Expression & { kind: "binary" })["op"], right: Expression): Expression => ({
+export const builtin = (name: string, ...args: Expression[]): Expression => ({
+  kind: "builtin",
+  name,
+  args,
+});
+export const binary = (
+  left: Expression,
+  op: (Expression & { kind: "binary" })["op"],
+  right: Expression,
+): Expression => ({
   kind: "binary",
   op,
   left,
@@ -53,7 +68,11 @@ export const binary = (left: Expression, op: (Expression & { kind: "binary" })["
 });
 export const fn = (index: number, depth?: number): Expression & { kind: "function" } =>
   depth === undefined ? { kind: "function", fn: index } : { kind: "function", fn: index, depth };
-export const call = (index: number, ...args: Expression[]): Expression => ({ kind: "call", callee: fn(index), args });
+export const call = (index: number, ...args: Expression[]): Expression => ({
+  kind: "call",
+  callee: fn(index),
+  args,
+});
 
 export const tool = (more: Partial<StepDeclaration & { kind: "tool" }> = {}): StepDeclaration => ({
   kind: "tool",
@@ -75,7 +94,11 @@ export const human = (expires?: number): StepDeclaration => ({
 });
 export const signal = (): StepDeclaration => ({ kind: "signal", payload: true, contract: "c" });
 
-export const state = (id: string, next: MachineState["next"], more: Partial<MachineState> = {}): MachineState => ({
+export const state = (
+  id: string,
+  next: MachineState["next"],
+  more: Partial<MachineState> = {},
+): MachineState => ({
   id,
   body: [],
   next,
@@ -88,7 +111,11 @@ export const flow = (more: Partial<FlowFunction> & Pick<FlowFunction, "states">)
   handlers: [],
   ...more,
 });
-export const pure = (params: number, body: Statement[], more: Partial<PureFunction> = {}): PureFunction => ({
+export const pure = (
+  params: number,
+  body: Statement[],
+  more: Partial<PureFunction> = {},
+): PureFunction => ({
   kind: "pure",
   params,
   slots: Math.max(params, 8),

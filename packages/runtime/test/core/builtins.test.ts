@@ -1,4 +1,10 @@
-import { BUILTIN_CONSTANTS, BUILTIN_FUNCTIONS, BUILTIN_METHODS, type Expression, type MachineFunction } from "@twelvefold/ir";
+import {
+  BUILTIN_CONSTANTS,
+  BUILTIN_FUNCTIONS,
+  BUILTIN_METHODS,
+  type Expression,
+  type MachineFunction,
+} from "@twelvefold/ir";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CONSTANTS } from "../../src/core/builtins/constants.ts";
@@ -12,7 +18,9 @@ test("the runtime has exactly the built-ins of the catalogue", () => {
   expect(Object.keys(CONSTANTS).toSorted()).toEqual(BUILTIN_CONSTANTS.toSorted());
   expect(Object.keys(METHODS).toSorted()).toEqual(Object.keys(BUILTIN_METHODS).toSorted());
   for (const [kind, table] of Object.entries(METHODS)) {
-    expect(Object.keys(table).toSorted(), kind).toEqual([...new Set(BUILTIN_METHODS[kind as "string"])].toSorted());
+    expect(Object.keys(table).toSorted(), kind).toEqual(
+      [...new Set(BUILTIN_METHODS[kind as "string"])].toSorted(),
+    );
   }
 });
 
@@ -20,20 +28,76 @@ test("every constant has the engine's value", () => {
   for (const name of BUILTIN_CONSTANTS) {
     const [owner = "", key = ""] = name.split(".");
     const value = (owner === "Math" ? Math : Number)[key as "PI"];
-    expect(isSame(outcomeOf(returning({ kind: "builtinFunction", name }), null), { value }), name).toBe(true);
+    expect(
+      isSame(outcomeOf(returning({ kind: "builtinFunction", name }), null), { value }),
+      name,
+    ).toBe(true);
   }
 });
 
 const primitives = [
-  ...[undefined, null, true, false, 0, -0, 1, -1, 2, 1.5, -2.5, 255, 1e21, 2 ** 31, 2 ** 53, NaN, Infinity, -Infinity],
-  ...["", "a", "b", "abc", "aXbX", "1", " 12 ", "0x1f", "é", "e\u0301", "😀", "\ud83d", "a,b", "%41", "NaN", "length"],
+  ...[
+    undefined,
+    null,
+    true,
+    false,
+    0,
+    -0,
+    1,
+    -1,
+    2,
+    1.5,
+    -2.5,
+    255,
+    1e21,
+    2 ** 31,
+    2 ** 53,
+    NaN,
+    Infinity,
+    -Infinity,
+  ],
+  ...[
+    "",
+    "a",
+    "b",
+    "abc",
+    "aXbX",
+    "1",
+    " 12 ",
+    "0x1f",
+    "é",
+    "e\u0301",
+    "😀",
+    "\ud83d",
+    "a,b",
+    "%41",
+    "NaN",
+    "length",
+  ],
 ];
 const composites = [
-  [], [1, 2, 3], ["b", "a", undefined, "c"], [3, NaN, -0, 10, 1], [[1], [2, [3]]], [{ k: 1 }, { k: 2 }], [null, [null]],
-  {}, { a: 1 }, { a: { b: [2] }, z: undefined }, { length: 2, 0: "x", 1: "y" }, { $: "undefined" }, [["k", 1], ["l", [2]]],
+  [],
+  [1, 2, 3],
+  ["b", "a", undefined, "c"],
+  [3, NaN, -0, 10, 1],
+  [[1], [2, [3]]],
+  [{ k: 1 }, { k: 2 }],
+  [null, [null]],
+  {},
+  { a: 1 },
+  { a: { b: [2] }, z: undefined },
+  { length: 2, 0: "x", 1: "y" },
+  { $: "undefined" },
+  [
+    ["k", 1],
+    ["l", [2]],
+  ],
 ];
 const primitive = fc.constantFrom(...primitives);
-const anything = fc.oneof({ weight: 3, arbitrary: primitive }, fc.constantFrom<unknown>(...composites));
+const anything = fc.oneof(
+  { weight: 3, arbitrary: primitive },
+  fc.constantFrom<unknown>(...composites),
+);
 
 type Callback = (...args: never[]) => unknown;
 
@@ -43,8 +107,21 @@ const callbacks: readonly [MachineFunction, Callback][] = [
   [pure(3, [{ kind: "return", value: array(slot(0), slot(1)) }]), (x, i) => [x, i]],
   [pure(1, [{ kind: "return", value: binary(slot(0), ">", lit(1)) }]), (x) => x > 1],
   [pure(2, [{ kind: "return", value: binary(slot(0), "-", slot(1)) }]), (x, y) => x - y],
-  [pure(2, [{ kind: "return", value: { kind: "template", texts: ["", "+", ""], values: [slot(0), slot(1)] } }]), (x, y) => `${x}+${y}`],
-  [pure(1, [{ kind: "throw", value: { kind: "error", name: "RangeError", args: [] } }]), () => { throw new RangeError(); }],
+  [
+    pure(2, [
+      {
+        kind: "return",
+        value: { kind: "template", texts: ["", "+", ""], values: [slot(0), slot(1)] },
+      },
+    ]),
+    (x, y) => `${x}+${y}`,
+  ],
+  [
+    pure(1, [{ kind: "throw", value: { kind: "error", name: "RangeError", args: [] } }]),
+    () => {
+      throw new RangeError();
+    },
+  ],
 ];
 
 const functions = callbacks.map(([machineFunction]) => machineFunction);
@@ -52,17 +129,22 @@ const functions = callbacks.map(([machineFunction]) => machineFunction);
 type Argument = { readonly value: unknown } | { readonly callback: number };
 
 const argument: fc.Arbitrary<Argument> = anything.map((value) => ({ value }));
-const callback: fc.Arbitrary<Argument> = fc.integer({ min: 0, max: callbacks.length - 1 }).map((index) => ({ callback: index }));
+const callback: fc.Arbitrary<Argument> = fc
+  .integer({ min: 0, max: callbacks.length - 1 })
+  .map((index) => ({ callback: index }));
 
 function inMachine(args: readonly Argument[], from: number): Expression[] {
   return args.map((arg, i) => ("callback" in arg ? fn(arg.callback + 1) : input(from + i)));
 }
 
 function inEngine(args: readonly Argument[]): unknown[] {
-  return args.map((arg) => ("callback" in arg ? callbacks[arg.callback]![1] : structuredClone(arg.value)));
+  return args.map((arg) =>
+    "callback" in arg ? callbacks[arg.callback]![1] : structuredClone(arg.value),
+  );
 }
 
-const values = (args: readonly Argument[]): unknown[] => args.map((arg) => ("callback" in arg ? null : arg.value));
+const values = (args: readonly Argument[]): unknown[] =>
+  args.map((arg) => ("callback" in arg ? null : arg.value));
 
 /** What a machine may answer instead of the engine's own answer: nothing else. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -79,7 +161,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   delete: ["TF7002"],
   set: ["TF7002"],
   // A function as an argument where text or a number is wanted.
-  ...Object.fromEntries(["String", "Number", "concat", "replace", "at"].map((name) => [name, ["TF7009"]])),
+  ...Object.fromEntries(
+    ["String", "Number", "concat", "replace", "at"].map((name) => [name, ["TF7009"]]),
+  ),
 };
 
 /** Calls that differ for a reason that is not the method's: a method given a function for a text sees its source. */
@@ -89,37 +173,69 @@ function isExcused(name: string, args: readonly Argument[], fault: string): bool
 }
 
 const receivers: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
-  string: fc.oneof(fc.constantFrom(...primitives.filter((value) => typeof value === "string")), fc.string({ maxLength: 6 })),
-  number: fc.oneof(fc.constantFrom(...primitives.filter((value) => typeof value === "number")), fc.double()),
+  string: fc.oneof(
+    fc.constantFrom(...primitives.filter((value) => typeof value === "string")),
+    fc.string({ maxLength: 6 }),
+  ),
+  number: fc.oneof(
+    fc.constantFrom(...primitives.filter((value) => typeof value === "number")),
+    fc.double(),
+  ),
   boolean: fc.boolean(),
-  array: fc.oneof(fc.constantFrom<unknown>(...composites.filter((value) => Array.isArray(value))), fc.array(primitive, { maxLength: 5 })),
+  array: fc.oneof(
+    fc.constantFrom<unknown>(...composites.filter((value) => Array.isArray(value))),
+    fc.array(primitive, { maxLength: 5 }),
+  ),
   object: fc.constantFrom<unknown>(...composites.filter((value) => !Array.isArray(value))),
 };
 
-const WITH_CALLBACK = /^(every|filter|find.*|flatMap|forEach|map|reduce.*|some|sort|toSorted|replace|replaceAll)$/;
+const WITH_CALLBACK =
+  /^(every|filter|find.*|flatMap|forEach|map|reduce.*|some|sort|toSorted|replace|replaceAll)$/;
 
 for (const [kind, receiver] of Object.entries(receivers)) {
-  test.each(BUILTIN_METHODS[kind as "string"])(`${kind}.%s is V8's on generated arguments`, (name) => {
-    // A random huge count is a question of memory, not of meaning.
-    const first = WITH_CALLBACK.test(name) ? fc.oneof({ weight: 4, arbitrary: callback }, argument) : argument;
-    const args = fc.oneof(fc.constant([]), fc.tuple(first), fc.tuple(first, argument), fc.tuple(first, argument, argument));
-    const small = args.filter((list) => !/^(repeat|pad)/.test(name) || !list.some((arg) => "value" in arg && Number(arg.value) > 1000));
-    fc.assert(
-      fc.property(receiver, small, fc.boolean(), (value, list, later) => {
-        const call = array(method(input(0), name, ...inMachine(list, 1)), input(0));
-        const actual = outcomeOf(returning(call, functions, later), [value, ...values(list)]);
-        const expected = outcomeInJavaScript(() => {
-          const subject = structuredClone(value);
-          const result: unknown = (subject as Record<string, Callback>)[name]!(...(inEngine(list) as never[]));
-          return [isIterator(result) ? "iterator" : result, subject];
-        });
-        if ("fault" in actual && isExcused(name, list, actual.fault)) return;
-        if ("fault" in actual && actual.fault === "TF7007" && "value" in expected && hasIterator(expected.value)) return;
-        expect(isSame(actual, expected), show(value, name, list, actual, expected)).toBe(true);
-      }),
-      { seed: 1, numRuns: 120 },
-    );
-  });
+  test.each(BUILTIN_METHODS[kind as "string"])(
+    `${kind}.%s is V8's on generated arguments`,
+    (name) => {
+      // A random huge count is a question of memory, not of meaning.
+      const first = WITH_CALLBACK.test(name)
+        ? fc.oneof({ weight: 4, arbitrary: callback }, argument)
+        : argument;
+      const args = fc.oneof(
+        fc.constant([]),
+        fc.tuple(first),
+        fc.tuple(first, argument),
+        fc.tuple(first, argument, argument),
+      );
+      const small = args.filter(
+        (list) =>
+          !/^(repeat|pad)/.test(name) ||
+          !list.some((arg) => "value" in arg && Number(arg.value) > 1000),
+      );
+      fc.assert(
+        fc.property(receiver, small, fc.boolean(), (value, list, later) => {
+          const call = array(method(input(0), name, ...inMachine(list, 1)), input(0));
+          const actual = outcomeOf(returning(call, functions, later), [value, ...values(list)]);
+          const expected = outcomeInJavaScript(() => {
+            const subject = structuredClone(value);
+            const result: unknown = (subject as Record<string, Callback>)[name]!(
+              ...(inEngine(list) as never[]),
+            );
+            return [isIterator(result) ? "iterator" : result, subject];
+          });
+          if ("fault" in actual && isExcused(name, list, actual.fault)) return;
+          if (
+            "fault" in actual &&
+            actual.fault === "TF7007" &&
+            "value" in expected &&
+            hasIterator(expected.value)
+          )
+            return;
+          expect(isSame(actual, expected), show(value, name, list, actual, expected)).toBe(true);
+        }),
+        { seed: 1, numRuns: 120 },
+      );
+    },
+  );
 }
 
 function hasIterator(value: unknown): boolean {
@@ -127,24 +243,49 @@ function hasIterator(value: unknown): boolean {
 }
 
 function isIterator(value: unknown): boolean {
-  return typeof value === "object" && value !== null && typeof (value as { next?: unknown }).next === "function";
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    typeof (value as { next?: unknown }).next === "function"
+  );
 }
 
 function show(...parts: unknown[]): string {
-  return parts.map((part) => JSON.stringify(part, (_, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value))).join("  ");
+  return parts
+    .map((part) =>
+      JSON.stringify(part, (_, value: unknown) =>
+        typeof value === "number" && !Number.isFinite(value) ? String(value) : value,
+      ),
+    )
+    .join("  ");
 }
 
 test.each(BUILTIN_FUNCTIONS)("%s is V8's on generated arguments", (name) => {
   const takesCallback = /groupBy|Array\.from/.test(name);
   const second = takesCallback ? fc.oneof({ weight: 4, arbitrary: callback }, argument) : argument;
-  const args = fc.oneof(fc.constant([]), fc.tuple(argument), fc.tuple(argument, second), fc.tuple(argument, second, argument));
+  const args = fc.oneof(
+    fc.constant([]),
+    fc.tuple(argument),
+    fc.tuple(argument, second),
+    fc.tuple(argument, second, argument),
+  );
   const [owner = "", key] = name.split(".");
-  const native = (key === undefined ? globalThis[owner as "String"] : (globalThis[owner as "Math"] as unknown as Record<string, unknown>)[key]) as Callback;
+  const native = (
+    key === undefined
+      ? globalThis[owner as "String"]
+      : (globalThis[owner as "Math"] as unknown as Record<string, unknown>)[key]
+  ) as Callback;
   fc.assert(
     fc.property(args, fc.boolean(), (list, later) => {
       const call = builtin(name, ...inMachine(list, 0));
       const actual = outcomeOf(returning(call, functions, later), values(list));
-      const expected = outcomeInJavaScript(() => Reflect.apply(native, key === undefined ? undefined : globalThis[owner as "Math"], inEngine(list)));
+      const expected = outcomeInJavaScript(() =>
+        Reflect.apply(
+          native,
+          key === undefined ? undefined : globalThis[owner as "Math"],
+          inEngine(list),
+        ),
+      );
       if ("fault" in actual && isExcused(name, list, actual.fault)) return;
       expect(isSame(actual, expected), show(name, list, actual, expected)).toBe(true);
     }),
@@ -153,19 +294,77 @@ test.each(BUILTIN_FUNCTIONS)("%s is V8's on generated arguments", (name) => {
 });
 
 test.each<[string, Expression, unknown]>([
-  ["match with groups", method(lit("2026-11-22"), "match", { kind: "regexp", pattern: "(?<y>\\d+)-(\\d+)", flags: "" }), "2026-11-22".match(/(?<y>\d+)-(\d+)/)],
-  ["match all", method(lit("a1b2"), "match", { kind: "regexp", pattern: "\\d", flags: "g" }), ["1", "2"]],
-  ["spread matchAll", { kind: "array", items: [{ kind: "spread", value: method(lit("a1b2"), "matchAll", { kind: "regexp", pattern: "\\d", flags: "g" }) }] }, [..."a1b2".matchAll(/\d/g)]],
-  ["replace with a callback", method(lit("a1b2"), "replace", { kind: "regexp", pattern: "\\d", flags: "g" }, fn(5)), "a1b2".replace(/\d/g, (x, y) => `${x}+${y}`)],
-  ["split by a pattern", method(lit("a1b2c"), "split", { kind: "regexp", pattern: "\\d", flags: "" }), ["a", "b", "c"]],
+  [
+    "match with groups",
+    method(lit("2026-11-22"), "match", { kind: "regexp", pattern: "(?<y>\\d+)-(\\d+)", flags: "" }),
+    "2026-11-22".match(/(?<y>\d+)-(\d+)/),
+  ],
+  [
+    "match all",
+    method(lit("a1b2"), "match", { kind: "regexp", pattern: "\\d", flags: "g" }),
+    ["1", "2"],
+  ],
+  [
+    "spread matchAll",
+    {
+      kind: "array",
+      items: [
+        {
+          kind: "spread",
+          value: method(lit("a1b2"), "matchAll", { kind: "regexp", pattern: "\\d", flags: "g" }),
+        },
+      ],
+    },
+    [..."a1b2".matchAll(/\d/g)],
+  ],
+  [
+    "replace with a callback",
+    method(lit("a1b2"), "replace", { kind: "regexp", pattern: "\\d", flags: "g" }, fn(5)),
+    "a1b2".replace(/\d/g, (x, y) => `${x}+${y}`),
+  ],
+  [
+    "split by a pattern",
+    method(lit("a1b2c"), "split", { kind: "regexp", pattern: "\\d", flags: "" }),
+    ["a", "b", "c"],
+  ],
   ["search", method(lit("abc"), "search", { kind: "regexp", pattern: "c", flags: "" }), 2],
   ["test", method({ kind: "regexp", pattern: "^a", flags: "i" }, "test", lit("Abc")), true],
-  ["a pattern's text", method({ kind: "regexp", pattern: "a/b", flags: "gi" }, "toString"), "/a\\/b/gi"],
-  ["a pattern's flags", { kind: "member", object: { kind: "regexp", pattern: "a", flags: "gi" }, key: "flags" }, "gi"],
-  ["built-ins as callbacks", method(array(lit("1"), lit("x"), lit("")), "map", { kind: "builtinFunction", name: "Number" }), [1, NaN, 0]],
-  ["parseInt as a callback", method(array(lit("10"), lit("10"), lit("10")), "map", { kind: "builtinFunction", name: "parseInt" }), [10, NaN, 2]],
-  ["Boolean as a callback", method(array(lit(0), lit("x"), lit(null)), "filter", { kind: "builtinFunction", name: "Boolean" }), ["x"]],
-  ["an error as text", method({ kind: "error", name: "TypeError", args: [lit("m")] }, "toString"), "TypeError: m"],
+  [
+    "a pattern's text",
+    method({ kind: "regexp", pattern: "a/b", flags: "gi" }, "toString"),
+    "/a\\/b/gi",
+  ],
+  [
+    "a pattern's flags",
+    { kind: "member", object: { kind: "regexp", pattern: "a", flags: "gi" }, key: "flags" },
+    "gi",
+  ],
+  [
+    "built-ins as callbacks",
+    method(array(lit("1"), lit("x"), lit("")), "map", { kind: "builtinFunction", name: "Number" }),
+    [1, NaN, 0],
+  ],
+  [
+    "parseInt as a callback",
+    method(array(lit("10"), lit("10"), lit("10")), "map", {
+      kind: "builtinFunction",
+      name: "parseInt",
+    }),
+    [10, NaN, 2],
+  ],
+  [
+    "Boolean as a callback",
+    method(array(lit(0), lit("x"), lit(null)), "filter", {
+      kind: "builtinFunction",
+      name: "Boolean",
+    }),
+    ["x"],
+  ],
+  [
+    "an error as text",
+    method({ kind: "error", name: "TypeError", args: [lit("m")] }, "toString"),
+    "TypeError: m",
+  ],
 ])("%s", (_, expression, expected) => {
   expect(outcomeOf(returning(expression, functions), null)).toStrictEqual({ value: expected });
 });

@@ -1,7 +1,26 @@
 import type { Expression, MachineFunction } from "@twelvefold/ir";
 import { expect, test } from "vitest";
 import { decodeValue } from "../../src/core/index.ts";
-import { array, binary, call, flow, fn, human, lit, machine, member, method, object, pure, set, slot, state, step, tool, undef } from "./build.ts";
+import {
+  array,
+  binary,
+  call,
+  flow,
+  fn,
+  human,
+  lit,
+  machine,
+  member,
+  method,
+  object,
+  pure,
+  set,
+  slot,
+  state,
+  step,
+  tool,
+  undef,
+} from "./build.ts";
 import { cancelled, World } from "./world.ts";
 
 type Mode = "all" | "allSettled" | "race" | "any";
@@ -26,8 +45,16 @@ function branch(): MachineFunction {
   return flow({
     parent: 0,
     states: [
-      state("branch/a", { kind: "await", value: step("a", slot(0)), into: 1, to: 1 }, { live: [0] }),
-      state("branch/b", { kind: "await", value: step("b", slot(1)), into: 2, to: 2 }, { live: [0] }),
+      state(
+        "branch/a",
+        { kind: "await", value: step("a", slot(0)), into: 1, to: 1 },
+        { live: [0] },
+      ),
+      state(
+        "branch/b",
+        { kind: "await", value: step("b", slot(1)), into: 2, to: 2 },
+        { live: [0] },
+      ),
       state("branch/return", { kind: "return", value: array(slot(0), slot(2)) }),
     ],
   });
@@ -45,7 +72,11 @@ test("F12.7 parallel results merge in declared order, whatever the order of comp
   expect(world.state.status).toBe("running");
   world.complete("6", "two");
   expect(world.state.status).toBe("completed");
-  expect(decodeValue(world.state.output)).toEqual([["x", "one"], ["y", "two"], ["z", "three"]]);
+  expect(decodeValue(world.state.output)).toEqual([
+    ["x", "one"],
+    ["y", "two"],
+    ["z", "three"],
+  ]);
 });
 
 test("all fails with the first failure in event order and cancels the rest", () => {
@@ -53,7 +84,11 @@ test("all fails with the first failure in event order and cancels the rest", () 
   world.complete("1", 1);
   const effects = world.fail("3", "late");
   expect(cancelled(effects).toSorted()).toEqual(["2", "4"]);
-  expect(world.state).toMatchObject({ status: "failed", error: { code: "late", name: "StepError", step: "a", state: "branch/a" }, steps: [] });
+  expect(world.state).toMatchObject({
+    status: "failed",
+    error: { code: "late", name: "StepError", step: "a", state: "branch/a" },
+    steps: [],
+  });
 });
 
 test("allSettled waits for all and tells each outcome", () => {
@@ -61,9 +96,16 @@ test("allSettled waits for all and tells each outcome", () => {
   world.fail("1", "no", { hint: "try later" });
   world.complete("2", 2);
   world.complete("3", 3);
-  const output = decodeValue(world.state.output) as { status: string; reason?: Error; value?: unknown }[];
+  const output = decodeValue(world.state.output) as {
+    status: string;
+    reason?: Error;
+    value?: unknown;
+  }[];
   expect(output[1]).toEqual({ status: "fulfilled", value: ["y", 3] });
-  expect(output[0]).toMatchObject({ status: "rejected", reason: { name: "StepError", code: "no", hint: "try later", attempt: 1 } });
+  expect(output[0]).toMatchObject({
+    status: "rejected",
+    reason: { name: "StepError", code: "no", hint: "try later", attempt: 1 },
+  });
   expect(output[0]?.reason).toBeInstanceOf(Error);
 });
 
@@ -84,7 +126,10 @@ test("any gives the first success, and an AggregateError when there is none", ()
   const none = new World(branches("any"), ["x", "y"]);
   none.fail("1");
   none.fail("2");
-  expect(none.state).toMatchObject({ status: "failed", error: { name: "AggregateError", message: "All promises were rejected" } });
+  expect(none.state).toMatchObject({
+    status: "failed",
+    error: { name: "AggregateError", message: "All promises were rejected" },
+  });
 });
 
 test("an empty list is settled at once, and a race of nothing is named", () => {
@@ -103,10 +148,23 @@ test("branches call their steps in the order in which V8's microtasks would", as
         parent: 0,
         states: [
           state("branch/start", { kind: "goto", to: 1 }, { body: [set(1, lit(0))] }),
-          state("branch/if", { kind: "branch", test: binary(slot(1), "<", slot(0)), then: 2, else: 3 }),
+          state("branch/if", {
+            kind: "branch",
+            test: binary(slot(1), "<", slot(0)),
+            then: 2,
+            else: 3,
+          }),
           state("branch/tick", { kind: "await", value: undef, to: 4 }, { live: [0, 1] }),
-          state("branch/a", { kind: "await", value: step("a", slot(0)), into: 2, to: 5 }, { live: [2] }),
-          state("branch/next", { kind: "goto", to: 1 }, { body: [set(1, binary(slot(1), "+", lit(1)))] }),
+          state(
+            "branch/a",
+            { kind: "await", value: step("a", slot(0)), into: 2, to: 5 },
+            { live: [2] },
+          ),
+          state(
+            "branch/next",
+            { kind: "goto", to: 1 },
+            { body: [set(1, binary(slot(1), "+", lit(1)))] },
+          ),
           state("branch/return", { kind: "return", value: slot(2) }),
         ],
       }),
@@ -129,14 +187,35 @@ test("branches call their steps in the order in which V8's microtasks would", as
 /** An async function that returns a promise takes the ticks of NewPromiseResolveThenableJob. */
 test("a returned promise is followed with the ticks that the specification gives it", async () => {
   const id = flow({ parent: 0, states: [state("id/return", { kind: "return", value: slot(0) })] });
-  const wrapped = flow({ parent: 0, states: [state("wrapped/return", { kind: "return", value: { kind: "call", callee: fn(1, 1), args: [slot(0)] } })] });
+  const wrapped = flow({
+    parent: 0,
+    states: [
+      state("wrapped/return", {
+        kind: "return",
+        value: { kind: "call", callee: fn(1, 1), args: [slot(0)] },
+      }),
+    ],
+  });
   const waiting = (callee: number, input: Expression): MachineFunction =>
     flow({
       parent: 0,
       params: 0,
       states: [
-        state(`w${callee}/call`, { kind: "await", value: { kind: "call", callee: fn(callee, 1), args: [input] }, into: 1, to: 1 }, { live: [1] }),
-        state(`w${callee}/a`, { kind: "await", value: step("a", slot(1)), into: 2, to: 2 }, { live: [2] }),
+        state(
+          `w${callee}/call`,
+          {
+            kind: "await",
+            value: { kind: "call", callee: fn(callee, 1), args: [input] },
+            into: 1,
+            to: 1,
+          },
+          { live: [1] },
+        ),
+        state(
+          `w${callee}/a`,
+          { kind: "await", value: step("a", slot(1)), into: 2, to: 2 },
+          { live: [2] },
+        ),
         state(`w${callee}/return`, { kind: "return", value: slot(2) }),
       ],
     });
@@ -151,7 +230,14 @@ test("a returned promise is followed with the ticks that the specification gives
     ],
   });
   const all = machine(
-    [awaiting(combine("all", array(call(3), call(4), call(5)))), id, wrapped, waiting(2, lit("wrapped")), waiting(1, lit("id")), ticking],
+    [
+      awaiting(combine("all", array(call(3), call(4), call(5)))),
+      id,
+      wrapped,
+      waiting(2, lit("wrapped")),
+      waiting(1, lit("id")),
+      ticking,
+    ],
     declared,
   );
   const order: string[] = [];
@@ -174,7 +260,15 @@ test("a returned promise is followed with the ticks that the specification gives
 
 test("a bounded map keeps that many calls under way, and the order of the items", () => {
   const bounded = machine(
-    [awaiting({ kind: "map", items: slot(0), options: object({ concurrency: lit(2) }), fn: fn(1) }), branch()],
+    [
+      awaiting({
+        kind: "map",
+        items: slot(0),
+        options: object({ concurrency: lit(2) }),
+        fn: fn(1),
+      }),
+      branch(),
+    ],
     declared,
   );
   const world = new World(bounded, ["w", "x", "y", "z"]);
@@ -190,12 +284,25 @@ test("a bounded map keeps that many calls under way, and the order of the items"
   world.complete("6", 33);
   world.complete("7", 4);
   world.complete("8", 44);
-  expect(decodeValue(world.state.output)).toEqual([["w", 11], ["x", 22], ["y", 33], ["z", 44]]);
+  expect(decodeValue(world.state.output)).toEqual([
+    ["w", 11],
+    ["x", 22],
+    ["y", 33],
+    ["z", 44],
+  ]);
 });
 
 test("the first failure of a bounded map cancels the rest and calls nothing more", () => {
   const bounded = machine(
-    [awaiting({ kind: "map", items: slot(0), options: object({ concurrency: lit(2) }), fn: fn(1) }), branch()],
+    [
+      awaiting({
+        kind: "map",
+        items: slot(0),
+        options: object({ concurrency: lit(2) }),
+        fn: fn(1),
+      }),
+      branch(),
+    ],
     declared,
   );
   const world = new World(bounded, ["w", "x", "y", "z"]);
@@ -210,8 +317,17 @@ test("a branch reads variables of the function around it, across any number of e
       flow({
         slots: 3,
         states: [
-          state("agent/start", { kind: "goto", to: 1 }, { body: [set(2, member(slot(0), "base"))] }),
-          state("agent/all", { kind: "await", value: combine("all", method(member(slot(0), "items"), "map", fn(1))), into: 1, to: 2 }),
+          state(
+            "agent/start",
+            { kind: "goto", to: 1 },
+            { body: [set(2, member(slot(0), "base"))] },
+          ),
+          state("agent/all", {
+            kind: "await",
+            value: combine("all", method(member(slot(0), "items"), "map", fn(1))),
+            into: 1,
+            to: 2,
+          }),
           state("agent/return", { kind: "return", value: slot(1) }),
         ],
       }),
@@ -221,11 +337,17 @@ test("a branch reads variables of the function around it, across any number of e
           state("branch/a", { kind: "await", value: step("a", slot(0)), to: 1 }, { live: [0] }),
           state("branch/return", {
             kind: "return",
-            value: binary(binary(member(slot(2, 1), "n"), "+", slot(0)), "+", { kind: "call", callee: fn(2, 1), args: [slot(0)] }),
+            value: binary(binary(member(slot(2, 1), "n"), "+", slot(0)), "+", {
+              kind: "call",
+              callee: fn(2, 1),
+              args: [slot(0)],
+            }),
           }),
         ],
       }),
-      pure(1, [{ kind: "return", value: binary(slot(0), "*", member(slot(2, 1), "n")) }], { parent: 0 }),
+      pure(1, [{ kind: "return", value: binary(slot(0), "*", member(slot(2, 1), "n")) }], {
+        parent: 0,
+      }),
     ],
     declared,
   );
@@ -237,11 +359,21 @@ test("a branch reads variables of the function around it, across any number of e
 
 test("a branch can wait for a human while another works, and a race against time is durable", () => {
   const racing = machine(
-    [awaiting(combine("race", array(step("ask", lit("ok?")), { kind: "timer", mode: "sleep", value: lit("2h") })))],
+    [
+      awaiting(
+        combine(
+          "race",
+          array(step("ask", lit("ok?")), { kind: "timer", mode: "sleep", value: lit("2h") }),
+        ),
+      ),
+    ],
     declared,
   );
   const answered = new World(racing, null);
-  expect(answered.effects).toMatchObject([{ type: "step", kind: "human", id: "1" }, { type: "timer", id: "2", at: "2026-01-01T02:00:00.000Z" }]);
+  expect(answered.effects).toMatchObject([
+    { type: "step", kind: "human", id: "1" },
+    { type: "timer", id: "2", at: "2026-01-01T02:00:00.000Z" },
+  ]);
   expect(answered.state.status).toBe("waiting");
   expect(cancelled(answered.complete("1", "yes"))).toEqual(["2"]);
   expect(decodeValue(answered.state.output)).toBe("yes");
@@ -256,9 +388,21 @@ test("one promise may be awaited twice over", () => {
     [
       flow({
         states: [
-          state("agent/all", { kind: "await", value: combine("all", array(slot(2), slot(2), combine("race", array(slot(2), step("b", lit(2)))))), into: 1, to: 1 }, {
-            body: [set(2, step("a", lit(1)))],
-          }),
+          state(
+            "agent/all",
+            {
+              kind: "await",
+              value: combine(
+                "all",
+                array(slot(2), slot(2), combine("race", array(slot(2), step("b", lit(2))))),
+              ),
+              into: 1,
+              to: 1,
+            },
+            {
+              body: [set(2, step("a", lit(1)))],
+            },
+          ),
           state("agent/return", { kind: "return", value: slot(1) }),
         ],
       }),
@@ -282,10 +426,20 @@ test("async functions that call each other deeply keep their frames in the heap"
       awaiting({ kind: "call", callee: fn(1), args: [slot(0)] }),
       flow({
         states: [
-          state("down/if", { kind: "branch", test: binary(slot(0), "===", lit(0)), then: 1, else: 3 }),
+          state("down/if", {
+            kind: "branch",
+            test: binary(slot(0), "===", lit(0)),
+            then: 1,
+            else: 3,
+          }),
           state("down/a", { kind: "await", value: step("a", lit(0)), into: 1, to: 2 }),
           state("down/return", { kind: "return", value: slot(1) }),
-          state("down/down", { kind: "await", value: call(1, binary(slot(0), "-", lit(1))), into: 1, to: 4 }),
+          state("down/down", {
+            kind: "await",
+            value: call(1, binary(slot(0), "-", lit(1))),
+            into: 1,
+            to: 4,
+          }),
           state("down/add", { kind: "return", value: binary(lit(1), "+", slot(1)) }),
         ],
       }),
@@ -296,5 +450,8 @@ test("async functions that call each other deeply keep their frames in the heap"
   expect(world.state.frames).toHaveLength(3002);
   world.complete("1", 0);
   expect(decodeValue(world.state.output)).toBe(3000);
-  expect(new World(deep, -1).state.error).toMatchObject({ name: "RangeError", message: "Maximum call stack size exceeded" });
+  expect(new World(deep, -1).state.error).toMatchObject({
+    name: "RangeError",
+    message: "Maximum call stack size exceeded",
+  });
 });

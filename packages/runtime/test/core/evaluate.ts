@@ -5,11 +5,20 @@ import { flow, machine, slot, state, step, tool } from "./build.ts";
 import { START } from "./world.ts";
 
 /** How an evaluation ended: in JavaScript and in a machine the same, or in a fault of the machine. */
-export type Outcome = { readonly value: unknown } | { readonly throws: string } | { readonly fault: string };
+export type Outcome =
+  | { readonly value: unknown }
+  | { readonly throws: string }
+  | { readonly fault: string };
 
 /** A machine that returns the expression; slot 0 has the input. With `later`, the input has been through a state first. */
-export function returning(value: Expression, functions: readonly MachineFunction[] = [], later = false): Machine {
-  const first = later ? [state("agent/wait", { kind: "await", value: step("wait"), to: 1 }, { live: [0] })] : [];
+export function returning(
+  value: Expression,
+  functions: readonly MachineFunction[] = [],
+  later = false,
+): Machine {
+  const first = later
+    ? [state("agent/wait", { kind: "await", value: step("wait"), to: 1 }, { live: [0] })]
+    : [];
   const states = [...first, state("agent/return", { kind: "return", value })];
   return machine([flow({ states }), ...functions], { wait: tool() }, { hash: "0" });
 }

@@ -1,8 +1,30 @@
-import { type Expression, type Handler, type MachineState, type StepDeclaration } from "@twelvefold/ir";
+import {
+  type Expression,
+  type Handler,
+  type MachineState,
+  type StepDeclaration,
+} from "@twelvefold/ir";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decideRetry, decodeValue } from "../../src/core/index.ts";
-import { array, flow, human, lit, machine, member, method, object, pure, run, set, signal, slot, state, step, tool } from "./build.ts";
+import {
+  array,
+  flow,
+  human,
+  lit,
+  machine,
+  member,
+  method,
+  object,
+  pure,
+  run,
+  set,
+  signal,
+  slot,
+  state,
+  step,
+  tool,
+} from "./build.ts";
 import { at, cancelled, World } from "./world.ts";
 
 const steps: Record<string, StepDeclaration> = {
@@ -14,7 +36,11 @@ const steps: Record<string, StepDeclaration> = {
   order: signal(),
 };
 
-function agent(states: MachineState[], handlers: Handler[] = [], more: object = {}): ReturnType<typeof machine> {
+function agent(
+  states: MachineState[],
+  handlers: Handler[] = [],
+  more: object = {},
+): ReturnType<typeof machine> {
   return machine([flow({ states, handlers })], steps, more);
 }
 
@@ -28,7 +54,11 @@ function catching(value: Expression): ReturnType<typeof machine> {
       state("agent/return", { kind: "return", value: slot(1) }),
       state("agent/caught", {
         kind: "return",
-        value: array(...seen, { kind: "instanceof", value: e, name: "StepError" }, { kind: "instanceof", value: e, name: "Error" }),
+        value: array(
+          ...seen,
+          { kind: "instanceof", value: e, name: "StepError" },
+          { kind: "instanceof", value: e, name: "Error" },
+        ),
       }),
     ],
     [{ kind: "catch", to: 2, slot: 2 }],
@@ -38,27 +68,55 @@ function catching(value: Expression): ReturnType<typeof machine> {
 test("a failed step throws a StepError that the flow can catch", () => {
   const world = new World(catching(step("a", lit(1))), null);
   world.fail("1", "not_found", { hint: "search" });
-  expect(decodeValue(world.state.output)).toEqual(["StepError", "not_found", "It went not_found", "search", "a", 1, true, true]);
+  expect(decodeValue(world.state.output)).toEqual([
+    "StepError",
+    "not_found",
+    "It went not_found",
+    "search",
+    "a",
+    1,
+    true,
+    true,
+  ]);
 });
 
 test("a policy repeats a failed attempt under the same id and key, after a delay that is durable", () => {
   const world = new World(catching(step("flaky", lit(1))), null);
   expect(world.effects).toMatchObject([{ id: "1", attempt: 1, key: "r:1" }]);
-  expect(world.fail("1")).toEqual([{ type: "timer", id: "1:retry", at: "2026-01-01T00:00:01.100Z" }]);
+  expect(world.fail("1")).toEqual([
+    { type: "timer", id: "1:retry", at: "2026-01-01T00:00:01.100Z" },
+  ]);
   expect(world.state.status).toBe("waiting");
-  expect(world.fire("1:retry")).toMatchObject([{ type: "step", id: "1", attempt: 2, key: "r:1", input: 1 }]);
+  expect(world.fire("1:retry")).toMatchObject([
+    { type: "step", id: "1", attempt: 2, key: "r:1", input: 1 },
+  ]);
   expect(world.state.status).toBe("running");
-  expect(world.fail("1")).toEqual([{ type: "timer", id: "1:retry", at: "2026-01-01T00:00:03.200Z" }]);
+  expect(world.fail("1")).toEqual([
+    { type: "timer", id: "1:retry", at: "2026-01-01T00:00:03.200Z" },
+  ]);
   world.fire("1:retry");
   world.fail("1", "gone");
-  expect(decodeValue(world.state.output)).toEqual(["StepError", "gone", "It went gone", undefined, "flaky", 3, true, true]);
+  expect(decodeValue(world.state.output)).toEqual([
+    "StepError",
+    "gone",
+    "It went gone",
+    undefined,
+    "flaky",
+    3,
+    true,
+    true,
+  ]);
   expect(world.state.counters.steps).toBe(1);
 });
 
 test("what is not retryable is not repeated, and nothing is without a policy", () => {
   const policy = { attempts: 3, initial: 100, factor: 3, max: 500 };
   const failure = { code: "x", message: "x" };
-  expect([1, 2, 3].map((attempt) => decideRetry(policy, attempt, failure))).toEqual([100, 300, undefined]);
+  expect([1, 2, 3].map((attempt) => decideRetry(policy, attempt, failure))).toEqual([
+    100,
+    300,
+    undefined,
+  ]);
   expect(decideRetry({ ...policy, attempts: 9 }, 4, failure)).toBe(500);
   expect(decideRetry(policy, 1, { ...failure, retryable: false })).toBe(undefined);
   expect(decideRetry(undefined, 1, { ...failure, retryable: true })).toBe(undefined);
@@ -66,7 +124,13 @@ test("what is not retryable is not repeated, and nothing is without a policy", (
 
 test("a failure that is delivered late is not taken for the next attempt's", () => {
   const world = new World(catching(step("flaky", lit(1))), null);
-  const failed = { type: "step.failed", id: "1", error: { code: "x", message: "x" }, attempt: 1, at: at(1) } as const;
+  const failed = {
+    type: "step.failed",
+    id: "1",
+    error: { code: "x", message: "x" },
+    attempt: 1,
+    at: at(1),
+  } as const;
   world.fold(failed);
   world.fire("1:retry");
   const { state: before } = world;
@@ -82,18 +146,42 @@ test("a result that comes between two attempts is taken, and the timer is called
 });
 
 test("a call's own options say how often and how long", () => {
-  const options = object({ timeout: lit("5s"), retry: object({ attempts: lit(2), initial: lit("1s") }) });
+  const options = object({
+    timeout: lit("5s"),
+    retry: object({ attempts: lit(2), initial: lit("1s") }),
+  });
   const world = new World(catching(step("a", lit(1), options)), null);
-  expect(world.effects).toMatchObject([{ type: "step" }, { type: "timer", id: "1:timeout", at: "2026-01-01T00:00:05.000Z" }]);
-  expect(world.fire("1:timeout")).toMatchObject([{ type: "cancel", id: "1" }, { type: "timer", id: "1:retry" }]);
-  expect(world.fire("1:retry")).toMatchObject([{ type: "step", attempt: 2 }, { type: "timer", id: "1:timeout" }]);
+  expect(world.effects).toMatchObject([
+    { type: "step" },
+    { type: "timer", id: "1:timeout", at: "2026-01-01T00:00:05.000Z" },
+  ]);
+  expect(world.fire("1:timeout")).toMatchObject([
+    { type: "cancel", id: "1" },
+    { type: "timer", id: "1:retry" },
+  ]);
+  expect(world.fire("1:retry")).toMatchObject([
+    { type: "step", attempt: 2 },
+    { type: "timer", id: "1:timeout" },
+  ]);
   world.fire("1:timeout");
-  expect(decodeValue(world.state.output)).toEqual(["StepError", "timeout", "a took too long.", undefined, "a", 2, true, true]);
+  expect(decodeValue(world.state.output)).toEqual([
+    "StepError",
+    "timeout",
+    "a took too long.",
+    undefined,
+    "a",
+    2,
+    true,
+    true,
+  ]);
 });
 
 test("a human request expires, and an answer in time calls the timer off", () => {
   const late = new World(catching(step("approve", lit(1))), null);
-  expect(late.effects).toMatchObject([{ type: "step", kind: "human" }, { type: "timer", id: "1:expires", at: "2026-01-01T00:01:00.000Z" }]);
+  expect(late.effects).toMatchObject([
+    { type: "step", kind: "human" },
+    { type: "timer", id: "1:expires", at: "2026-01-01T00:01:00.000Z" },
+  ]);
   expect(cancelled(late.fire("1:expires"))).toEqual(["1"]);
   expect(decodeValue(late.state.output)).toContain("expired");
   const answered = new World(catching(step("approve", lit(1))), null);
@@ -102,14 +190,24 @@ test("a human request expires, and an answer in time calls the timer off", () =>
 });
 
 test("a tool that the prompt does not have fails like a step, with the names of those it has", () => {
-  const world = new World(
-    catching({ kind: "dispatch", choice: slot(0), tools: { search: "a" } }),
-    { tool: "serach", args: {} },
-  );
+  const world = new World(catching({ kind: "dispatch", choice: slot(0), tools: { search: "a" } }), {
+    tool: "serach",
+    args: {},
+  });
   expect(decodeValue(world.state.output)).toEqual([
-    "StepError", "unknown_tool", 'There is no tool named "serach".', "The tools are search.", "serach", 1, true, true,
+    "StepError",
+    "unknown_tool",
+    'There is no tool named "serach".',
+    "The tools are search.",
+    "serach",
+    1,
+    true,
+    true,
   ]);
-  const known = new World(catching({ kind: "dispatch", choice: slot(0), tools: { search: "a" } }), { tool: "search", args: { q: 1 } });
+  const known = new World(catching({ kind: "dispatch", choice: slot(0), tools: { search: "a" } }), {
+    tool: "search",
+    args: { q: 1 },
+  });
   expect(known.asked()).toEqual(['a({"q":1})']);
 });
 
@@ -117,8 +215,19 @@ test("what JavaScript itself throws is caught with its own class", () => {
   const world = new World(
     agent(
       [
-        state("agent/a", { kind: "return", value: member(member(slot(0), "x"), "y") }, { handler: 0 }),
-        state("agent/caught", { kind: "return", value: array(member(slot(1), "name"), { kind: "instanceof", value: slot(1), name: "TypeError" }) }),
+        state(
+          "agent/a",
+          { kind: "return", value: member(member(slot(0), "x"), "y") },
+          { handler: 0 },
+        ),
+        state("agent/caught", {
+          kind: "return",
+          value: array(member(slot(1), "name"), {
+            kind: "instanceof",
+            value: slot(1),
+            name: "TypeError",
+          }),
+        }),
       ],
       [{ kind: "catch", to: 1, slot: 1 }],
     ),
@@ -128,12 +237,18 @@ test("what JavaScript itself throws is caught with its own class", () => {
 });
 
 test("an uncaught error ends the run with its name, code and place; data can be thrown too", () => {
-  const throwing = (value: Expression): World => new World(agent([state("agent/throw", { kind: "throw", value })]), null);
-  expect(throwing({ kind: "error", name: "RangeError", args: [lit("too far")] }).state).toMatchObject({
+  const throwing = (value: Expression): World =>
+    new World(agent([state("agent/throw", { kind: "throw", value })]), null);
+  expect(
+    throwing({ kind: "error", name: "RangeError", args: [lit("too far")] }).state,
+  ).toMatchObject({
     status: "failed",
     error: { code: "TF7001", name: "RangeError", message: "too far", state: "agent/throw" },
   });
-  expect(throwing(object({ why: lit("because") })).state.error).toMatchObject({ code: "TF7001", thrown: { why: "because" } });
+  expect(throwing(object({ why: lit("because") })).state.error).toMatchObject({
+    code: "TF7001",
+    thrown: { why: "because" },
+  });
 });
 
 test("an error lives on in a variable, with its class, its properties and its cause", () => {
@@ -146,7 +261,14 @@ test("an error lives on in a variable, with its class, its properties and its ca
         {
           live: [1],
           body: [
-            set(1, { kind: "error", name: "TypeError", args: [lit("m"), object({ cause: { kind: "error", name: "Error", args: [lit("inner")] } })] }),
+            set(1, {
+              kind: "error",
+              name: "TypeError",
+              args: [
+                lit("m"),
+                object({ cause: { kind: "error", name: "Error", args: [lit("inner")] } }),
+              ],
+            }),
             run({ kind: "assign", op: "=", target: member(e, "code"), value: lit(7) }),
           ],
         },
@@ -166,7 +288,14 @@ test("an error lives on in a variable, with its class, its properties and its ca
     null,
   );
   world.complete("1");
-  expect(decodeValue(world.state.output)).toEqual([true, "m", 7, "inner", "TypeError: m", '{"code":7}']);
+  expect(decodeValue(world.state.output)).toEqual([
+    true,
+    "m",
+    7,
+    "inner",
+    "TypeError: m",
+    '{"code":7}',
+  ]);
 });
 
 // try { await a } finally { await cleanup }   with the completion in slots 3 and 4
@@ -175,7 +304,12 @@ const guarded: [MachineState[], Handler[]] = [
     state("agent/a", { kind: "await", value: step("a"), into: 1, to: 1 }, { handler: 0 }),
     state("agent/ok", { kind: "goto", to: 2 }, { body: [set(3, lit(0))] }),
     state("agent/cleanup", { kind: "await", value: step("cleanup"), to: 3 }, { live: [1, 3, 4] }),
-    state("agent/leave", { kind: "match", value: slot(3), cases: [{ test: lit(1), to: 4 }], otherwise: 5 }),
+    state("agent/leave", {
+      kind: "match",
+      value: slot(3),
+      cases: [{ test: lit(1), to: 4 }],
+      otherwise: 5,
+    }),
     state("agent/rethrow", { kind: "throw", value: slot(4) }, { handler: 1 }),
     state("agent/return", { kind: "return", value: slot(1) }),
     state("agent/caught", { kind: "return", value: lit("swallowed") }),
@@ -194,7 +328,10 @@ test("cancelling aborts what is under way, runs finally, and no catch swallows i
   world.complete("1", "late");
   expect(world.state.status).toBe("running");
   world.complete("2");
-  expect(world.state).toMatchObject({ status: "cancelled", error: { code: "TF7012", message: "The run was cancelled: enough" } });
+  expect(world.state).toMatchObject({
+    status: "cancelled",
+    error: { code: "TF7012", message: "The run was cancelled: enough" },
+  });
   expect(new World(agent(...guarded), null).complete("1", 5)).toHaveLength(1);
 });
 
@@ -214,31 +351,61 @@ test("a failing step goes through finally to the catch around it", () => {
 
 test("F8.5 the steps limit really stops: finally runs, nothing more starts, no catch swallows it", () => {
   const [states, handlers] = guarded;
-  const looping = agent([state("agent/again", { kind: "await", value: step("b"), to: 1 }, { handler: 0 }), ...states.slice(1, 5), state("agent/loop", { kind: "goto", to: 0 }), states[6]!], handlers, {
-    limits: { steps: 3 },
-  });
+  const looping = agent(
+    [
+      state("agent/again", { kind: "await", value: step("b"), to: 1 }, { handler: 0 }),
+      ...states.slice(1, 5),
+      state("agent/loop", { kind: "goto", to: 0 }),
+      states[6]!,
+    ],
+    handlers,
+    {
+      limits: { steps: 3 },
+    },
+  );
   const world = new World(looping, null);
   world.complete("1");
   world.complete("2");
   world.complete("3");
-  expect(world.state).toMatchObject({ status: "failed", error: { code: "TF7008", message: expect.stringContaining("3 steps") }, counters: { steps: 3 } });
+  expect(world.state).toMatchObject({
+    status: "failed",
+    error: { code: "TF7008", message: expect.stringContaining("3 steps") },
+    counters: { steps: 3 },
+  });
   expect(world.asked()).toEqual([]);
 });
 
 test("F8.5 tokens, money, model calls and time are limits too", () => {
-  const once = (limits: object): World => new World(agent([state("agent/a", { kind: "await", value: step("a"), to: 0 })], [], { limits: { steps: 99, ...limits } }), null);
+  const once = (limits: object): World =>
+    new World(
+      agent([state("agent/a", { kind: "await", value: step("a"), to: 0 })], [], {
+        limits: { steps: 99, ...limits },
+      }),
+      null,
+    );
   const tokens = once({ tokens: 100 });
-  tokens.fold({ type: "step.completed", id: "1", usage: { inputTokens: 60, outputTokens: 30 }, at: at(1) });
+  tokens.fold({
+    type: "step.completed",
+    id: "1",
+    usage: { inputTokens: 60, outputTokens: 30 },
+    at: at(1),
+  });
   expect(tokens.state.status).toBe("running");
   tokens.fold({ type: "step.completed", id: "2", usage: { inputTokens: 11 }, at: at(2) });
-  expect(tokens.state).toMatchObject({ status: "failed", error: { code: "TF7008", message: expect.stringContaining("100 tokens") } });
+  expect(tokens.state).toMatchObject({
+    status: "failed",
+    error: { code: "TF7008", message: expect.stringContaining("100 tokens") },
+  });
   const cost = once({ cost: 0.5 });
   cost.fold({ type: "step.completed", id: "1", usage: { cost: 0.6 }, at: at(1) });
   expect(cost.state.status).toBe("failed");
   const time = once({ time: 5000 });
   expect(time.effects[0]).toEqual({ type: "timer", id: "time", at: at(5) });
   expect(cancelled(time.fire("time"))).toEqual(["1"]);
-  expect(time.state).toMatchObject({ status: "failed", error: { message: expect.stringContaining("5000 milliseconds") } });
+  expect(time.state).toMatchObject({
+    status: "failed",
+    error: { message: expect.stringContaining("5000 milliseconds") },
+  });
 });
 
 test("an agent called as a step has limits of its own, and its caller sees a StepError", () => {
@@ -246,15 +413,36 @@ test("an agent called as a step has limits of its own, and its caller sees a Ste
     [
       flow({
         states: [
-          state("agent/child", { kind: "await", value: step("child", lit(1)), into: 1, to: 1 }, { handler: 0 }),
+          state(
+            "agent/child",
+            { kind: "await", value: step("child", lit(1)), into: 1, to: 1 },
+            { handler: 0 },
+          ),
           state("agent/return", { kind: "return", value: slot(1) }),
-          state("agent/caught", { kind: "return", value: array(member(slot(1), "code"), member(slot(1), "step")) }),
+          state("agent/caught", {
+            kind: "return",
+            value: array(member(slot(1), "code"), member(slot(1), "step")),
+          }),
         ],
         handlers: [{ kind: "catch", to: 2, slot: 1 }],
       }),
-      flow({ states: [state("child/b", { kind: "await", value: step("b", slot(0)), to: 0 }, { live: [0] })] }),
+      flow({
+        states: [
+          state("child/b", { kind: "await", value: step("b", slot(0)), to: 0 }, { live: [0] }),
+        ],
+      }),
     ],
-    { ...steps, child: { kind: "agent", input: true, output: true, limits: { steps: 2 }, fn: 1, contract: "c" } },
+    {
+      ...steps,
+      child: {
+        kind: "agent",
+        input: true,
+        output: true,
+        limits: { steps: 2 },
+        fn: 1,
+        contract: "c",
+      },
+    },
     { limits: { steps: 1 } },
   );
   const world = new World(parent, null);
@@ -286,10 +474,24 @@ test("signals are buffered in order when nobody waits, and go to the first who d
 });
 
 test("now, random and uuid come from the event, the run and a counter", () => {
-  const draw = (name: "now" | "random" | "uuid"): Expression => ({ kind: "intrinsic", name, args: [] });
+  const draw = (name: "now" | "random" | "uuid"): Expression => ({
+    kind: "intrinsic",
+    name,
+    args: [],
+  });
   const drawing = agent([
-    state("agent/a", { kind: "await", value: step("a"), to: 1 }, { live: [1, 2, 3], body: [set(1, draw("now")), set(2, draw("random")), set(3, draw("uuid"))] }),
-    state("agent/return", { kind: "return", value: array(slot(1), slot(2), slot(3), draw("now"), draw("random"), draw("uuid")) }),
+    state(
+      "agent/a",
+      { kind: "await", value: step("a"), to: 1 },
+      {
+        live: [1, 2, 3],
+        body: [set(1, draw("now")), set(2, draw("random")), set(3, draw("uuid"))],
+      },
+    ),
+    state("agent/return", {
+      kind: "return",
+      value: array(slot(1), slot(2), slot(3), draw("now"), draw("random"), draw("uuid")),
+    }),
   ]);
   const once = (runId: string): unknown[] => {
     const world = new World(drawing, null, runId);
@@ -299,7 +501,8 @@ test("now, random and uuid come from the event, the run and a counter", () => {
   const [now, random, uuid, later, random2, uuid2] = once("r");
   expect([now, later]).toEqual([Date.parse(at(0)), Date.parse(at(1))]);
   expect(random).not.toBe(random2);
-  for (const id of [uuid, uuid2]) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  for (const id of [uuid, uuid2])
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(once("r")).toEqual(once("r"));
   expect(once("s")).not.toEqual(once("r"));
 });
@@ -310,7 +513,11 @@ test("drawn numbers are spread evenly from 0 up to 1", () => {
       states: [
         state("agent/return", {
           kind: "return",
-          value: method({ kind: "builtin", name: "Array.from", args: [object({ length: lit(20_000) })] }, "map", { kind: "function", fn: 1 }),
+          value: method(
+            { kind: "builtin", name: "Array.from", args: [object({ length: lit(20_000) })] },
+            "map",
+            { kind: "function", fn: 1 },
+          ),
         }),
       ],
     }),

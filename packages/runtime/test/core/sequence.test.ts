@@ -1,6 +1,23 @@
 import { expect, test } from "vitest";
 import { decodeValue, initialTransition, transition } from "../../src/core/index.ts";
-import { array, binary, flow, lit, machine, member, method, object, prompt, run, set, slot, state, step, tool, undef } from "./build.ts";
+import {
+  array,
+  binary,
+  flow,
+  lit,
+  machine,
+  member,
+  method,
+  object,
+  prompt,
+  run,
+  set,
+  slot,
+  state,
+  step,
+  tool,
+  undef,
+} from "./build.ts";
 import { START, World } from "./world.ts";
 
 /** while (true) { next = await think({ issue, thread }); if (next.tool === "done") return …; thread.push(await act(next.args)) } */
@@ -12,7 +29,12 @@ const agent = machine(
         state("agent/start", { kind: "goto", to: 1 }, { body: [set(1, array())] }),
         state(
           "agent/think",
-          { kind: "await", value: step("think", object({ issue: slot(0), thread: slot(1) })), into: 2, to: 2 },
+          {
+            kind: "await",
+            value: step("think", object({ issue: slot(0), thread: slot(1) })),
+            into: 2,
+            to: 2,
+          },
           { live: [0, 1] },
         ),
         state("agent/if", {
@@ -21,11 +43,26 @@ const agent = machine(
           then: 4,
           else: 3,
         }),
-        state("agent/act", { kind: "await", value: step("act", member(slot(2), "args")), into: 3, to: 5 }, { live: [0, 1, 2] }),
-        state("agent/return", { kind: "return", value: object({ thread: slot(1), summary: member(member(slot(2), "args"), "summary") }) }),
-        state("agent/push", { kind: "goto", to: 1 }, {
-          body: [run(method(slot(1), "push", object({ type: member(slot(2), "tool"), data: slot(3) })))],
+        state(
+          "agent/act",
+          { kind: "await", value: step("act", member(slot(2), "args")), into: 3, to: 5 },
+          { live: [0, 1, 2] },
+        ),
+        state("agent/return", {
+          kind: "return",
+          value: object({ thread: slot(1), summary: member(member(slot(2), "args"), "summary") }),
         }),
+        state(
+          "agent/push",
+          { kind: "goto", to: 1 },
+          {
+            body: [
+              run(
+                method(slot(1), "push", object({ type: member(slot(2), "tool"), data: slot(3) })),
+              ),
+            ],
+          },
+        ),
       ],
     }),
   ],
@@ -35,27 +72,59 @@ const agent = machine(
 test("a loop of a prompt and a tool runs to its end", () => {
   const world = new World(agent, { id: 7 });
   expect(world.effects).toEqual([
-    { type: "step", id: "1", step: "think", kind: "prompt", input: { issue: { id: 7 }, thread: [] }, attempt: 1, key: "r:1" },
+    {
+      type: "step",
+      id: "1",
+      step: "think",
+      kind: "prompt",
+      input: { issue: { id: 7 }, thread: [] },
+      attempt: 1,
+      key: "r:1",
+    },
   ]);
   expect(world.state.status).toBe("running");
   world.complete("1", { tool: "label", args: { labels: ["bug"] } });
   expect(world.asked()).toEqual(['act({"labels":["bug"]})']);
   world.complete("2", { ok: true });
-  expect(world.asked()).toEqual(['think({"issue":{"id":7},"thread":[{"type":"label","data":{"ok":true}}]})']);
+  expect(world.asked()).toEqual([
+    'think({"issue":{"id":7},"thread":[{"type":"label","data":{"ok":true}}]})',
+  ]);
   world.complete("3", { tool: "done", args: { summary: "fine" } });
   expect(world.state).toMatchObject({ status: "completed", frames: [], steps: [] });
-  expect(decodeValue(world.state.output)).toEqual({ thread: [{ type: "label", data: { ok: true } }], summary: "fine" });
+  expect(decodeValue(world.state.output)).toEqual({
+    thread: [{ type: "label", data: { ok: true } }],
+    summary: "fine",
+  });
 });
 
 test("undefined, NaN, infinities and -0 go through the state unchanged, wherever they stand", () => {
-  const strange = [undefined, Number.NaN, Infinity, -Infinity, -0, { a: undefined, $: [Number.NaN] }];
+  const strange = [
+    undefined,
+    Number.NaN,
+    Infinity,
+    -Infinity,
+    -0,
+    { a: undefined, $: [Number.NaN] },
+  ];
   const world = new World(
     machine(
-      [flow({ states: [
-        state("agent/a", { kind: "await", value: step("a", slot(0)), into: 1, to: 1 }, { live: [0] }),
-        state("agent/b", { kind: "await", value: step("a", undef), into: 2, to: 2 }, { live: [0, 1] }),
-        state("agent/return", { kind: "return", value: array(slot(0), slot(1), slot(2)) }),
-      ] })],
+      [
+        flow({
+          states: [
+            state(
+              "agent/a",
+              { kind: "await", value: step("a", slot(0)), into: 1, to: 1 },
+              { live: [0] },
+            ),
+            state(
+              "agent/b",
+              { kind: "await", value: step("a", undef), into: 2, to: 2 },
+              { live: [0, 1] },
+            ),
+            state("agent/return", { kind: "return", value: array(slot(0), slot(1), slot(2)) }),
+          ],
+        }),
+      ],
       { a: tool() },
     ),
     strange,

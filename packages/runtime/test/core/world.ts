@@ -18,7 +18,10 @@ export class World {
 
   constructor(machine: Machine, input: unknown, runId = "r") {
     this.machine = deepFreeze(machine);
-    [this.state, this.effects] = initialTransition(this.machine, deepFreeze(input), { runId, at: START });
+    [this.state, this.effects] = initialTransition(this.machine, deepFreeze(input), {
+      runId,
+      at: START,
+    });
     this.states.push(deepFreeze(this.state));
   }
 
@@ -27,17 +30,25 @@ export class World {
     deepFreeze(event);
     const before = this.state;
     const [state, effects] = transition(this.machine, before, event);
-    const [state2, effects2] = transition(this.machine, throughJson(before), throughJsonIfSame(event));
-    if (JSON.stringify(state2) !== JSON.stringify(state)) throw new Error(`differs after JSON:\n${JSON.stringify(state)}\n${JSON.stringify(state2)}`);
-    if (JSON.stringify(effects2) !== JSON.stringify(effects)) throw new Error("effects differ after JSON");
-    if (JSON.stringify(throughJson(state)) !== JSON.stringify(state)) throw new Error("not plain JSON");
+    const [state2, effects2] = transition(
+      this.machine,
+      throughJson(before),
+      throughJsonIfSame(event),
+    );
+    if (JSON.stringify(state2) !== JSON.stringify(state))
+      throw new Error(`differs after JSON:\n${JSON.stringify(state)}\n${JSON.stringify(state2)}`);
+    if (JSON.stringify(effects2) !== JSON.stringify(effects))
+      throw new Error("effects differ after JSON");
+    if (JSON.stringify(throughJson(state)) !== JSON.stringify(state))
+      throw new Error("not plain JSON");
     this.state = deepFreeze(state);
     this.effects = effects;
     this.events.push(event);
     this.states.push(state);
     if (event.type !== "signal" && event.type !== "cancel") {
       const [again, none] = transition(this.machine, state, event);
-      if (again !== state || none.length > 0) throw new Error(`a second delivery of ${event.type} ${event.id} changed the state`);
+      if (again !== state || none.length > 0)
+        throw new Error(`a second delivery of ${event.type} ${event.id} changed the state`);
     }
     return effects;
   }
@@ -47,7 +58,12 @@ export class World {
   }
 
   fail(id: string, code = "boom", more: object = {}): readonly Effect[] {
-    return this.fold({ type: "step.failed", id, error: { code, message: `It went ${code}`, ...more }, at: this.#next() });
+    return this.fold({
+      type: "step.failed",
+      id,
+      error: { code, message: `It went ${code}`, ...more },
+      at: this.#next(),
+    });
   }
 
   fire(id: string): readonly Effect[] {
@@ -59,12 +75,18 @@ export class World {
   }
 
   cancel(reason?: string): readonly Effect[] {
-    return this.fold({ type: "cancel", ...(reason === undefined ? {} : { reason }), at: this.#next() });
+    return this.fold({
+      type: "cancel",
+      ...(reason === undefined ? {} : { reason }),
+      at: this.#next(),
+    });
   }
 
   /** `name(input)` of each step asked for by the last event. */
   asked(): string[] {
-    return steps(this.effects).map(({ step, input }) => `${step}(${input === null ? "" : JSON.stringify(input)})`);
+    return steps(this.effects).map(
+      ({ step, input }) => `${step}(${input === null ? "" : JSON.stringify(input)})`,
+    );
   }
 
   #next(): string {

@@ -15,7 +15,8 @@ export function startMap(a: Activation, items: unknown, options: unknown, each: 
   const concurrency = get(a, options, "concurrency");
   if (!Array.isArray(items)) throw new TypeError("map is for arrays");
   if (typeof each !== "function") throw new TypeError("map calls a function");
-  if (typeof concurrency !== "number" || !(concurrency >= 1)) throw new RangeError("concurrency is 1 or more");
+  if (typeof concurrency !== "number" || !(concurrency >= 1))
+    throw new RangeError("concurrency is 1 or more");
   const { fold } = a;
   const pledge = new Pledge();
   if (items.length === 0) {
@@ -46,7 +47,8 @@ export function callNext(fold: Fold, group: Group): boolean {
 
 function call(fold: Fold, { calls }: Group, index: number): Pledge {
   const item = calls!.items[index];
-  const own = typeof item === "object" && item !== null ? fold.heap.child(calls!.items, index, item) : item;
+  const own =
+    typeof item === "object" && item !== null ? fold.heap.child(calls!.items, index, item) : item;
   try {
     const result = calls!.each(own, index);
     return result instanceof Pledge ? result : fulfilled(result);

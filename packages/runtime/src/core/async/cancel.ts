@@ -13,7 +13,8 @@ export function unwindFrame(fold: Fold, frame: Frame, scope: number): void {
   frame.doomed = scope;
   const consumer = { frame: frame.id };
   const withdrawn = withdraw(fold, (to) => to.frame === frame.id, scope);
-  if (withdrawn > 0) fold.queue({ kind: "settle", to: consumer, ok: false, value: new Unwind(scope) });
+  if (withdrawn > 0)
+    fold.queue({ kind: "settle", to: consumer, ok: false, value: new Unwind(scope) });
 }
 
 /** Leaves a group: its promise is settled when all that is in it has been left. */
@@ -61,14 +62,16 @@ function withdrawLeaves(fold: Fold, isMine: (to: Consumer) => boolean): number {
   for (const step of fold.steps.filter(({ to }) => to.some(isMine))) {
     count += step.to.filter(isMine).length;
     if (step.to.every(isMine)) discardStep(fold, step);
-    else if (fold.state.steps.includes(step)) fold.steps = replaced(fold.steps, step, { ...step, to: others(step.to, isMine) });
+    else if (fold.state.steps.includes(step))
+      fold.steps = replaced(fold.steps, step, { ...step, to: others(step.to, isMine) });
     else remove(step.to as Consumer[], isMine);
   }
   for (const timer of fold.timers.filter(({ to }) => to?.some(isMine) === true)) {
     const to = timer.to!;
     count += to.filter(isMine).length;
     if (to.every(isMine)) discardTimer(fold, timer);
-    else if (fold.state.timers.includes(timer)) fold.timers = replaced(fold.timers, timer, { ...timer, to: others(to, isMine) });
+    else if (fold.state.timers.includes(timer))
+      fold.timers = replaced(fold.timers, timer, { ...timer, to: others(to, isMine) });
     else remove(to as Consumer[], isMine);
   }
   return count;
@@ -80,12 +83,16 @@ function others(to: readonly Consumer[], isMine: (to: Consumer) => boolean): Con
 }
 
 function framesFor(fold: Fold, isMine: (to: Consumer) => boolean): Frame[] {
-  const found = fold.frames.filter((each) => (each instanceof Frame ? each.pledge.to : each.to).some(isMine));
+  const found = fold.frames.filter((each) =>
+    (each instanceof Frame ? each.pledge.to : each.to).some(isMine),
+  );
   return found.map(({ id }) => fold.frame(id)!);
 }
 
 function groupsFor(fold: Fold, isMine: (to: Consumer) => boolean): Group[] {
-  const found = fold.groups.filter((each) => (each instanceof Group ? each.pledge.to : each.to).some(isMine));
+  const found = fold.groups.filter((each) =>
+    (each instanceof Group ? each.pledge.to : each.to).some(isMine),
+  );
   return found.map(({ id }) => fold.group(id)!);
 }
 

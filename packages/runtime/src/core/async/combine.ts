@@ -19,12 +19,16 @@ export function combineAll(a: Activation, mode: Combine["mode"], items: unknown)
     if (error instanceof Fault) throw error;
     return rejected(error);
   }
-  if (elements.length === 0 && mode !== "race") return mode === "any" ? rejected(allRejected([])) : fulfilled([]);
+  if (elements.length === 0 && mode !== "race")
+    return mode === "any" ? rejected(allRejected([])) : fulfilled([]);
   const { fold } = a;
   const group = new Group(++fold.counters.records, mode, fold.agent, elements.length, new Pledge());
   fold.groups = [...fold.groups, group];
   for (const [index, element] of elements.entries()) {
-    attach(fold, element instanceof Pledge ? element : fulfilled(element), { group: group.id, index });
+    attach(fold, element instanceof Pledge ? element : fulfilled(element), {
+      group: group.id,
+      index,
+    });
   }
   return group.pledge;
 }
@@ -34,7 +38,13 @@ function allRejected(errors: unknown[]): AggregateError {
 }
 
 /** An element of a group is settled. */
-export function settleElement(fold: Fold, group: Group, index: number, ok: boolean, value: unknown): void {
+export function settleElement(
+  fold: Fold,
+  group: Group,
+  index: number,
+  ok: boolean,
+  value: unknown,
+): void {
   group.pending--;
   if (value instanceof Unwind) group.unwinding ||= value.scope;
   if (group.unwinding !== 0) return unwound(fold, group);
@@ -42,13 +52,19 @@ export function settleElement(fold: Fold, group: Group, index: number, ok: boole
     case "all":
       return ok ? keep(fold, group, index, value) : decide(fold, group, false, value);
     case "allSettled":
-      return keep(fold, group, index, ok ? { status: "fulfilled", value } : { status: "rejected", reason: value });
+      return keep(
+        fold,
+        group,
+        index,
+        ok ? { status: "fulfilled", value } : { status: "rejected", reason: value },
+      );
     case "any":
       return ok ? decide(fold, group, true, value) : keep(fold, group, index, value);
     case "map":
       if (!ok) return decide(fold, group, false, value);
       group.keep(index, value);
-      if (!callNext(fold, group) && group.pending === 0) decide(fold, group, true, group.values(fold.heap));
+      if (!callNext(fold, group) && group.pending === 0)
+        decide(fold, group, true, group.values(fold.heap));
       return;
     default:
       return decide(fold, group, ok, value);

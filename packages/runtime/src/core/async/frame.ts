@@ -12,7 +12,12 @@ import { attach, checkNoThen, resolve, settle } from "./settle.ts";
 const DEEPEST = 10_000;
 
 /** Calls a flow function: it runs at once, up to where it first waits. */
-export function callFlow(fold: Fold, fn: LinkedFlow, scope: Activation | undefined, args: readonly unknown[]): Pledge {
+export function callFlow(
+  fold: Fold,
+  fn: LinkedFlow,
+  scope: Activation | undefined,
+  args: readonly unknown[],
+): Pledge {
   const frame = newFrame(fold, fn, scope, args);
   run(fold, frame);
   return frame.pledge;
@@ -148,14 +153,15 @@ export function resume(fold: Fold, frame: Frame, ok: boolean, value: unknown): v
 function recover(frame: Frame, from: number | undefined, error: unknown): boolean {
   const unwinds = error instanceof Unwind;
   if (unwinds) frame.unwinding = error.scope;
-  for (let index = from; index !== undefined; ) {
+  for (let index = from; index !== undefined;) {
     const handler = frame.fn.handlers[index]!;
     if (unwinds && handler.kind === "catch") {
       index = handler.outer;
       continue;
     }
     if (handler.slot !== undefined) frame.slots[handler.slot] = error;
-    if (handler.completion !== undefined) frame.slots[handler.completion.slot] = handler.completion.value;
+    if (handler.completion !== undefined)
+      frame.slots[handler.completion.slot] = handler.completion.value;
     frame.state = handler.to;
     return true;
   }
@@ -172,7 +178,12 @@ function complete(fold: Fold, frame: Frame, value: unknown): void {
 function fail(fold: Fold, frame: Frame, error: unknown): void {
   end(fold, frame);
   const reason = frame.unwinding === 0 ? error : new Unwind(frame.unwinding);
-  settle(fold, frame.pledge, false, frame.child === undefined ? reason : failAgent(frame, frame.child, reason));
+  settle(
+    fold,
+    frame.pledge,
+    false,
+    frame.child === undefined ? reason : failAgent(frame, frame.child, reason),
+  );
 }
 
 function end(fold: Fold, frame: Frame): void {

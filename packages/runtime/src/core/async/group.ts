@@ -20,7 +20,14 @@ export class Group {
   calls: Calls | undefined;
   readonly record: GroupRecord | undefined;
 
-  constructor(id: number, mode: GroupMode, agent: number, size: number, pledge: Pledge, record?: GroupRecord) {
+  constructor(
+    id: number,
+    mode: GroupMode,
+    agent: number,
+    size: number,
+    pledge: Pledge,
+    record?: GroupRecord,
+  ) {
     this.id = id;
     this.mode = mode;
     this.agent = agent;
@@ -32,7 +39,14 @@ export class Group {
   }
 
   static hydrate(record: GroupRecord): Group {
-    return new Group(record.id, record.mode, record.agent, 0, new Pledge(record.to.slice()), record);
+    return new Group(
+      record.id,
+      record.mode,
+      record.agent,
+      0,
+      new Pledge(record.to.slice()),
+      record,
+    );
   }
 
   keep(index: number, value: unknown): void {

@@ -11,7 +11,8 @@ export function giveOutput(fold: Fold, value: unknown): unknown {
 
 /** What the caller of the agent gets to see: its error as it is, or which limit it exceeded. */
 export function failAgent(frame: Frame, child: Child, reason: unknown): unknown {
-  if (!(reason instanceof Unwind) || reason.scope !== frame.id || child.exceeded === undefined) return reason;
+  if (!(reason instanceof Unwind) || reason.scope !== frame.id || child.exceeded === undefined)
+    return reason;
   const { message } = child.exceeded;
   return StepError.of({ code: "limit_exceeded", message }, child.step, 1);
 }

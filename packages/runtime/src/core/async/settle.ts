@@ -22,13 +22,20 @@ export function rejected(value: unknown): Pledge {
 /** JavaScript calls the method `then` of whatever is awaited. Of the values of a flow only promises may have one. */
 export function checkNoThen(value: unknown): void {
   if (typeof value !== "object" || value === null || value instanceof Pledge) return;
-  if (typeof (value as { then?: unknown }).then === "function") fault("promise", "`await` would call the method `then` of an object.");
+  if (typeof (value as { then?: unknown }).then === "function")
+    fault("promise", "`await` would call the method `then` of an object.");
 }
 
 /** `consumer` is told as soon as the promise is settled, in a job of its own. */
 export function attach(fold: Fold, pledge: Pledge, consumer: Consumer): void {
   if (pledge.status === "pending") pledge.to.push(consumer);
-  else fold.queue({ kind: "settle", to: consumer, ok: pledge.status === "fulfilled", value: pledge.value });
+  else
+    fold.queue({
+      kind: "settle",
+      to: consumer,
+      ok: pledge.status === "fulfilled",
+      value: pledge.value,
+    });
 }
 
 /** Fulfils or rejects a promise. */
@@ -43,7 +50,8 @@ export function settle(fold: Fold, pledge: Pledge, ok: boolean, value: unknown):
 export function resolve(fold: Fold, pledge: Pledge, value: unknown): void {
   checkNoThen(value);
   if (!(value instanceof Pledge)) return settle(fold, pledge, true, value);
-  if (value === pledge) return settle(fold, pledge, false, new TypeError("Chaining cycle detected for promise"));
+  if (value === pledge)
+    return settle(fold, pledge, false, new TypeError("Chaining cycle detected for promise"));
   const group = new Group(++fold.counters.records, "adopt", fold.agent, 1, pledge);
   fold.groups = [...fold.groups, group];
   fold.queue({ kind: "adopt", to: { group: group.id, index: 0 }, pledge: value });

@@ -30,7 +30,8 @@ export const ARRAY: Table<List> = {
     return method.apply(list, args as never);
   }),
   ...each("includes indexOf lastIndexOf", (_a, list, args, method) => {
-    if (isReference(args[0]) && list.some(isReference)) fault("identity", "`some` and `findIndex` compare a key.");
+    if (isReference(args[0]) && list.some(isReference))
+      fault("identity", "`some` and `findIndex` compare a key.");
     return method.apply(list, args as never);
   }),
   ...each("sort toSorted", (a, list, args, method) => {
@@ -56,13 +57,17 @@ export const ARRAY: Table<List> = {
   ...each("splice", (a, list, args, method) => {
     checkNotConstant(list);
     for (const value of args.slice(2)) a.fold.heap.put(list, value);
-    return (method.apply(list, args as never) as List).map((value) => a.fold.heap.taken(list, value));
+    return (method.apply(list, args as never) as List).map((value) =>
+      a.fold.heap.taken(list, value),
+    );
   }),
   at: (a, list, [index]) => {
     const at = Math.trunc(Number(operand(a, index))) || 0;
     const place = at < 0 ? at + list.length : at;
     const value = list[place];
-    return typeof value === "object" && value !== null ? a.fold.heap.child(list, place, value) : value;
+    return typeof value === "object" && value !== null
+      ? a.fold.heap.child(list, place, value)
+      : value;
   },
   slice: (a, list, [start, end]) => {
     const from = relative(a, start, list.length, 0);
@@ -73,7 +78,8 @@ export const ARRAY: Table<List> = {
   },
   flatMap: (a, list, [callback]) => {
     a.fold.heap.ownChildren(list);
-    if (typeof callback !== "function") throw new TypeError("flatMap mapper function is not callable");
+    if (typeof callback !== "function")
+      throw new TypeError("flatMap mapper function is not callable");
     return list.flatMap((...args) => {
       const mapped: unknown = callback(...args);
       a.fold.heap.ownChildren(mapped);

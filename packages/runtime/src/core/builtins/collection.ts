@@ -19,7 +19,9 @@ export const SET: Table<Set<unknown>> = {
 };
 
 function keyed<Receiver>(prototype: object, names: readonly string[]): Table<Receiver> {
-  return Object.fromEntries(names.map((name) => [name, withKey(native<Receiver>(prototype, name))]));
+  return Object.fromEntries(
+    names.map((name) => [name, withKey(native<Receiver>(prototype, name))]),
+  );
 }
 
 function withKey<Receiver>(method: Builtin<Receiver>): Builtin<Receiver> {

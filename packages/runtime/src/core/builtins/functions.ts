@@ -11,7 +11,10 @@ export type BuiltinCall = (a: Activation, args: readonly unknown[]) => unknown;
 type Native = (...args: readonly unknown[]) => unknown;
 
 /** The engine's own functions: every object given to them is looked at as a whole. */
-function natives(owner: Readonly<Record<string, unknown>>, prefix = ""): Record<string, BuiltinCall> {
+function natives(
+  owner: Readonly<Record<string, unknown>>,
+  prefix = "",
+): Record<string, BuiltinCall> {
   const table: Record<string, BuiltinCall> = {};
   for (const [name, native] of Object.entries(owner)) {
     table[prefix + name] = (a, args) => (native as Native)(...args.map((arg) => operand(a, arg)));
@@ -25,13 +28,40 @@ function pick(owner: object, names: string): Record<string, unknown> {
 
 /** All of `Math` but `random`. */
 const MATH = {
-    abs: Math.abs, acos: Math.acos, acosh: Math.acosh, asin: Math.asin, asinh: Math.asinh,
-    atan: Math.atan, atan2: Math.atan2, atanh: Math.atanh, cbrt: Math.cbrt, ceil: Math.ceil,
-    clz32: Math.clz32, cos: Math.cos, cosh: Math.cosh, exp: Math.exp, expm1: Math.expm1,
-    floor: Math.floor, fround: Math.fround, hypot: Math.hypot, imul: Math.imul, log: Math.log,
-    log10: Math.log10, log1p: Math.log1p, log2: Math.log2, max: Math.max, min: Math.min,
-    pow: Math.pow, round: Math.round, sign: Math.sign, sin: Math.sin, sinh: Math.sinh,
-    sqrt: Math.sqrt, tan: Math.tan, tanh: Math.tanh, trunc: Math.trunc,
+  abs: Math.abs,
+  acos: Math.acos,
+  acosh: Math.acosh,
+  asin: Math.asin,
+  asinh: Math.asinh,
+  atan: Math.atan,
+  atan2: Math.atan2,
+  atanh: Math.atanh,
+  cbrt: Math.cbrt,
+  ceil: Math.ceil,
+  clz32: Math.clz32,
+  cos: Math.cos,
+  cosh: Math.cosh,
+  exp: Math.exp,
+  expm1: Math.expm1,
+  floor: Math.floor,
+  fround: Math.fround,
+  hypot: Math.hypot,
+  imul: Math.imul,
+  log: Math.log,
+  log10: Math.log10,
+  log1p: Math.log1p,
+  log2: Math.log2,
+  max: Math.max,
+  min: Math.min,
+  pow: Math.pow,
+  round: Math.round,
+  sign: Math.sign,
+  sin: Math.sin,
+  sinh: Math.sinh,
+  sqrt: Math.sqrt,
+  tan: Math.tan,
+  tanh: Math.tanh,
+  trunc: Math.trunc,
 };
 
 export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
@@ -45,13 +75,18 @@ export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
   structuredClone: (a, args) => {
     const [value, options] = args;
     const isOdd = options !== undefined && options !== null && typeof options !== "object";
-    if (args.length === 0 || isOdd) throw new TypeError("structuredClone takes a value, and options");
+    if (args.length === 0 || isOdd)
+      throw new TypeError("structuredClone takes a value, and options");
     return clone(a.fold.heap.deep(value));
   },
   "JSON.parse": (a, [text, reviver]) => JSON.parse(operand(a, text), reviver as never),
   "JSON.stringify": (a, [value, replacer, space]) => {
     const { heap } = a.fold;
-    return JSON.stringify(heap.deep(value), heap.deep(replacer) as never, heap.deep(space) as never);
+    return JSON.stringify(
+      heap.deep(value),
+      heap.deep(replacer) as never,
+      heap.deep(space) as never,
+    );
   },
   "Array.isArray": (_, [value]) => Array.isArray(value),
   "Array.of": (_, args) => [...args],
@@ -66,7 +101,8 @@ export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
   },
   "Object.assign": assign,
   "Object.hasOwn": (a, [object, key]) => Object.hasOwn(object as object, toKey(a, key)),
-  "Object.is": (_, [left, right]) => Object.is(left, right) || (sameValue(left, right) && left !== 0),
+  "Object.is": (_, [left, right]) =>
+    Object.is(left, right) || (sameValue(left, right) && left !== 0),
   "Object.groupBy": (a, [items, callback]) => Object.groupBy(collect(a, items), callback as never),
   "Map.groupBy": (a, [items, callback]) => {
     const groups = Map.groupBy(collect(a, items), callback as never);
@@ -77,7 +113,8 @@ export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
 
 function assign(a: Activation, [target, ...sources]: readonly unknown[]): unknown {
   if (Array.isArray(target)) fault("sparse", "`Object.assign` into an array.");
-  if (typeof target !== "object" || target === null) return Object.assign(target as object, ...sources);
+  if (typeof target !== "object" || target === null)
+    return Object.assign(target as object, ...sources);
   checkNotConstant(target);
   for (const source of sources) {
     const from = (enumerable(a, source) ?? {}) as Record<string, unknown>;
@@ -89,7 +126,8 @@ function assign(a: Activation, [target, ...sources]: readonly unknown[]): unknow
 }
 
 function arrayFrom(a: Activation, [items, callback]: readonly unknown[]): unknown {
-  if (callback !== undefined && typeof callback !== "function") throw new TypeError("the mapper is not a function");
+  if (callback !== undefined && typeof callback !== "function")
+    throw new TypeError("the mapper is not a function");
   if (items === null || items === undefined || Symbol.iterator in Object(items)) {
     return Array.from(collect(a, items), ...mapper(callback));
   }
@@ -113,7 +151,8 @@ function clone(value: unknown, seen: Map<object, unknown> = new Map()): unknown 
   const copy = emptyLike(value);
   seen.set(value, copy);
   const inner = (item: unknown): unknown => clone(item, seen);
-  if (value instanceof Map) for (const [key, item] of value) (copy as Map<unknown, unknown>).set(key, inner(item));
+  if (value instanceof Map)
+    for (const [key, item] of value) (copy as Map<unknown, unknown>).set(key, inner(item));
   else if (value instanceof Set) for (const item of value) (copy as Set<unknown>).add(inner(item));
   else if (!(value instanceof Error || value instanceof RegExp)) {
     for (const [key, item] of Object.entries(value)) setProperty(copy, key, inner(item));

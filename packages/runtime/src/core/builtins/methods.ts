@@ -6,7 +6,10 @@ import { type Builtin, natives, type Table } from "./native.ts";
 import { OBJECT } from "./object.ts";
 import { STRING } from "./string.ts";
 
-const NUMBER: Table = { ...OBJECT, ...natives(Number.prototype, "toExponential toFixed toPrecision toString valueOf") };
+const NUMBER: Table = {
+  ...OBJECT,
+  ...natives(Number.prototype, "toExponential toFixed toPrecision toString valueOf"),
+};
 const BOOLEAN: Table = { ...OBJECT, ...natives(Boolean.prototype, "toString valueOf") };
 const REGEXP: Table = { ...OBJECT, ...natives(RegExp.prototype, "exec test toString") };
 const ERROR: Table = { ...OBJECT, ...natives(Error.prototype, "toString") };
@@ -37,7 +40,8 @@ export function methodOf(receiver: unknown, name: string): Builtin<never> | unde
   }
   const method = table[name];
   if (method !== undefined && Object.hasOwn(table, name) && !isBare(receiver)) return method;
-  if (name in Object(receiver)) fault("prototype", `\`${name}\` cannot be called on ${describe(receiver)}.`);
+  if (name in Object(receiver))
+    fault("prototype", `\`${name}\` cannot be called on ${describe(receiver)}.`);
   return undefined;
 }
 
@@ -45,7 +49,9 @@ function ownMethod(receiver: unknown, name: string): Builtin<never> | undefined 
   if (typeof receiver === "function") fault("function", `its \`${name}\` was called.`);
   if (receiver instanceof Pledge) fault("promise", `its \`${name}\` was called; await it instead.`);
   const own = (receiver as Record<string, unknown>)[name];
-  return typeof own === "function" ? (_, __, args) => (own as (...args: unknown[]) => unknown)(...args) : undefined;
+  return typeof own === "function"
+    ? (_, __, args) => (own as (...args: unknown[]) => unknown)(...args)
+    : undefined;
 }
 
 function hasOwnMembers(table: Table<never>): boolean {

@@ -45,7 +45,8 @@ function compound(node: Assign, value: Evaluate, linker: Linker): Evaluate {
     return (a) => {
       const found = place(a);
       const before = found.read();
-      if (op === "&&" ? !before : op === "||" ? before : before !== null && before !== undefined) return before;
+      if (op === "&&" ? !before : op === "||" ? before : before !== null && before !== undefined)
+        return before;
       const result = value(a);
       found.write(result);
       return result;

@@ -21,7 +21,10 @@ import type { Evaluate } from "./linked.ts";
 import type { Linker } from "./linker.ts";
 
 /** The values of a list of expressions, spreads in place: an array's items, a call's arguments. */
-export function list(nodes: readonly (Expression | Spread)[], linker: Linker): (a: Activation) => unknown[] {
+export function list(
+  nodes: readonly (Expression | Spread)[],
+  linker: Linker,
+): (a: Activation) => unknown[] {
   if (nodes.some((node) => node.kind === "spread")) return spreadList(nodes, linker);
   const items = nodes.map((node) => linker.expression(node as Expression));
   const [first, second] = items;
@@ -35,7 +38,10 @@ export function list(nodes: readonly (Expression | Spread)[], linker: Linker): (
   };
 }
 
-function spreadList(nodes: readonly (Expression | Spread)[], linker: Linker): (a: Activation) => unknown[] {
+function spreadList(
+  nodes: readonly (Expression | Spread)[],
+  linker: Linker,
+): (a: Activation) => unknown[] {
   const parts = nodes.map((node) => ({
     spread: node.kind === "spread",
     value: linker.expression(node.kind === "spread" ? node.value : node),
@@ -105,7 +111,8 @@ export function coercible(node: Coercible, linker: Linker): Evaluate {
 }
 
 function coerced(value: unknown): unknown {
-  if (value === null || value === undefined) throw new TypeError(`Cannot destructure '${value}' as it is ${value}.`);
+  if (value === null || value === undefined)
+    throw new TypeError(`Cannot destructure '${value}' as it is ${value}.`);
   return value;
 }
 
@@ -120,7 +127,10 @@ export function iterable(node: IterableNode, linker: Linker): Evaluate {
     if (Array.isArray(found)) return found;
     if (typeof found === "string") return [...found];
     if (typeof found === "object" && found !== null && Symbol.iterator in found) {
-      fault("storage", "a loop that waits cannot keep a Map, a Set or an iterator; spread it into an array.");
+      fault(
+        "storage",
+        "a loop that waits cannot keep a Map, a Set or an iterator; spread it into an array.",
+      );
     }
     return collect(a, found);
   };
@@ -146,7 +156,8 @@ export function collection(node: NewCollection, linker: Linker): Evaluate {
   return (a) => {
     const items = collect(a, args(a)[0] ?? []);
     if (node.name === "Set") return new Set(items.map(noIdentity));
-    for (const entry of items) if (typeof entry === "object" && entry !== null) collect(a, entry, 2);
+    for (const entry of items)
+      if (typeof entry === "object" && entry !== null) collect(a, entry, 2);
     const entries = items as [unknown, unknown][];
     const result = new Map(entries);
     for (const key of result.keys()) noIdentity(key);

@@ -53,7 +53,10 @@ export function builtin(node: Builtin, linker: Linker): Evaluate {
 
 export function builtinFunction({ name }: BuiltinFunction): Evaluate {
   const builtIn = FUNCTIONS[name];
-  if (builtIn !== undefined) return (a) => (...args: unknown[]) => builtIn(a, args);
+  if (builtIn !== undefined)
+    return (a) =>
+      (...args: unknown[]) =>
+        builtIn(a, args);
   if (!Object.hasOwn(CONSTANTS, name)) throw new MachineError(`There is no built-in ${name}.`);
   const value = CONSTANTS[name];
   return () => value;
@@ -65,13 +68,16 @@ export function functionReference({ fn, depth = 0 }: FunctionReference, linker: 
 }
 
 /** Where function values of the flow come from, for those that are kept while a bounded map waits. */
-export const SOURCES: WeakMap<object, { readonly fn: number; readonly scope: Scope }> = new WeakMap();
+export const SOURCES: WeakMap<object, { readonly fn: number; readonly scope: Scope }> =
+  new WeakMap();
 
 type Scope = Activation | undefined;
 
 export function functionValue(fold: Fold, fn: LinkedFunction, scope: Scope): Callable {
   const value: Callable =
-    fn.kind === "flow" ? (...args) => callFlow(fold, fn, scope, args) : (...args) => invoke(fold, fn, scope, args);
+    fn.kind === "flow"
+      ? (...args) => callFlow(fold, fn, scope, args)
+      : (...args) => invoke(fold, fn, scope, args);
   SOURCES.set(value, { fn: fn.index, scope });
   return value;
 }
@@ -83,7 +89,8 @@ export function call(node: Call, linker: Linker): Evaluate {
   const shorts = mayShort(node);
   return (a) => {
     const found = callee(a);
-    if (shorts && (found === SHORT || (node.optional && (found === null || found === undefined)))) return SHORT;
+    if (shorts && (found === SHORT || (node.optional && (found === null || found === undefined))))
+      return SHORT;
     const values = args(a);
     if (typeof found !== "function") throw new TypeError(notCallable(found));
     a.fold.charge(1);
@@ -97,7 +104,11 @@ function notCallable(value: unknown): string {
 }
 
 /** A call of a function of the machine by its name needs no function value. */
-function direct({ fn, depth = 0 }: FunctionReference, args: (a: Activation) => unknown[], linker: Linker): Evaluate {
+function direct(
+  { fn, depth = 0 }: FunctionReference,
+  args: (a: Activation) => unknown[],
+  linker: Linker,
+): Evaluate {
   const callee = linker.function(fn);
   const scope = (a: Activation): Scope => (callee.nested ? a.out(depth) : undefined);
   if (callee.kind === "flow") return (a) => callFlow(a.fold, callee, scope(a), args(a));

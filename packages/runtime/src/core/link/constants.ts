@@ -7,13 +7,15 @@ export function freezeConstant(value: Json): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return Object.freeze(value.map(freezeConstant));
   const copy = {};
-  for (const [key, item] of Object.entries(value)) setProperty(copy, key, freezeConstant(item as Json));
+  for (const [key, item] of Object.entries(value))
+    setProperty(copy, key, freezeConstant(item as Json));
   return Object.freeze(copy);
 }
 
 /** Where each object of the constants stands: a variable that holds one keeps holding that very one. */
 export function constantPlaces(constants: readonly unknown[]): ConstantPlaces | undefined {
-  const places: Map<object, { readonly index: number; readonly path: readonly string[] }> = new Map();
+  const places: Map<object, { readonly index: number; readonly path: readonly string[] }> =
+    new Map();
   for (const [index, value] of constants.entries()) note(value, index, [], places);
   return places.size === 0 ? undefined : places;
 }

@@ -4,7 +4,12 @@ import { RETURN } from "./completion.ts";
 import type { LinkedFunction, LinkedPure } from "./linked.ts";
 
 /** Calls a function that never waits. */
-export function invoke(fold: Fold, fn: LinkedPure, scope: Activation | undefined, args: readonly unknown[]): unknown {
+export function invoke(
+  fold: Fold,
+  fn: LinkedPure,
+  scope: Activation | undefined,
+  args: readonly unknown[],
+): unknown {
   fold.charge(1);
   const activation = new Activation(fold, fn, scope);
   bind(fn, activation.slots, args);

@@ -1,11 +1,27 @@
-import type { Edge, Expression, FlowFunction, Machine, MachineFunction, MachineState, PromptFunctions } from "@twelvefold/ir";
+import type {
+  Edge,
+  Expression,
+  FlowFunction,
+  Machine,
+  MachineFunction,
+  MachineState,
+  PromptFunctions,
+} from "@twelvefold/ir";
 import type { Activation } from "../activation.ts";
 import { MachineError } from "../errors.ts";
 import { sameValue } from "../values/operand.ts";
 import { list } from "./build.ts";
 import { constantPlaces, freezeConstant } from "./constants.ts";
 import { Linker } from "./linker.ts";
-import type { Linked, LinkedCall, LinkedEdge, LinkedFlow, LinkedFunction, LinkedPure, LinkedState } from "./linked.ts";
+import type {
+  Linked,
+  LinkedCall,
+  LinkedEdge,
+  LinkedFlow,
+  LinkedFunction,
+  LinkedPure,
+  LinkedState,
+} from "./linked.ts";
 import { survey } from "./survey.ts";
 import { body } from "./statement.ts";
 
@@ -29,13 +45,24 @@ export function link(machine: Machine): Linked {
 
 /** Compiles functions that stand alone, such as those of a prompt. They start no step. */
 export function linkAlone({ table, constants }: PromptFunctions): Linked {
-  const without = { ir: 1, name: "", hash: "", input: true, output: true, limits: { steps: 0 }, steps: {}, prompts: {} } as const;
+  const without = {
+    ir: 1,
+    name: "",
+    hash: "",
+    input: true,
+    output: true,
+    limits: { steps: 0 },
+    steps: {},
+    prompts: {},
+  } as const;
   return compile({ ...without, functions: table, constants });
 }
 
 function compile(machine: Machine): Linked {
   const { mutations, captured } = survey(machine);
-  const functions = machine.functions.map((fn, index) => signature(fn, index, captured[index] ?? []));
+  const functions = machine.functions.map((fn, index) =>
+    signature(fn, index, captured[index] ?? []),
+  );
   const constants = machine.constants.map(freezeConstant);
   const linker = new Linker(machine, functions, constants);
   for (const [index, fn] of machine.functions.entries()) complete(functions[index]!, fn, linker);
@@ -61,28 +88,40 @@ function check(machine: Machine): void {
     typeof machine.steps === "object" &&
     typeof machine.limits === "object";
   if (!isMachine) throw new MachineError("This is not a machine.");
-  if (machine.ir !== 1) throw new MachineError(`The machine is of version ${String(machine.ir)} of the IR; this runtime knows version 1.`);
-  if (machine.functions[0]?.kind !== "flow") throw new MachineError("The machine's first function is not a flow.");
+  if (machine.ir !== 1)
+    throw new MachineError(
+      `The machine is of version ${String(machine.ir)} of the IR; this runtime knows version 1.`,
+    );
+  if (machine.functions[0]?.kind !== "flow")
+    throw new MachineError("The machine's first function is not a flow.");
 }
 
-function signature(fn: MachineFunction, index: number, captured: readonly number[]): LinkedFunction {
+function signature(
+  fn: MachineFunction,
+  index: number,
+  captured: readonly number[],
+): LinkedFunction {
   const { params, rest = false, slots, parent } = fn;
   const blank = Array.from({ length: slots }, () => undefined);
   const common = { index, params, rest, nested: parent !== undefined, blank, captured };
   if (fn.kind === "pure") return { ...common, kind: "pure", body: () => 0 };
   if (fn.kind === "flow") return { ...common, kind: "flow", states: [], handlers: fn.handlers };
-  throw new MachineError(`The function ${index} has the unknown kind ${JSON.stringify((fn as { kind: unknown }).kind)}.`);
+  throw new MachineError(
+    `The function ${index} has the unknown kind ${JSON.stringify((fn as { kind: unknown }).kind)}.`,
+  );
 }
 
 function complete(linked: LinkedFunction, fn: MachineFunction, linker: Linker): void {
-  if (fn.kind === "flow") (linked as LinkedFlow).states = fn.states.map((state) => linkState(state, fn, linker));
+  if (fn.kind === "flow")
+    (linked as LinkedFlow).states = fn.states.map((state) => linkState(state, fn, linker));
   else (linked as LinkedPure).body = body(fn.body, linker);
 }
 
 function linkState(state: MachineState, fn: FlowFunction, linker: Linker): LinkedState {
   const { id, handler, live = [] } = state;
   for (const to of targets(state.next)) {
-    if (fn.states[to] === undefined) throw new MachineError(`The state ${id} leads to the state ${to}, which there is not.`);
+    if (fn.states[to] === undefined)
+      throw new MachineError(`The state ${id} leads to the state ${to}, which there is not.`);
   }
   if (handler !== undefined && fn.handlers[handler] === undefined) {
     throw new MachineError(`The state ${id} names the handler ${handler}, which there is not.`);
@@ -136,11 +175,16 @@ function edge(next: Edge, linker: Linker): LinkedEdge {
         to: next.to,
       };
     case "return":
-      return { kind: "return", value: next.value === undefined ? () => undefined : linker.expression(next.value) };
+      return {
+        kind: "return",
+        value: next.value === undefined ? () => undefined : linker.expression(next.value),
+      };
     case "throw":
       return { kind: "throw", value: linker.expression(next.value) };
     default:
-      throw new MachineError(`There is no edge of the kind ${JSON.stringify((next as { kind: unknown }).kind)}.`);
+      throw new MachineError(
+        `There is no edge of the kind ${JSON.stringify((next as { kind: unknown }).kind)}.`,
+      );
   }
 }
 

@@ -18,7 +18,11 @@ export class Linker {
 
   readonly #labels: Map<Statement, ReadonlySet<number>> = new Map();
 
-  constructor(machine: Machine, functions: readonly LinkedFunction[], constants: readonly unknown[]) {
+  constructor(
+    machine: Machine,
+    functions: readonly LinkedFunction[],
+    constants: readonly unknown[],
+  ) {
     this.machine = machine;
     this.functions = functions;
     this.constants = constants;
@@ -26,8 +30,11 @@ export class Linker {
 
   expression(node: Expression): Evaluate {
     // Each kind is given its own node: the table's type says so, an index into it cannot.
-    const compile = EXPRESSIONS[node.kind] as ((node: Expression, linker: Linker) => Evaluate) | undefined;
-    if (compile === undefined) throw new MachineError(`There is no expression of the kind ${JSON.stringify(node.kind)}.`);
+    const compile = EXPRESSIONS[node.kind] as
+      | ((node: Expression, linker: Linker) => Evaluate)
+      | undefined;
+    if (compile === undefined)
+      throw new MachineError(`There is no expression of the kind ${JSON.stringify(node.kind)}.`);
     return compile(node, this);
   }
 
@@ -43,8 +50,11 @@ export class Linker {
   }
 
   statement(node: Statement): Execute {
-    const compile = STATEMENTS[node.kind] as ((node: Statement, linker: Linker) => Execute) | undefined;
-    if (compile === undefined) throw new MachineError(`There is no statement of the kind ${JSON.stringify(node.kind)}.`);
+    const compile = STATEMENTS[node.kind] as
+      | ((node: Statement, linker: Linker) => Execute)
+      | undefined;
+    if (compile === undefined)
+      throw new MachineError(`There is no statement of the kind ${JSON.stringify(node.kind)}.`);
     return compile(node, this);
   }
 
@@ -57,8 +67,10 @@ export class Linker {
 
 /** Whether evaluating a link of a chain can give `SHORT`. */
 export function mayShort(node: Expression): boolean {
-  if (node.kind === "member" || node.kind === "index") return node.optional === true || mayShort(node.object);
-  if (node.kind === "method") return node.optional === true || node.optionalCall === true || mayShort(node.object);
+  if (node.kind === "member" || node.kind === "index")
+    return node.optional === true || mayShort(node.object);
+  if (node.kind === "method")
+    return node.optional === true || node.optionalCall === true || mayShort(node.object);
   if (node.kind === "call") return node.optional === true || mayShort(node.callee);
   return false;
 }

@@ -1,4 +1,15 @@
-import type { Chain, Conditional, Constant, Literal, Logical, RegularExpression, Sequence, Special, Template, Variable } from "@twelvefold/ir";
+import type {
+  Chain,
+  Conditional,
+  Constant,
+  Literal,
+  Logical,
+  RegularExpression,
+  Sequence,
+  Special,
+  Template,
+  Variable,
+} from "@twelvefold/ir";
 import type { Activation } from "../activation.ts";
 import { MachineError } from "../errors.ts";
 import { operand } from "../values/operand.ts";
@@ -46,7 +57,8 @@ export function template({ texts, values }: Template, linker: Linker): Evaluate 
   const parts = values.map((value) => linker.expression(value));
   return (a) => {
     let text = texts[0]!;
-    for (let i = 0; i < parts.length; i++) text += `${operand(a, parts[i]!(a)) as string}${texts[i + 1]!}`;
+    for (let i = 0; i < parts.length; i++)
+      text += `${operand(a, parts[i]!(a)) as string}${texts[i + 1]!}`;
     return text;
   };
 }

@@ -39,7 +39,12 @@ function left(completion: number): number {
 }
 
 export function whileLoop(node: While, linker: Linker): Execute {
-  return loop(linker.expression(node.test), undefined, body(node.body, linker), linker.labelsOf(node));
+  return loop(
+    linker.expression(node.test),
+    undefined,
+    body(node.body, linker),
+    linker.labelsOf(node),
+  );
 }
 
 export function forLoop(node: For, linker: Linker): Execute {

@@ -42,7 +42,8 @@ export function deletion({ target }: Delete, linker: Linker): Evaluate {
     const found = object(a);
     if (isShort(target, found)) return true;
     const at = key === undefined ? (target as Member).key : toKey(a, key(a));
-    if (found === null || found === undefined) throw new TypeError("Cannot convert undefined or null to object");
+    if (found === null || found === undefined)
+      throw new TypeError("Cannot convert undefined or null to object");
     return remove(found, at);
   };
 }

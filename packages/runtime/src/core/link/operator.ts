@@ -38,7 +38,13 @@ export const OPERATORS: Readonly<Record<BinaryOperator, Apply>> = {
 };
 
 function looselyEqual(a: Activation, x: unknown, y: unknown): boolean {
-  if (isReference(x) === isReference(y) || x === null || x === undefined || y === null || y === undefined) {
+  if (
+    isReference(x) === isReference(y) ||
+    x === null ||
+    x === undefined ||
+    y === null ||
+    y === undefined
+  ) {
     return isReference(x) ? sameValue(x, y) : x == y;
   }
   return operand(a, x) == operand(a, y);

@@ -1,4 +1,12 @@
-import type { BoundedMap, Combine, Dispatch, Intrinsic, Receive, Step, Timer } from "@twelvefold/ir";
+import type {
+  BoundedMap,
+  Combine,
+  Dispatch,
+  Intrinsic,
+  Receive,
+  Step,
+  Timer,
+} from "@twelvefold/ir";
 import { combineAll } from "../async/combine.ts";
 import { startMap } from "../async/bounded-map.ts";
 import { compactError } from "../compact.ts";
@@ -22,7 +30,8 @@ export function step(node: Step, linker: Linker): Evaluate {
 }
 
 function checkStep(name: string, { machine }: Linker): void {
-  if (!Object.hasOwn(machine.steps, name)) throw new MachineError(`There is no declaration of the step ${name}.`);
+  if (!Object.hasOwn(machine.steps, name))
+    throw new MachineError(`There is no declaration of the step ${name}.`);
 }
 
 /** A tool that the prompt does not have fails like a step: the flow sees it, and the model can be told. */

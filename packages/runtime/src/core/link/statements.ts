@@ -1,8 +1,25 @@
 import type { Statement } from "@twelvefold/ir";
-import { block, doStatement, ifStatement, returnStatement, switchStatement, throwStatement, tryStatement } from "./statement.ts";
+import {
+  block,
+  doStatement,
+  ifStatement,
+  returnStatement,
+  switchStatement,
+  throwStatement,
+  tryStatement,
+} from "./statement.ts";
 import type { Execute } from "./linked.ts";
 import type { Linker } from "./linker.ts";
-import { breakStatement, continueStatement, doWhile, forIn, forLoop, forOf, labeled, whileLoop } from "./loop.ts";
+import {
+  breakStatement,
+  continueStatement,
+  doWhile,
+  forIn,
+  forLoop,
+  forOf,
+  labeled,
+  whileLoop,
+} from "./loop.ts";
 
 type Compile<Kind> = (node: Extract<Statement, { readonly kind: Kind }>, linker: Linker) => Execute;
 

@@ -24,7 +24,8 @@ export function survey({ functions }: Machine): Survey {
       noteMutation(node, mutations);
       if (node.kind !== "variable" || !node["depth"]) return;
       let owner: number | undefined = index;
-      for (let i = 0; i < (node["depth"] as number) && owner !== undefined; i++) owner = functions[owner]?.parent;
+      for (let i = 0; i < (node["depth"] as number) && owner !== undefined; i++)
+        owner = functions[owner]?.parent;
       if (owner !== undefined) captured[owner]?.add(node["slot"] as number);
     });
   }
@@ -42,7 +43,8 @@ function noteMutation(node: Node, mutations: { -readonly [K in keyof Mutations]:
   if (target?.kind === "index") mutations.arrays = mutations.objects = true;
   if (target?.kind === "member" && target["key"] === "length") mutations.arrays = true;
   if (target?.kind === "member") mutations.objects = true;
-  if (node.kind === "method" && ARRAY_MUTATORS.includes(node["name"] as string)) mutations.arrays = true;
+  if (node.kind === "method" && ARRAY_MUTATORS.includes(node["name"] as string))
+    mutations.arrays = true;
   if (node.kind === "builtin" && node["name"] === "Object.assign") mutations.objects = true;
   if (node.kind === "builtinFunction" && node["name"] === "Object.assign") mutations.objects = true;
   if (node.kind === "collection" || node.kind === "regexp") mutations.collections = true;

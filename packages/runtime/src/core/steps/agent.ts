@@ -8,7 +8,12 @@ import { decodeValue } from "../values/decode.ts";
 import { addTimer } from "./timer.ts";
 
 /** An agent called as a step: a frame of its flow, with limits of its own. What goes in and comes out is copied. */
-export function startAgent(fold: Fold, name: string, declaration: AgentDeclaration, input: unknown): Pledge {
+export function startAgent(
+  fold: Fold,
+  name: string,
+  declaration: AgentDeclaration,
+  input: unknown,
+): Pledge {
   const child: Child = {
     step: name,
     caller: fold.agent,
@@ -18,7 +23,8 @@ export function startAgent(fold: Fold, name: string, declaration: AgentDeclarati
   const fn = fold.function(declaration.fn) as LinkedFlow;
   const frame = newFrame(fold, fn, undefined, [decodeValue(fold.snapshot(input))], child);
   const { time } = declaration.limits;
-  if (time !== undefined) addTimer(fold, { id: `${frame.id}:time`, at: fold.now + time, why: "time", agent: frame.id });
+  if (time !== undefined)
+    addTimer(fold, { id: `${frame.id}:time`, at: fold.now + time, why: "time", agent: frame.id });
   run(fold, frame);
   return frame.pledge;
 }

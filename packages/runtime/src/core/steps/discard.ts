@@ -18,6 +18,8 @@ export function discardTimer(fold: Fold, timer: TimerRecord): void {
 /** The timers that only serve the step. */
 export function discardTimersOf(fold: Fold, step: string, why?: TimerRecord["why"]): void {
   if (fold.timers.length === 0) return;
-  const mine = fold.timers.filter((timer) => timer.step === step && (why === undefined || timer.why === why));
+  const mine = fold.timers.filter(
+    (timer) => timer.step === step && (why === undefined || timer.why === why),
+  );
   for (const timer of mine) discardTimer(fold, timer);
 }

@@ -5,7 +5,11 @@ import type { Fold } from "../fold.ts";
 import type { RunError, Spending } from "../state.ts";
 
 type Spendable = keyof Spending;
-type Account = { readonly limits: Limits; readonly counters: { -readonly [K in Spendable]: number }; readonly frame?: Frame };
+type Account = {
+  readonly limits: Limits;
+  readonly counters: { -readonly [K in Spendable]: number };
+  readonly frame?: Frame;
+};
 
 /** The agent whose limits count: the run's own, or that of an agent called as a step. */
 function accountOf(fold: Fold, agent: number): Account {
@@ -26,7 +30,8 @@ export function countStep(fold: Fold, isPrompt: boolean): void {
   spend(fold, agent, "steps", 1);
   if (!isPrompt) return;
   spend(fold, 1, "modelCalls", 1);
-  for (const around of agentsFrom(fold, agent)) if (around !== 1) spend(fold, around, "modelCalls", 1);
+  for (const around of agentsFrom(fold, agent))
+    if (around !== 1) spend(fold, around, "modelCalls", 1);
 }
 
 /** What a model or a service charged: known only afterwards, and paid by every agent around. */
@@ -57,7 +62,10 @@ function spend(fold: Fold, agent: number, name: Spendable, amount: number): void
 /** While an agent is left because of a limit, nothing starts in it. */
 function refuseWhenExceeded(fold: Fold): void {
   for (const agent of agentsFrom(fold, fold.agent)) {
-    const isLeft = agent === 1 ? fold.unwinding?.status === "failed" : fold.frame(agent)?.child?.exceeded !== undefined;
+    const isLeft =
+      agent === 1
+        ? fold.unwinding?.status === "failed"
+        : fold.frame(agent)?.child?.exceeded !== undefined;
     if (isLeft) throw new Unwind(agent);
   }
 }

@@ -9,13 +9,21 @@ import type { CallOptions } from "./options.ts";
  * Nothing is repeated without a policy, nor what says that it is not retryable. The delay depends on the
  * attempt alone: `initial * factor ** (attempt - 1)`, at most `max`.
  */
-export function decideRetry(policy: RetryPolicy | undefined, attempt: number, failure: StepFailure): number | undefined {
-  if (policy === undefined || failure.retryable === false || attempt >= policy.attempts) return undefined;
+export function decideRetry(
+  policy: RetryPolicy | undefined,
+  attempt: number,
+  failure: StepFailure,
+): number | undefined {
+  if (policy === undefined || failure.retryable === false || attempt >= policy.attempts)
+    return undefined;
   return Math.min(policy.initial * policy.factor ** (attempt - 1), policy.max);
 }
 
 /** The policy of a call: what its options say over what its declaration says. */
-export function policyOf(declaration: StepDeclaration, { retry }: CallOptions): RetryPolicy | undefined {
+export function policyOf(
+  declaration: StepDeclaration,
+  { retry }: CallOptions,
+): RetryPolicy | undefined {
   const declared = "retry" in declaration ? declaration.retry : undefined;
   if (typeof retry !== "object" || retry === null) return declared;
   const { attempts, initial, factor, max } = retry;

@@ -43,25 +43,46 @@ export function addStep(
 }
 
 /** Asks for an attempt: the first, or one more of a step that failed. */
-export function attemptStep(fold: Fold, { id, step, kind, input, attempt, options }: StepRecord): void {
+export function attemptStep(
+  fold: Fold,
+  { id, step, kind, input, attempt, options }: StepRecord,
+): void {
   const key = `${fold.state.run}:${id}`;
   const own = kind === "prompt" && options !== undefined ? askedOf(optionsOf(options)) : undefined;
-  fold.ask({ type: "step", id, step, kind, input: decodeValue(input), attempt, key, ...(own && { options: own }) });
+  fold.ask({
+    type: "step",
+    id,
+    step,
+    kind,
+    input: decodeValue(input),
+    attempt,
+    key,
+    ...(own && { options: own }),
+  });
   if (options === undefined) return;
   const { timeout } = optionsOf(options);
   if (timeout !== undefined) {
-    addTimer(fold, { id: `${id}:timeout`, at: fold.now + milliseconds(timeout), why: "timeout", step: id });
+    addTimer(fold, {
+      id: `${id}:timeout`,
+      at: fold.now + milliseconds(timeout),
+      why: "timeout",
+      step: id,
+    });
   }
 }
 
 /** What the call of a prompt says of whom to ask, and how. */
 function askedOf({ model, variant }: CallOptions): PromptCallOptions | undefined {
   if (model === undefined && variant === undefined) return undefined;
-  return { ...(model !== undefined && { model }), ...(variant !== undefined && { variant }) } as PromptCallOptions;
+  return {
+    ...(model !== undefined && { model }),
+    ...(variant !== undefined && { variant }),
+  } as PromptCallOptions;
 }
 
 function expire(fold: Fold, { id, options }: StepRecord, { expires }: HumanDeclaration): void {
   const own = options === undefined ? undefined : optionsOf(options).expires;
   const after = own === undefined ? expires : milliseconds(own);
-  if (after !== undefined) addTimer(fold, { id: `${id}:expires`, at: fold.now + after, why: "expires", step: id });
+  if (after !== undefined)
+    addTimer(fold, { id: `${id}:expires`, at: fold.now + after, why: "expires", step: id });
 }

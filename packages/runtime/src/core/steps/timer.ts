@@ -22,7 +22,10 @@ function timeOf(value: unknown): number {
 }
 
 /** Asks for a timer at a time in milliseconds since 1970. */
-export function addTimer(fold: Fold, timer: Omit<TimerRecord, "at"> & { readonly at: number }): void {
+export function addTimer(
+  fold: Fold,
+  timer: Omit<TimerRecord, "at"> & { readonly at: number },
+): void {
   const at = new Date(Math.min(Math.max(timer.at, fold.now), LATEST)).toISOString();
   fold.timers = [...fold.timers, { ...timer, at }];
   fold.ask({ type: "timer", id: timer.id, at });

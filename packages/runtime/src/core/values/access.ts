@@ -8,12 +8,15 @@ export function get(a: Activation, object: unknown, key: PropertyKey): unknown {
   const value = (object as Record<PropertyKey, unknown>)[key];
   if (typeof value === "object") {
     if (value === null) return null;
-    if (key === "__proto__" && !Object.hasOwn(object as object, key)) fault("prototype", "`__proto__`.");
+    if (key === "__proto__" && !Object.hasOwn(object as object, key))
+      fault("prototype", "`__proto__`.");
     return a.fold.heap.child(object as object, key, value);
   }
-  if (typeof value === "function" && !ownsFunction(object, key)) fault("prototype", `\`${String(key)}\`.`);
+  if (typeof value === "function" && !ownsFunction(object, key))
+    fault("prototype", `\`${String(key)}\`.`);
   if (typeof object === "function") fault("function", `its \`${String(key)}\` was read.`);
-  if (key === "stack" && object instanceof Error) fault("prototype", "`stack` is not the same on every machine.");
+  if (key === "stack" && object instanceof Error)
+    fault("prototype", "`stack` is not the same on every machine.");
   if (value === undefined && object instanceof Pledge) fault("promise", "await it first.");
   return value;
 }
@@ -75,13 +78,16 @@ export function checkWritable(object: object, key: PropertyKey): void {
 
 /** Only constants are frozen. */
 export function checkNotConstant(object: object): void {
-  if (Object.isFrozen(object)) fault("constant", "copy it first: `structuredClone(value)`, or `[...list]`.");
+  if (Object.isFrozen(object))
+    fault("constant", "copy it first: `structuredClone(value)`, or `[...list]`.");
 }
 
 /** `delete object[key]`. */
 export function remove(object: unknown, key: PropertyKey): boolean {
-  if (Array.isArray(object) && Object.hasOwn(object, key)) fault("sparse", "an element was deleted; `splice` removes one.");
+  if (Array.isArray(object) && Object.hasOwn(object, key))
+    fault("sparse", "an element was deleted; `splice` removes one.");
   if (typeof object === "function") fault("function", "a member of it was deleted.");
-  if (typeof object === "object" && object !== null && Object.hasOwn(object, key)) checkWritable(object, key);
+  if (typeof object === "object" && object !== null && Object.hasOwn(object, key))
+    checkWritable(object, key);
   return delete (object as Record<PropertyKey, unknown>)[key];
 }

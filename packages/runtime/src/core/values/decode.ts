@@ -15,7 +15,11 @@ export type Tag =
   | { readonly $: "set"; readonly v: readonly unknown[] }
   | { readonly $: "regexp"; readonly v: string; readonly flags: string; readonly at: number }
   /** What `exec` gives: an array with properties. */
-  | { readonly $: "match"; readonly v: readonly unknown[]; readonly own: Readonly<Record<string, unknown>> }
+  | {
+      readonly $: "match";
+      readonly v: readonly unknown[];
+      readonly own: Readonly<Record<string, unknown>>;
+    }
   | {
       readonly $: "error";
       readonly v: string;
@@ -57,7 +61,10 @@ export function decodeTag(tag: Tag, inner: Inner, known?: (value: object) => voi
   return fill(value, tag, inner);
 }
 
-type Composite = Exclude<Tag, { readonly $: "undefined" | "number" | "unwind" | "function" | "ref" | "constant" }>;
+type Composite = Exclude<
+  Tag,
+  { readonly $: "undefined" | "number" | "unwind" | "function" | "ref" | "constant" }
+>;
 
 function emptyOf(tag: Tag): object {
   switch (tag.$) {
@@ -82,7 +89,8 @@ function emptyOf(tag: Tag): object {
 
 function fill(value: object, tag: Tag, inner: Inner): object {
   const { $, v } = tag as Composite;
-  if ($ === "map") for (const [key, item] of v) (value as Map<unknown, unknown>).set(inner(key), inner(item));
+  if ($ === "map")
+    for (const [key, item] of v) (value as Map<unknown, unknown>).set(inner(key), inner(item));
   else if ($ === "set") for (const item of v) (value as Set<unknown>).add(inner(item));
   else if ($ === "regexp") (value as RegExp).lastIndex = (tag as Composite & { at: number }).at;
   else if ($ === "error") hide(value, (tag as Composite & { hidden: object }).hidden, inner);

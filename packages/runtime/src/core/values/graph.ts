@@ -90,7 +90,9 @@ function childrenOf(value: object, heap: Heap): unknown[] {
 
 function isMutable(value: unknown, mutations: Mutations): boolean {
   if (typeof value !== "object" || value === null) return false;
-  if (Array.isArray(value)) return mutations.arrays || value.some((item) => isMutable(item, mutations));
-  if (value instanceof Map || value instanceof Set || value instanceof RegExp) return mutations.collections;
+  if (Array.isArray(value))
+    return mutations.arrays || value.some((item) => isMutable(item, mutations));
+  if (value instanceof Map || value instanceof Set || value instanceof RegExp)
+    return mutations.collections;
   return mutations.objects || Object.values(value).some((item) => isMutable(item, mutations));
 }

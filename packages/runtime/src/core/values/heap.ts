@@ -30,7 +30,8 @@ export class Heap {
   thaw(stored: unknown): unknown {
     if (typeof stored !== "object" || stored === null) return stored;
     if (this.#shared.length > 0) return this.#whole(stored);
-    if (this.tagged && isTag(stored)) return this.#fresh(this.#tagged(stored, (value) => this.thaw(value)));
+    if (this.tagged && isTag(stored))
+      return this.#fresh(this.#tagged(stored, (value) => this.thaw(value)));
     const copy = Array.isArray(stored) ? stored.slice() : { ...stored };
     if (this.tagged) decodePrimitives(copy as Container);
     this.origins.set(copy, stored);
@@ -62,7 +63,8 @@ export class Heap {
   #whole(stored: unknown, known?: (copy: object) => void): unknown {
     if (typeof stored !== "object" || stored === null) return stored;
     const inner = (value: unknown): unknown => this.#whole(value);
-    if (isTag(stored)) return stored.$ === "ref" ? this.#reference(stored.id) : this.#tagged(stored, inner, known);
+    if (isTag(stored))
+      return stored.$ === "ref" ? this.#reference(stored.id) : this.#tagged(stored, inner, known);
     const copy: object = Array.isArray(stored) ? [] : {};
     known?.(copy);
     return decodeInto(copy, stored, inner);

@@ -33,6 +33,7 @@ export function enumerable(a: Activation, value: unknown): unknown {
 
 /** A key of a Map or a member of a Set: an object among them would be told apart by its identity. */
 export function noIdentity<T>(value: T): T {
-  if (isReference(value)) fault("identity", "an object is no key of a Map and no member of a Set here.");
+  if (isReference(value))
+    fault("identity", "an object is no key of a Map and no member of a Set here.");
   return value;
 }

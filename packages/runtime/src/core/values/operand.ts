@@ -16,6 +16,7 @@ export function isReference(value: unknown): boolean {
 
 export function sameValue(left: unknown, right: unknown): boolean {
   if (left === right && !isReference(left)) return true;
-  if (isReference(left) && isReference(right)) fault("identity", "compare a key or an id of theirs instead.");
+  if (isReference(left) && isReference(right))
+    fault("identity", "compare a key or an id of theirs instead.");
   return false;
 }

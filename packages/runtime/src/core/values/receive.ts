@@ -8,8 +8,10 @@ export function receiveValue(value: unknown, what: string): unknown {
   try {
     return copy(value);
   } catch (error) {
-    if (error instanceof NotData) throw new EventError(`${what} is not data: it is, or has in it, ${error.found}.`);
-    if (error instanceof RangeError) throw new EventError(`${what} contains itself, or is nested too deeply.`);
+    if (error instanceof NotData)
+      throw new EventError(`${what} is not data: it is, or has in it, ${error.found}.`);
+    if (error instanceof RangeError)
+      throw new EventError(`${what} contains itself, or is nested too deeply.`);
     throw error;
   }
 }
@@ -45,5 +47,7 @@ function copyObject(value: object): object {
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return true;
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, "isPrototypeOf");
+  return (
+    Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, "isPrototypeOf")
+  );
 }

@@ -6,7 +6,10 @@ import type { Heap } from "./heap.ts";
 import { setProperty } from "./property.ts";
 
 /** Where the machine's constants are, by object. */
-export type ConstantPlaces = ReadonlyMap<object, { readonly index: number; readonly path: readonly string[] }>;
+export type ConstantPlaces = ReadonlyMap<
+  object,
+  { readonly index: number; readonly path: readonly string[] }
+>;
 
 /** What is to be done about an object that is met more than once. */
 export interface Meetings {
@@ -28,7 +31,12 @@ export class Storer {
   readonly #copy: boolean;
   readonly #meetings: Meetings | undefined;
 
-  constructor(heap: Heap, constants: ConstantPlaces | undefined, copy: boolean, meetings?: Meetings) {
+  constructor(
+    heap: Heap,
+    constants: ConstantPlaces | undefined,
+    copy: boolean,
+    meetings?: Meetings,
+  ) {
     this.#heap = heap;
     this.#constants = constants;
     this.#copy = copy;
@@ -40,7 +48,9 @@ export class Storer {
       case "object":
         return value === null ? null : this.#object(value);
       case "number":
-        return Number.isFinite(value) && (value !== 0 || 1 / value > 0) ? value : this.#number(value);
+        return Number.isFinite(value) && (value !== 0 || 1 / value > 0)
+          ? value
+          : this.#number(value);
       case "undefined":
         return this.#tag({ $: "undefined" });
       case "function":
@@ -91,7 +101,8 @@ export class Storer {
       result[i] = form;
     }
     if (same) return origin!;
-    if ((value as { index?: number }).index !== undefined) return this.#match(value, result ?? value);
+    if ((value as { index?: number }).index !== undefined)
+      return this.#match(value, result ?? value);
     return result ?? value;
   }
 
@@ -154,7 +165,8 @@ export class Storer {
       const entries = Array.from(value, ([key, item]) => [this.store(key), this.store(item)]);
       return this.#tag({ $: "map", v: entries });
     }
-    if (value instanceof Set) return this.#tag({ $: "set", v: Array.from(value, (item) => this.store(item)) });
+    if (value instanceof Set)
+      return this.#tag({ $: "set", v: Array.from(value, (item) => this.store(item)) });
     if (value instanceof RegExp) {
       return this.#tag({ $: "regexp", v: value.source, flags: value.flags, at: value.lastIndex });
     }
