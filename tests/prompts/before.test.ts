@@ -1,7 +1,9 @@
+import { createRuntime, type RunView } from "@twelvefold/runtime";
 import { scriptedModel } from "@twelvefold/runtime/models/scripted";
+import { memoryStore } from "@twelvefold/runtime/stores/memory";
 import { describe, expect, test } from "vitest";
 import { compileText, said } from "./compile-text.ts";
-import { run, settledSteps } from "./run.ts";
+import { run, runtimeOf, settledSteps } from "./run.ts";
 
 const steps = `
 export const listTags = tool({
@@ -69,7 +71,7 @@ describe("F13.3 in parallel, in a fixed order, failures as in F9", () => {
   test("one that fails is caught where the prompt is called, and the model is not asked", async () => {
     const { agents } = await compileText(
       steps.replace('run: () => ({ name: "Ada" })', 'run: () => { throw new StepError({ code: "nobody", message: "Nobody is here" }); }')
-        .replace("return await call(next);", "return await call(next);").replace(
+        .replace(
           "const next = await nextStep({ goal });",
           'let next; try { next = await nextStep({ goal }); } catch (error) { return error instanceof StepError ? error.code : "other"; }',
         ),
@@ -89,4 +91,43 @@ test("a step that takes what the prompt's input is not, and a choice that there 
     expect.stringMatching(/^TF1102 `before\.me` of `nextStep`/),
     expect.stringContaining("TF2601"),
   ]);
+});
+
+describe("F13.4 on resume: the recorded value or a fresh one, explicitly", () => {
+  const counting = (onResume: string): string =>
+    steps
+      .replace("run: ({ of }) => [of + \"-1\", of + \"-2\"],", "run: ({ of }, { secrets }) => [of + secrets.count()],")
+      .replace('replaces: "listTags"', `replaces: "listTags", onResume: "${onResume}"`);
+
+  /** The model is asked, the process goes away, another one resumes. Gives what the second was asked. */
+  async function resumed(onResume: string): Promise<{ view: RunView; asked: string; answered: string[] }> {
+    const { agents } = await compileText(counting(onResume));
+    const store = memoryStore();
+    let count = 0;
+    const secrets = { count: () => ++count };
+    const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
+    const first = createRuntime({
+      ...{ store, secrets, agents: Object.values(agents) },
+      models: { openai: { generate: (_, { signal }) => new Promise((_resolve, reject) => (ask(), signal.addEventListener("abort", () => reject(signal.reason)))) } },
+    });
+    await first.start("bot", "Web", { runId: "run-1" });
+    await isAsked;
+    await first.close({ patience: 0 });
+    const model = scriptedModel([{ tool: "deploy", args: { tag: "web" } }]);
+    const runtime = runtimeOf(Object.values(agents), { store, secrets, models: { openai: model } });
+    const view = await runtime.ended("run-1");
+    return { view, asked: JSON.stringify(model.requests[0]?.request.messages), answered: settledSteps(view) };
+  }
+
+  test("recorded: nothing is fetched again", async () => {
+    const { view, asked, answered } = await resumed("recorded");
+    expect([view.output, asked.includes("web1 and")]).toEqual(["web", true]);
+    expect(answered).toEqual(["listTags", "whoAmI", "nextStep", "deploy"]);
+  });
+
+  test("fresh: what is to be fresh is fetched again, recorded again, and asked with; the rest stays", async () => {
+    const { view, asked, answered } = await resumed("fresh");
+    expect([view.output, asked.includes("Ada has - web2 and")]).toEqual(["web", true]);
+    expect(answered).toEqual(["listTags", "whoAmI", "nextStep!interrupted", "listTags", "nextStep", "deploy"]);
+  });
 });

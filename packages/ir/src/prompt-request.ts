@@ -24,6 +24,8 @@ export interface PromptRequest {
   readonly onInvalidItem?: "error" | "drop" | "null";
   /** Names of variables that steps run before the prompt give: in its input, beside what its schema says. */
   readonly before?: readonly string[];
+  /** Some of these are to be fresh in a run that is resumed here: the step then fails with `interrupted`. */
+  readonly refetch?: true;
   /** Arguments of choices that are narrowed at run time: the function `narrow.<tool>.<argument>` gives their values. */
   readonly narrow?: readonly { readonly tool: string; readonly argument: string }[];
   readonly budget?: PromptBudget;

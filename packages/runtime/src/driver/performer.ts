@@ -147,7 +147,9 @@ export class Performer {
     const task = async (signal: AbortSignal): Promise<void> => {
       try {
         const run = known ?? (await this.#options.journal.load(runId));
-        const end = await this.#workbench.do(claimed, run, signal);
+        // What is taken from the store, and does not follow from an event appended here, was left by somebody.
+        const interrupted = claimed.interrupted || known === undefined;
+        const end = await this.#workbench.do({ ...claimed, interrupted }, run, signal);
         if (end === "abandoned" && this.#closing) this.#abandoned.push(name);
       } catch (error) {
         this.#trouble(name, error);

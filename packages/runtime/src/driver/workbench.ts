@@ -40,7 +40,8 @@ export class Workbench {
   }
 
   /** Rejects only for what is wrong with the store, the state or the code. */
-  async do({ runId, work, begun }: Claimed, run: StoredRun, signal: AbortSignal): Promise<End> {
+  async do(claimed: Claimed, run: StoredRun, signal: AbortSignal): Promise<End> {
+    const { runId, work, begun, interrupted } = claimed;
     switch (work.kind) {
       case "timer":
         await this.#fire(runId, work);
@@ -48,8 +49,11 @@ export class Workbench {
       case "notify":
         await this.#notify(runId, work, run, signal);
         return "done";
-      case "step":
-        return this.#perform(run, { ...work, effect: decodeEffect(work.effect) }, begun, signal);
+      case "step": {
+        const effect = decodeEffect(work.effect);
+        if (interrupted && (await this.#isStale(run, effect))) return "done";
+        return this.#perform(run, { ...work, effect }, begun, signal);
+      }
     }
   }
 
@@ -110,6 +114,15 @@ export class Workbench {
     if (signal.aborted && !outcome.ok) return "abandoned";
     await this.#settle(run.id, effect, outcome);
     return "done";
+  }
+
+  /** A prompt whose first steps are to be fresh on resume: the flow around it runs them again, and asks again. */
+  async #isStale(run: StoredRun, effect: StepEffect): Promise<boolean> {
+    const { prompts } = await this.#options.agents.machine(run.machine);
+    if (effect.kind !== "prompt" || prompts[effect.step]?.request?.refetch !== true) return false;
+    const message = `The run was resumed in "${effect.step}", and what was fetched before it is to be fresh.`;
+    await this.#settle(run.id, effect, failed("interrupted", message, { retryable: false }));
+    return true;
   }
 
   /** Does what the author said about a step that may have happened; whether that is anything but to attempt it again. */

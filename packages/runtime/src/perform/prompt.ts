@@ -248,10 +248,12 @@ function recordOf(calls: readonly ModelCall[]): {
 } {
   const used = calls.flatMap(({ usage }) => (usage === undefined ? [] : [usage]));
   const costs = calls.flatMap(({ cost }) => (cost === undefined ? [] : [cost]));
-  if (used.length === 0) return { usage: {}, notes: { calls } };
+  const modelCalls = calls.length;
+  if (used.length === 0) return { usage: modelCalls === 1 ? {} : { usage: { modelCalls } }, notes: { calls } };
   const usage: Usage = {
     inputTokens: used.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
     outputTokens: used.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
+    ...(modelCalls === 1 ? {} : { modelCalls }),
     ...(costs.length === 0 ? {} : { cost: costs.reduce((sum, cost) => sum + cost, 0) }),
   };
   return { usage: { usage }, notes: { calls } };

@@ -62,6 +62,7 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
   const request = {
     ...readRequest(fields, { ...spoken, ...(models && { models }) }, asked),
     ...(before && { before: [...before.keys()] }),
+    ...(isRefetched(before) && { refetch: true as const }),
     ...narrowOf(fields, asked),
     ...(budget && { budget: budget.budget }),
   };
@@ -104,6 +105,10 @@ function withRequests(variants: PromptVariants, base: PromptRequest): PromptVari
     return { name, version: { ...version, request: { ...shared, ...version.request } } };
   });
   return { ...variants, versions };
+}
+
+function isRefetched(before: Declared["before"]): boolean {
+  return [...(before?.values() ?? [])].some(({ onResume }) => onResume === "fresh");
 }
 
 function replacedBy(before: Declared["before"]): ReadonlySet<string> {

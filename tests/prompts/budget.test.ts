@@ -1,0 +1,106 @@
+import { countRequestTokens } from "@twelvefold/runtime/prompt";
+import { scriptedModel } from "@twelvefold/runtime/models/scripted";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compileText, said } from "./compile-text.ts";
+import { callsOf, run, settledSteps } from "./run.ts";
+
+const bot = (policy: string, more = ""): string => `
+export const shorten = prompt({
+  model: "openai/gpt-5-nano", input: z.object({ thread: z.array(ThreadEvent) }), output: z.object({ summary: z.string() }),
+  template: "Summarise.\\n{{thread thread}}",
+});
+export const ask = prompt({
+  model: "openai/gpt-5-mini",
+  input: z.object({ question: z.string(), thread: z.array(ThreadEvent) }),
+  budget: { input: 60, policy: ${policy} },
+  template: "{{#system}}You answer.{{/system}}{{#user}}{{thread thread}}\\n{{question}}{{/user}}",
+});
+export const bot = agent({ input: z.object({ events: z.int(), turns: z.int() }), output: z.any(), async flow({ events, turns }) {
+  const thread = [];
+  for (let i = 0; i < events; i++) thread.push({ type: "note", data: "event number " + i });
+  const answers = [];
+  for (let turn = 0; turn < turns; turn++) {
+    ${more}answers.push(await ask({ question: "Why " + turn + "?", thread }));
+    thread.push({ type: "answer", data: turn });
+  }
+  return { answers, thread };
+} });
+`;
+const answering = () => scriptedModel(({ name }) => (name === "shorten" ? { output: { summary: "It was long." } } : { text: "Because." }));
+
+describe("F3.9 a budget", () => {
+  test("error: a request over it is never sent, and the flow sees by how much", async () => {
+    const compiled = await compileText(bot('"error"'));
+    expect(said(compiled)).toEqual([]);
+    const model = answering();
+    const view = await run(compiled.agents["bot"], { events: 40, turns: 1 }, { models: { openai: model } });
+    expect(view.error).toMatchObject({ code: "over_budget", message: expect.stringMatching(/has \d{3} tokens; its budget is 60\./) });
+    expect(model.requests).toEqual([]);
+  });
+
+  test("within it, the request is whole and its count is in the log", async () => {
+    const { agents } = await compileText(bot('"error"'));
+    const model = answering();
+    const view = await run(agents["bot"], { events: 1, turns: 1 }, { models: { openai: model } });
+    const [call] = callsOf(view);
+    expect(call).toMatchObject({ counted: countRequestTokens(model.requests[0]!.request).total });
+    expect(call).not.toHaveProperty("dropped");
+  });
+
+  test("drop-oldest: as few of the oldest events as needed are left out; what is stored is whole", async () => {
+    const { agents } = await compileText(bot('"drop-oldest"'));
+    const model = answering();
+    const view = await run(agents["bot"], { events: 40, turns: 1 }, { models: { openai: model } });
+    const [call] = callsOf(view);
+    const sent = JSON.stringify(model.requests[0]?.request.messages);
+    expect(call?.counted).toBeLessThanOrEqual(60);
+    expect(sent).toContain("event number 39");
+    expect(sent).not.toContain(`event number ${call!.dropped! - 1}<`);
+    expect(sent).toContain(`event number ${call!.dropped!}<`);
+    expect((view.output as { thread: unknown[] }).thread).toHaveLength(41);
+  });
+
+  test("drop-oldest: whatever the thread, the request fits, and one event more would not", async () => {
+    const { agents } = await compileText(bot('"drop-oldest"'));
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 60 }), async (events) => {
+        const model = answering();
+        const view = await run(agents["bot"], { events, turns: 1 }, { models: { openai: model } });
+        const [{ counted = 0, dropped = 0 } = {}] = callsOf(view);
+        expect(counted).toBeLessThanOrEqual(60);
+        if (dropped > 0) expect(counted).toBeGreaterThan(60 - 9);
+      }),
+      { numRuns: 12, seed: 20_261_122 },
+    );
+  });
+
+  test("a compaction prompt: its result is a recorded event, stands in place of the events, and is not made again", async () => {
+    const { agents } = await compileText(bot("shorten"));
+    const model = answering();
+    const view = await run(agents["bot"], { events: 40, turns: 3 }, { models: { openai: model } });
+    expect(settledSteps(view)).toEqual(["ask!over_budget", "shorten", "ask", "ask", "ask"]);
+    expect(JSON.stringify(model.requests[1]?.request.messages)).toContain("<summary>\\n  <summary>It was long.</summary>\\n</summary>\\nWhy 0?");
+    expect((view.output as { thread: unknown[] }).thread).toEqual([
+      { type: "summary", data: { summary: "It was long." } },
+      ...[0, 1, 2].map((data) => ({ type: "answer", data })),
+    ]);
+    expect(view.spent.modelCalls).toBe(4);
+  });
+
+  test("a question that is too long by itself is over the budget after compaction too", async () => {
+    const { agents } = await compileText(bot("shorten").replace('"Why " + turn + "?"', '"Why so? ".repeat(100)'));
+    const view = await run(agents["bot"], { events: 2, turns: 1 }, { models: { openai: answering() } });
+    expect(settledSteps(view)).toEqual(["ask!over_budget", "shorten", "ask!over_budget"]);
+    expect(view.error).toMatchObject({ code: "over_budget" });
+  });
+
+  test("a static part over the budget is an error of the build, and so is a policy without a thread", async () => {
+    const tools = bot('"error"').replace("budget: { input: 60", 'tools: { done: z.object({ summary: z.string().describe("What was done, in full sentences, for people") }) }, budget: { input: 20');
+    expect(said(await compileText(tools))).toEqual([
+      expect.stringMatching(/^TF1121 Every request of `ask` has at least \d\d tokens, and its budget is 20\.$/),
+    ]);
+    const none = await compileText(bot('"drop-oldest"').replace("{{#user}}{{thread thread}}", "{{#user}}{{json thread}}"));
+    expect(said(none)).toEqual(["TF1122 The template of `ask` shows no thread that could be made shorter."]);
+  });
+});
