@@ -138,22 +138,20 @@ const lines: fc.Arbitrary<Line> = fc.oneof(
     .map(([x, y]) =>
       line(`v[${x}] = Object.values(v[${y}])`, set(x, builtin("Object.values", slot(y)))),
     ),
-  fc
-    .tuple(i, i, i)
-    .map(([x, y, z]) =>
-      line(
-        `v[${x}] = Object.assign(v[${y}], Array.isArray(v[${z}]) ? {} : v[${z}])`,
-        set(
-          x,
-          builtin("Object.assign", slot(y), {
-            kind: "conditional",
-            test: builtin("Array.isArray", slot(z)),
-            then: object({}),
-            else: slot(z),
-          }),
-        ),
+  fc.tuple(i, i, i).map(([x, y, z]) =>
+    line(
+      `v[${x}] = Object.assign(v[${y}], Array.isArray(v[${z}]) ? {} : v[${z}])`,
+      set(
+        x,
+        builtin("Object.assign", slot(y), {
+          kind: "conditional",
+          test: builtin("Array.isArray", slot(z)),
+          then: object({}),
+          else: slot(z),
+        }),
       ),
     ),
+  ),
   fc
     .tuple(i, i)
     .map(([x, y]) =>

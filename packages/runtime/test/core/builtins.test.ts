@@ -27,7 +27,7 @@ test("the runtime has exactly the built-ins of the catalogue", () => {
 test("every constant has the engine's value", () => {
   for (const name of BUILTIN_CONSTANTS) {
     const [owner = "", key = ""] = name.split(".");
-    const value = (owner === "Math" ? Math : Number)[key as "PI"];
+    const value = ((owner === "Math" ? Math : Number) as unknown as Record<string, number>)[key];
     expect(
       isSame(outcomeOf(returning({ kind: "builtinFunction", name }), null), { value }),
       name,

@@ -23,8 +23,8 @@ export function returning(
   return machine([flow({ states }), ...functions], { wait: tool() }, { hash: "0" });
 }
 
-export function outcomeOf(returned: Machine, input: unknown): Outcome {
-  let [current] = initialTransition(returned, input, { at: START });
+export function outcomeOf(returned: Machine, given: unknown): Outcome {
+  let [current] = initialTransition(returned, given, { at: START });
   if (current.status === "running") {
     const stored = JSON.parse(JSON.stringify(current)) as typeof current;
     [current] = transition(returned, stored, { type: "step.completed", id: "1", at: START });

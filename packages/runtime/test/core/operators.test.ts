@@ -1,6 +1,7 @@
 import type { Assign, Binary, Expression, Unary, Update } from "@twelvefold/ir";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { StepError } from "../../src/core/index.ts";
 import { array, lit, member, object, slot } from "./build.ts";
 import { input, isSame, outcomeInJavaScript, outcomeOf, returning } from "./evaluate.ts";
 
@@ -384,7 +385,7 @@ test.each([
     Map,
     Set,
     RegExp,
-    StepError: class {},
+    StepError,
   };
   const real = [
     new Error(),
