@@ -8,7 +8,7 @@ export const two = tool({ description: "two", input: z.any(), output: z.any(), e
 export const three = tool({ description: "three", input: z.any(), output: z.any(), effect: "read" });
 export const approve = human({ request: z.any(), response: z.any(), message: "?" });
 export const order = signal({ payload: z.any() });
-export const choose = prompt({ model: "openai/gpt-5-mini", input: z.any(), tools: { one, two, done: z.any() }, template: "Choose" });
+export const choose = prompt({ model: "openai/gpt-5-mini", input: z.any(), tools: { one, two, done: z.any() }, strategy: "prompted", template: "Choose" });
 `;
 
 /** One exported agent around the body of a flow. */

@@ -3,6 +3,7 @@ import { compileModule } from "./compile-module.ts";
 import { agentSource, declarations } from "./declarations.ts";
 import { flows } from "./flows.ts";
 import { runInLockstep } from "./lockstep.ts";
+import { variants } from "./variants.ts";
 
 const names = Object.keys(flows);
 const source =
@@ -26,22 +27,11 @@ test("every flow of the table compiles, and does what JavaScript does", async ()
       differences.push(`${name}: not compiled`);
       continue;
     }
-    for (const seed of [1, 2, 3]) {
-      const script = (call: { readonly step: string }, at: number) =>
-        call.step === "three" && at % 2 === seed % 2
-          ? { failure: { code: "failed", message: `failure ${at}` } }
-          : { output: outputs[(at * seed) % outputs.length] };
-      const run = await runInLockstep(machine, module, `flow${index}`, {
-        input: { n: 3, s: "ab", list: [1, 2, 3], o: { a: 1, b: 2 }, none: null },
-        script,
-        pick: (count, turn) => (turn * seed) % count,
-      });
-      if (run.difference !== undefined)
-        differences.push(`${name} (seed ${seed}): ${run.difference}`);
-      if (run.fault !== undefined) differences.push(`${name} (seed ${seed}): ${run.fault}`);
+    for (const [variant, options] of variants.entries()) {
+      const run = await runInLockstep(machine, module, `flow${index}`, { ...options, most: 100 });
+      if (run.difference !== undefined) differences.push(`${name} (${variant}): ${run.difference}`);
+      if (run.fault !== undefined) differences.push(`${name} (${variant}): ${run.fault}`);
     }
   }
   expect(differences).toEqual([]);
 }, 120_000);
-
-const outputs = [1, 2, "text", { n: 4, tags: ["a"] }, [1, 2], true, null, 0];

@@ -18,7 +18,7 @@ export function checkIdentity(node: BinarySyntax, { checking, fn }: Using): void
 }
 
 /** Certainly an object, whatever happens at run time. */
-function isObject(node: ExpressionSyntax, checking: Checking): boolean {
+function isObject(node: ExpressionSyntax, checking: Checking, aliases = 0): boolean {
   switch (node.kind) {
     case "array":
     case "object":
@@ -33,11 +33,9 @@ function isObject(node: ExpressionSyntax, checking: Checking): boolean {
       if (name?.kind === "constant") return typeof name.value === "object" && name.value !== null;
       if (name?.kind !== "variable" || name.binding.kind !== "const") return false;
       const { initializer, ready } = name.binding;
-      return (
-        initializer !== undefined &&
-        ready === initializer.span.end &&
-        isObject(initializer, checking)
-      );
+      // A variable may, wrongly, be made of itself.
+      if (initializer === undefined || ready !== initializer.span.end || aliases > 8) return false;
+      return isObject(initializer, checking, aliases + 1);
     }
     default:
       return false;

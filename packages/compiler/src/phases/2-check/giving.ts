@@ -1,5 +1,6 @@
 import type {
   ExpressionSyntax,
+  IdentifierSyntax,
   FunctionSyntax,
   SpreadSyntax,
   StatementSyntax,
@@ -7,7 +8,7 @@ import type {
 import { childrenOf } from "../../syntax/children.ts";
 import { callbackPosition, collecting } from "./builtins.ts";
 import { meaningOf } from "./call-meaning.ts";
-import type { CallMeaning, CheckedFunction, Gives } from "./checked-agent.ts";
+import type { Binding, CallMeaning, CheckedFunction, Gives } from "./checked-agent.ts";
 import { functionOf } from "./checked-agent.ts";
 import type { Checking } from "./checking.ts";
 
@@ -15,6 +16,7 @@ import type { Checking } from "./checking.ts";
 export class Giving {
   readonly #checking: Checking;
   readonly #functions = new Map<CheckedFunction, Gives>();
+  readonly #variables = new Map<Binding, Gives>();
 
   constructor(checking: Checking) {
     this.#checking = checking;
@@ -48,19 +50,27 @@ export class Giving {
         return node.items.some((item) => this.expression(item, fn) !== "value")
           ? "promises"
           : "value";
-      case "identifier": {
-        const name = this.#checking.names.get(node);
-        const binding =
-          name?.kind === "variable" && name.binding.kind === "const" ? name.binding : undefined;
-        if (binding?.initializer === undefined || binding.ready !== binding.initializer.span.end)
-          return "value";
-        return this.expression(binding.initializer, binding.owner) === "promises"
-          ? "promises"
-          : "value";
-      }
+      case "identifier":
+        return this.#variable(node);
       default:
         return "value";
     }
+  }
+
+  /** A `const` may hold promises until they are awaited. */
+  #variable(node: IdentifierSyntax): Gives {
+    const name = this.#checking.names.get(node);
+    const binding =
+      name?.kind === "variable" && name.binding.kind === "const" ? name.binding : undefined;
+    if (binding?.initializer === undefined || binding.ready !== binding.initializer.span.end)
+      return "value";
+    const known = this.#variables.get(binding);
+    if (known !== undefined) return known;
+    this.#variables.set(binding, "value");
+    const gives =
+      this.expression(binding.initializer, binding.owner) === "promises" ? "promises" : "value";
+    this.#variables.set(binding, gives);
+    return gives;
   }
 
   /** The function that a callback argument certainly is. */
