@@ -132,3 +132,32 @@ const content: Omit<Machine, "hash"> = {
 };
 
 export const threeStates: Machine = { ...content, hash: hash(content) };
+
+/** async flow(thread) { while (true) thread.push({ type: "did", data: await act(thread) }); } */
+export function pushing(isGiven: boolean): Machine {
+  const value = step("act", isGiven ? slot(0) : { kind: "literal", value: null });
+  const message: Expression = {
+    kind: "object",
+    entries: [
+      { kind: "property", key: "type", value: { kind: "literal", value: "did" } },
+      { kind: "property", key: "data", value: slot(1) },
+    ],
+  };
+  const push: Expression = { kind: "method", object: slot(0), name: "push", args: [message] };
+  const machine: Omit<Machine, "hash"> = {
+    ...content,
+    functions: [
+      {
+        kind: "flow",
+        params: 1,
+        slots: 2,
+        handlers: [],
+        states: [
+          { id: "agent/act", body: [], next: { kind: "await", value, into: 1, to: 1 }, live: [0] },
+          { id: "agent/push", body: [{ kind: "do", value: push }], next: { kind: "goto", to: 0 } },
+        ],
+      },
+    ],
+  };
+  return { ...machine, hash: hash(machine) };
+}

@@ -94,6 +94,8 @@ export class Storer {
     let same = origin?.length === value.length;
     for (let i = 0; i < value.length; i++) {
       const item = value[i];
+      // What stands where it stood needs no look; of the numbers, 0 may have become -0.
+      if (origin && item === origin[i] && item !== 0 && i < origin.length) continue;
       const form = origin ? this.#child(item, origin[i]) : this.store(item);
       if (same && form !== origin![i]) same = false;
       if (form === item) continue;
@@ -101,8 +103,9 @@ export class Storer {
       result[i] = form;
     }
     if (same) return origin!;
-    if ((value as { index?: number }).index !== undefined)
+    if ((value as { index?: number }).index !== undefined) {
       return this.#match(value, result ?? value);
+    }
     return result ?? value;
   }
 
