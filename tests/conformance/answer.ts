@@ -6,7 +6,11 @@ export interface Asked {
 }
 
 /** What a call is answered with, by itself and the calls before it. */
-export function answerOf(call: Asked, earlier: readonly Asked[], answers: Row["answers"] = {}): Answer {
+export function answerOf(
+  call: Asked,
+  earlier: readonly Asked[],
+  answers: Row["answers"] = {},
+): Answer {
   const count = earlier.filter(({ step }) => step === call.step).length;
   return answers[call.step]?.[count] ?? usual(call, count);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Diagnostic } from "@twelvefold/compiler";
-import { compileChapter, plan } from "./chapter.ts";
+import { plan } from "./arrange.ts";
+import { compileChapter } from "./chapter.ts";
 import type { Case, Chapter } from "./chapter.ts";
 import { compare, schedules } from "./lockstep.ts";
 import type { Comparison } from "./lockstep.ts";
@@ -59,13 +60,19 @@ function expectSame(found: Case, comparison: Comparison): void {
 /** In the order of calls; in other orders, too, where more than one call was open. */
 async function compareAll(found: Case): Promise<readonly Comparison[]> {
   const { row, flow, compiled } = found;
-  if (compiled === undefined) throw new Error(`No machine, and no error is reported.\n${describeCase(found)}`);
-  const subject = { machine: compiled.machine, module: found.module(), row, source: `${row.prelude ?? ""}\n${flow}` };
+  if (compiled === undefined)
+    throw new Error(`No machine, and no error is reported.\n${describeCase(found)}`);
+  const subject = {
+    machine: compiled.machine,
+    module: found.module(),
+    row,
+    source: `${row.prelude ?? ""}\n${flow}`,
+  };
   const [inOrder, ...others] = schedules;
-  const first = await compare(subject, inOrder!);
+  const first = await compare(subject, inOrder!());
   if (first.widest < 2) return [first];
   const rest: Comparison[] = [];
-  for (const schedule of others) rest.push(await compare(subject, schedule));
+  for (const schedule of others) rest.push(await compare(subject, schedule()));
   return [first, ...rest];
 }
 
@@ -75,7 +82,9 @@ function errorsOf({ diagnostics }: Case): readonly Diagnostic[] {
 
 function describeCase({ row, flow, compiled, diagnostics, unplaced }: Case): string {
   const readable = compiled?.artifacts.find(({ path }) => path.endsWith("machine.md"))?.text ?? "";
-  const found = [...diagnostics, ...unplaced].map(({ code, message, start }) => `${code} ${start.line}:${start.column} ${message}`);
+  const found = [...diagnostics, ...unplaced].map(
+    ({ code, message, start }) => `${code} ${start.line}:${start.column} ${message}`,
+  );
   return [row.prelude ?? "", flow, ...found, readable].join("\n");
 }
 

@@ -2,13 +2,17 @@ import type { Row } from "./row.ts";
 
 const failing = (...at: number[]) => ({
   echo: Array.from({ length: 6 }, (_, i) =>
-    at.includes(i) ? ({ failure: { code: "down", message: `echo ${i} is down` } } as const) : ({ output: `r${i}` } as const),
+    at.includes(i)
+      ? ({ failure: { code: "down", message: `echo ${i} is down` } } as const)
+      : ({ output: `r${i}` } as const),
   ),
 });
 
 /** Where in the order of jobs something is done: against branches that wait for 0, 1, 2 … jobs. */
 const inOrder = (work: string): string => {
-  const waits = [0, 1, 2, 3, 4, 5, 6, 7].map((jobs) => `(async () => { ${"await null; ".repeat(jobs)}return await echo(${jobs}) })()`);
+  const waits = [0, 1, 2, 3, 4, 5, 6, 7].map(
+    (jobs) => `(async () => { ${"await null; ".repeat(jobs)}return await echo(${jobs}) })()`,
+  );
   return `${helpers} return await Promise.all([(async () => { ${work}; return await echo("it") })(), ${waits.join(", ")}])`;
 };
 
@@ -62,126 +66,492 @@ const describeError = `const say = (e) => e instanceof AggregateError ? ["all", 
 
 export const promises: readonly Row[] = [
   { name: "all of steps", flow: `return await Promise.all([echo(1), echo(2), echo(3)])` },
-  { name: "all of steps and values", flow: `return await Promise.all([1, echo(2), "x", null, undefined, echo(3), [4]])` },
+  {
+    name: "all of steps and values",
+    flow: `return await Promise.all([1, echo(2), "x", null, undefined, echo(3), [4]])`,
+  },
   { name: "all of nothing", flow: `return [await Promise.all([]), await Promise.allSettled([])]` },
-  { name: "all destructured", flow: `const [a, { b }, c = 3] = await Promise.all([echo(1), echo({ b: 2 })]); return [a, b, c]` },
-  { name: "all by map with an async callback", flow: `return await Promise.all([1, 2, 3].map(async (x) => (await echo(x)) * 10))` },
-  { name: "all by map with a callback that gives the step", flow: `return await Promise.all([1, 2, 3].map((x) => echo(x * 2)))` },
-  { name: "all by map with index and array", flow: `return await Promise.all(["a", "b"].map(async (x, i, all) => [await echo(x), i, all.length]))` },
-  { name: "all by flatMap", flow: `return await Promise.all([1, 2].flatMap((x) => [echo(x), echo(-x)]))`, expect: "refused" },
-  { name: "all by Array.from", flow: `return await Promise.all(Array.from({ length: 3 }, (_, i) => echo(i)))` },
-  { name: "all by Array.from with an async callback", flow: `return await Promise.all(Array.from({ length: 2 }, async (_, i) => (await echo(i)) + 1))` },
-  { name: "all with a spread", flow: `const list = [1, 2]; return await Promise.all([echo(0), ...list.map((x) => echo(x)), echo(9)])` },
-  { name: "all over filtered items", flow: `return await Promise.all([1, 2, 3, 4].filter((x) => x % 2).map(async (x) => echo(x)))` },
-  { name: "all kept in a variable", flow: `const tasks = [1, 2].map(async (x) => await echo(x)); const r = await Promise.all(tasks); return r` },
-  { name: "all in an expression", flow: `return (await Promise.all([echo(1), echo(2)])).reduce((a, b) => a + b, 0) + (await echo(3))` },
-  { name: "all as an argument", flow: `const f = (list, x) => [...list, x]; return f(await Promise.all([echo(1), echo(2)]), await echo(3))` },
-  { name: "all twice", flow: `const a = await Promise.all([echo(1), echo(2)]); const b = await Promise.all(a.map((x) => echo(x * 10))); return [a, b]` },
-  { name: "all in a loop", flow: `const out = []; for (const batch of [[1, 2], [3]]) out.push(...(await Promise.all(batch.map((x) => echo(x))))); return out` },
-  { name: "all in a condition", flow: `if ((await Promise.all([echo(true), echo(false)])).every(Boolean)) return "all"; return "not all"` },
-  { name: "all returned from an async function", flow: `const load = async (ids) => await Promise.all(ids.map((id) => echo(id))); return await load([1, 2])` },
-  { name: "all returned without await from an async function", flow: `const load = async (ids) => Promise.all(ids.map((id) => echo(id))); return await load([1, 2])` },
-  { name: "all from a function that is not async", flow: `const load = (ids) => Promise.all(ids.map((id) => echo(id))); return await load([1, 2])` },
-  { name: "all of branches with several steps", flow: `return await Promise.all([1, 2].map(async (x) => { const a = await echo(x); const b = await echo(a + 10); return [a, b] }))` },
-  { name: "all of branches with loops", flow: `return await Promise.all(["a", "b"].map(async (x) => { let s = ""; for (let i = 0; i < 3; i++) s += await echo(x + i); return s }))` },
-  { name: "all of branches of different lengths", flow: `return await Promise.all([3, 1, 2].map(async (n) => { let s = 0; while (n > 0) { s += await echo(n); n-- } return s }))` },
-  { name: "all of branches with if, switch and try", flow: `return await Promise.all([1, 2, 3].map(async (x) => { switch (x) { case 1: return await echo("one"); case 2: try { await fail(x); return "no" } catch (e) { return "caught " + e.code } default: if (x > 2) return "big"; return "small" } }))` },
-  { name: "all of branches that return at once", flow: `return await Promise.all([1, 2].map(async (x) => x * 2))` },
-  { name: "all of branches some of which wait", flow: `return await Promise.all([1, 2, 3, 4].map(async (x) => (x % 2 ? await echo(x) : -x)))` },
-  { name: "all of named async functions", flow: `const a = async (x) => "a" + (await echo(x)); async function b() { await echo("b1"); return await echo("b2") } return await Promise.all([a(1), b(), a(2)])` },
-  { name: "all of immediately called async arrows", flow: `return await Promise.all([(async () => { await echo(1); return "x" })(), (async () => "y")()])` },
-  { name: "all of module-level functions", prelude: `async function twice(x) { return (await echo(x)) + (await echo(x)) }`, flow: `return await Promise.all([twice(1), twice(2)])` },
-  { name: "all nested", flow: `return await Promise.all([1, 2].map(async (x) => await Promise.all([3, 4].map(async (y) => (await echo(x * y)) + x))))` },
-  { name: "all nested in a list", flow: `return await Promise.all([echo(1), Promise.all([echo(2), echo(3)]), Promise.all([])])` },
-  { name: "three levels of branches", flow: `const deep = async (n) => n === 0 ? await echo("leaf") : await Promise.all([deep(n - 1), deep(n - 1)]); return await deep(2)` },
-  { name: "branches read captured variables", flow: `const base = 10; let factor = 2; factor++; return await Promise.all([1, 2].map(async (x) => { const y = await echo(x); return base + y * factor }))` },
-  { name: "branches read a captured object", flow: `const config = { list: [1, 2], k: { v: 5 } }; const r = await Promise.all(config.list.map(async (x) => { await echo(x); return x + config.k.v })); config.k.v = 6; return [r, config]` },
-  { name: "branches have variables of their own", flow: `return await Promise.all([1, 2].map(async (x) => { let own = x; const list = []; for (let i = 0; i < 2; i++) { own += await echo(i); list.push(own) } return list }))` },
-  { name: "branches that assign a captured variable are refused", flow: `let n = 0; await Promise.all([1, 2].map(async (x) => { n += await echo(x) })); return n`, expect: "refused" },
-  { name: "branches that increment a captured variable are refused", flow: `let n = 0; await Promise.all([1, 2].map(async (x) => { await echo(x); n++ })); return n`, expect: "refused" },
-  { name: "branches that push to a captured array are refused", flow: `const out = []; await Promise.all([1, 2].map(async (x) => { out.push(await echo(x)) })); return out`, expect: "refused" },
-  { name: "branches that write a captured record are refused", flow: `const out = {}; await Promise.all(["a", "b"].map(async (x) => { out[x] = await echo(x) })); return out`, expect: "refused" },
-  { name: "branches that assign through a called function are refused", flow: `let n = 0; const inc = () => { n++ }; await Promise.all([1, 2].map(async (x) => { await echo(x); inc() })); return n`, expect: "refused" },
-  { name: "branches of a list that assign are refused", flow: `let n = 0; const f = async () => { n = await echo(1) }; await Promise.all([f(), f()]); return n`, expect: "refused" },
-  { name: "all fails with the first failure", flow: `${describeError} try { return await Promise.all([echo(1), echo(2), echo(3)]) } catch (e) { return say(e) }`, answers: failing(1) },
-  { name: "all fails with one of two failures", flow: `${describeError} try { return await Promise.all([echo(1), echo(2), echo(3)]) } catch (e) { return say(e) }`, answers: failing(0, 2) },
-  { name: "all fails before any step is answered", flow: `${describeError} try { return await Promise.all([echo(1), (async () => { throw new Error("at once") })()]) } catch (e) { return say(e) }` },
-  { name: "all fails in a branch, and the run goes on", flow: `let r; try { r = await Promise.all([echo(1), fail(2)]) } catch (e) { r = e.code } return [r, await echo("after")]` },
+  {
+    name: "all destructured",
+    flow: `const [a, { b }, c = 3] = await Promise.all([echo(1), echo({ b: 2 })]); return [a, b, c]`,
+  },
+  {
+    name: "all by map with an async callback",
+    flow: `return await Promise.all([1, 2, 3].map(async (x) => (await echo(x)) * 10))`,
+  },
+  {
+    name: "all by map with a callback that gives the step",
+    flow: `return await Promise.all([1, 2, 3].map((x) => echo(x * 2)))`,
+  },
+  {
+    name: "all by map with index and array",
+    flow: `return await Promise.all(["a", "b"].map(async (x, i, all) => [await echo(x), i, all.length]))`,
+  },
+  {
+    name: "all by flatMap",
+    flow: `return await Promise.all([1, 2].flatMap((x) => [echo(x), echo(-x)]))`,
+    expect: "refused",
+  },
+  {
+    name: "all by Array.from",
+    flow: `return await Promise.all(Array.from({ length: 3 }, (_, i) => echo(i)))`,
+  },
+  {
+    name: "all by Array.from with an async callback",
+    flow: `return await Promise.all(Array.from({ length: 2 }, async (_, i) => (await echo(i)) + 1))`,
+  },
+  {
+    name: "all with a spread",
+    flow: `const list = [1, 2]; return await Promise.all([echo(0), ...list.map((x) => echo(x)), echo(9)])`,
+  },
+  {
+    name: "all over filtered items",
+    flow: `return await Promise.all([1, 2, 3, 4].filter((x) => x % 2).map(async (x) => echo(x)))`,
+  },
+  {
+    name: "all kept in a variable",
+    flow: `const tasks = [1, 2].map(async (x) => await echo(x)); const r = await Promise.all(tasks); return r`,
+  },
+  {
+    name: "all in an expression",
+    flow: `return (await Promise.all([echo(1), echo(2)])).reduce((a, b) => a + b, 0) + (await echo(3))`,
+  },
+  {
+    name: "all as an argument",
+    flow: `const f = (list, x) => [...list, x]; return f(await Promise.all([echo(1), echo(2)]), await echo(3))`,
+  },
+  {
+    name: "all twice",
+    flow: `const a = await Promise.all([echo(1), echo(2)]); const b = await Promise.all(a.map((x) => echo(x * 10))); return [a, b]`,
+  },
+  {
+    name: "all in a loop",
+    flow: `const out = []; for (const batch of [[1, 2], [3]]) out.push(...(await Promise.all(batch.map((x) => echo(x))))); return out`,
+  },
+  {
+    name: "all in a condition",
+    flow: `if ((await Promise.all([echo(true), echo(false)])).every(Boolean)) return "all"; return "not all"`,
+  },
+  {
+    name: "all returned from an async function",
+    flow: `const load = async (ids) => await Promise.all(ids.map((id) => echo(id))); return await load([1, 2])`,
+  },
+  {
+    name: "all returned without await from an async function",
+    flow: `const load = async (ids) => Promise.all(ids.map((id) => echo(id))); return await load([1, 2])`,
+  },
+  {
+    name: "all from a function that is not async",
+    flow: `const load = (ids) => Promise.all(ids.map((id) => echo(id))); return await load([1, 2])`,
+  },
+  {
+    name: "all of branches with several steps",
+    flow: `return await Promise.all([1, 2].map(async (x) => { const a = await echo(x); const b = await echo(a + 10); return [a, b] }))`,
+  },
+  {
+    name: "all of branches with loops",
+    flow: `return await Promise.all(["a", "b"].map(async (x) => { let s = ""; for (let i = 0; i < 3; i++) s += await echo(x + i); return s }))`,
+  },
+  {
+    name: "all of branches of different lengths",
+    flow: `return await Promise.all([3, 1, 2].map(async (n) => { let s = 0; while (n > 0) { s += await echo(n); n-- } return s }))`,
+  },
+  {
+    name: "all of branches with if, switch and try",
+    flow: `return await Promise.all([1, 2, 3].map(async (x) => { switch (x) { case 1: return await echo("one"); case 2: try { await fail(x); return "no" } catch (e) { return "caught " + e.code } default: if (x > 2) return "big"; return "small" } }))`,
+  },
+  {
+    name: "all of branches that return at once",
+    flow: `return await Promise.all([1, 2].map(async (x) => x * 2))`,
+  },
+  {
+    name: "all of branches some of which wait",
+    flow: `return await Promise.all([1, 2, 3, 4].map(async (x) => (x % 2 ? await echo(x) : -x)))`,
+  },
+  {
+    name: "all of named async functions",
+    flow: `const a = async (x) => "a" + (await echo(x)); async function b() { await echo("b1"); return await echo("b2") } return await Promise.all([a(1), b(), a(2)])`,
+  },
+  {
+    name: "all of immediately called async arrows",
+    flow: `return await Promise.all([(async () => { await echo(1); return "x" })(), (async () => "y")()])`,
+  },
+  {
+    name: "all of module-level functions",
+    prelude: `async function twice(x) { return (await echo(x)) + (await echo(x)) }`,
+    flow: `return await Promise.all([twice(1), twice(2)])`,
+  },
+  {
+    name: "all nested",
+    flow: `return await Promise.all([1, 2].map(async (x) => await Promise.all([3, 4].map(async (y) => (await echo(x * y)) + x))))`,
+  },
+  {
+    name: "all nested in a list",
+    flow: `return await Promise.all([echo(1), Promise.all([echo(2), echo(3)]), Promise.all([])])`,
+  },
+  {
+    name: "three levels of branches",
+    flow: `const deep = async (n) => n === 0 ? await echo("leaf") : await Promise.all([deep(n - 1), deep(n - 1)]); return await deep(2)`,
+  },
+  {
+    name: "branches read captured variables",
+    flow: `const base = 10; let factor = 2; factor++; return await Promise.all([1, 2].map(async (x) => { const y = await echo(x); return base + y * factor }))`,
+  },
+  {
+    name: "branches read a captured object",
+    flow: `const config = { list: [1, 2], k: { v: 5 } }; const r = await Promise.all(config.list.map(async (x) => { await echo(x); return x + config.k.v })); config.k.v = 6; return [r, config]`,
+  },
+  {
+    name: "branches have variables of their own",
+    flow: `return await Promise.all([1, 2].map(async (x) => { let own = x; const list = []; for (let i = 0; i < 2; i++) { own += await echo(i); list.push(own) } return list }))`,
+  },
+  {
+    name: "branches that assign a captured variable are refused",
+    flow: `let n = 0; await Promise.all([1, 2].map(async (x) => { n += await echo(x) })); return n`,
+    expect: "refused",
+  },
+  {
+    name: "branches that increment a captured variable are refused",
+    flow: `let n = 0; await Promise.all([1, 2].map(async (x) => { await echo(x); n++ })); return n`,
+    expect: "refused",
+  },
+  {
+    name: "branches that push to a captured array are refused",
+    flow: `const out = []; await Promise.all([1, 2].map(async (x) => { out.push(await echo(x)) })); return out`,
+    expect: "refused",
+  },
+  {
+    name: "branches that write a captured record are refused",
+    flow: `const out = {}; await Promise.all(["a", "b"].map(async (x) => { out[x] = await echo(x) })); return out`,
+    expect: "refused",
+  },
+  {
+    name: "branches that assign through a called function are refused",
+    flow: `let n = 0; const inc = () => { n++ }; await Promise.all([1, 2].map(async (x) => { await echo(x); inc() })); return n`,
+    expect: "refused",
+  },
+  {
+    name: "branches of a list that assign are refused",
+    flow: `let n = 0; const f = async () => { n = await echo(1) }; await Promise.all([f(), f()]); return n`,
+    expect: "refused",
+  },
+  {
+    name: "all fails with the first failure",
+    flow: `${describeError} try { return await Promise.all([echo(1), echo(2), echo(3)]) } catch (e) { return say(e) }`,
+    answers: failing(1),
+  },
+  {
+    name: "all fails with one of two failures",
+    flow: `${describeError} try { return await Promise.all([echo(1), echo(2), echo(3)]) } catch (e) { return say(e) }`,
+    answers: failing(0, 2),
+  },
+  {
+    name: "all fails before any step is answered",
+    flow: `${describeError} try { return await Promise.all([echo(1), (async () => { throw new Error("at once") })()]) } catch (e) { return say(e) }`,
+  },
+  {
+    name: "all fails in a branch, and the run goes on",
+    flow: `let r; try { r = await Promise.all([echo(1), fail(2)]) } catch (e) { r = e.code } return [r, await echo("after")]`,
+  },
   { name: "all fails uncaught", flow: `await Promise.all([echo(1), fail(2)]); return "no"` },
-  { name: "all fails with a value", flow: `${describeError} try { await Promise.all([echo(1), (async () => { await echo(2); throw { code: 5 } })()]) } catch (e) { return say(e) }` },
-  { name: "allSettled", flow: `${describeError} return (await Promise.allSettled([echo(1), echo(2), "v", (async () => { throw new TypeError("t") })()])).map((r) => [r.status, r.value, r.reason && say(r.reason)])`, answers: failing(1) },
-  { name: "allSettled gives whole records", flow: `const all = await Promise.allSettled([echo(1), 2]); return [all, all.map((r) => Object.keys(r))]` },
-  { name: "allSettled filtered", flow: `const all = await Promise.allSettled([1, 2, 3].map((x) => echo(x))); return { ok: all.filter((r) => r.status === "fulfilled").map((r) => r.value), bad: all.filter((r) => r.status === "rejected").map((r) => r.reason.message) }`, answers: failing(0, 2) },
-  { name: "allSettled of branches", flow: `return (await Promise.allSettled([1, 2, 3].map(async (x) => { const y = await echo(x); if (x === 2) throw new Error("two"); return y }))).map((r) => r.value ?? r.reason.message)` },
+  {
+    name: "all fails with a value",
+    flow: `${describeError} try { await Promise.all([echo(1), (async () => { await echo(2); throw { code: 5 } })()]) } catch (e) { return say(e) }`,
+  },
+  {
+    name: "allSettled",
+    flow: `${describeError} return (await Promise.allSettled([echo(1), echo(2), "v", (async () => { throw new TypeError("t") })()])).map((r) => [r.status, r.value, r.reason && say(r.reason)])`,
+    answers: failing(1),
+  },
+  {
+    name: "allSettled gives whole records",
+    flow: `const all = await Promise.allSettled([echo(1), 2]); return [all, all.map((r) => Object.keys(r))]`,
+  },
+  {
+    name: "allSettled filtered",
+    flow: `const all = await Promise.allSettled([1, 2, 3].map((x) => echo(x))); return { ok: all.filter((r) => r.status === "fulfilled").map((r) => r.value), bad: all.filter((r) => r.status === "rejected").map((r) => r.reason.message) }`,
+    answers: failing(0, 2),
+  },
+  {
+    name: "allSettled of branches",
+    flow: `return (await Promise.allSettled([1, 2, 3].map(async (x) => { const y = await echo(x); if (x === 2) throw new Error("two"); return y }))).map((r) => r.value ?? r.reason.message)`,
+  },
   { name: "race of steps", flow: `return await Promise.race([echo("a"), echo("b")])` },
   { name: "race with a value", flow: `return await Promise.race([echo("a"), "now", echo("b")])` },
-  { name: "race with a failure", flow: `${describeError} try { return await Promise.race([echo(1), echo(2)]) } catch (e) { return say(e) }`, answers: failing(0) },
-  { name: "race of branches of several steps", flow: `return await Promise.race([1, 2].map(async (x) => { await echo("first " + x); await echo("second " + x); return x }))` },
-  { name: "race, and the run goes on", flow: `const first = await Promise.race([echo("a"), echo("b")]); return [first, await echo("after"), await echo("more")]` },
-  { name: "race of a step and a sleep", flow: `return await Promise.race([echo("step"), (async () => { await sleep("1h"); return "late" })()])` },
-  { name: "race in a loop", flow: `const out = []; for (let i = 0; i < 3; i++) out.push(await Promise.race([echo("a" + i), echo("b" + i)])); return out` },
+  {
+    name: "race with a failure",
+    flow: `${describeError} try { return await Promise.race([echo(1), echo(2)]) } catch (e) { return say(e) }`,
+    answers: failing(0),
+  },
+  {
+    name: "race of branches of several steps",
+    flow: `return await Promise.race([1, 2].map(async (x) => { await echo("first " + x); await echo("second " + x); return x }))`,
+  },
+  {
+    name: "race, and the run goes on",
+    flow: `const first = await Promise.race([echo("a"), echo("b")]); return [first, await echo("after"), await echo("more")]`,
+  },
+  {
+    name: "race of a step and a sleep",
+    flow: `return await Promise.race([echo("step"), (async () => { await sleep("1h"); return "late" })()])`,
+  },
+  {
+    name: "race in a loop",
+    flow: `const out = []; for (let i = 0; i < 3; i++) out.push(await Promise.race([echo("a" + i), echo("b" + i)])); return out`,
+  },
   { name: "race of nothing never ends", flow: `await Promise.race([]); return 1`, expect: "fault" },
   { name: "any of steps", flow: `return await Promise.any([echo(1), echo(2), echo(3)])` },
-  { name: "any passes over failures", flow: `${describeError} try { return await Promise.any([echo(1), echo(2), echo(3)]) } catch (e) { return say(e) }`, answers: failing(0, 1) },
-  { name: "any fails with all failures in the declared order", flow: `${describeError} try { return await Promise.any([echo(1), echo(2), echo(3)]) } catch (e) { return [e.name, say(e), e.message] }`, answers: failing(0, 1, 2) },
-  { name: "any of nothing fails", flow: `try { return await Promise.any([]) } catch (e) { return [e.name, e.errors, e instanceof AggregateError, e.message] }` },
-  { name: "any of branches", flow: `return await Promise.any([1, 2, 3].map(async (x) => { if (x < 3) throw new Error("no " + x); return await echo(x) }))` },
+  {
+    name: "any passes over failures",
+    flow: `${describeError} try { return await Promise.any([echo(1), echo(2), echo(3)]) } catch (e) { return say(e) }`,
+    answers: failing(0, 1),
+  },
+  {
+    name: "any fails with all failures in the declared order",
+    flow: `${describeError} try { return await Promise.any([echo(1), echo(2), echo(3)]) } catch (e) { return [e.name, say(e), e.message] }`,
+    answers: failing(0, 1, 2),
+  },
+  {
+    name: "any of nothing fails",
+    flow: `try { return await Promise.any([]) } catch (e) { return [e.name, e.errors, e instanceof AggregateError, e.message] }`,
+  },
+  {
+    name: "any of branches",
+    flow: `return await Promise.any([1, 2, 3].map(async (x) => { if (x < 3) throw new Error("no " + x); return await echo(x) }))`,
+  },
   { name: "any uncaught", flow: `await Promise.any([fail(1), fail(2)]); return "no"` },
-  { name: "all of a race and an any", flow: `return await Promise.all([Promise.race([echo(1), echo(2)]), Promise.any([echo(3), echo(4)]), Promise.allSettled([echo(5)])])` },
-  { name: "race of alls", flow: `return await Promise.race([Promise.all([echo(1), echo(2)]), Promise.all([echo(3)])])` },
-  { name: "steps in one list are called in order, then awaited", flow: `const log = []; const f = async (x) => { log.push("start " + x); const r = await echo(x); return r }; const r = await Promise.all([f(1), f(2)]); return [r, log]`, expect: "refused" },
-  { name: "branches without a step run in the order of jobs", flow: `return await Promise.all([(async () => { await 1; return await echo("after one job") })(), (async () => await echo("at once"))(), (async () => { await 1; await 2; return await echo("after two jobs") })()])` },
-  { name: "awaits of values interleave branches", flow: `return await Promise.all([1, 2].map(async (x) => { await null; await echo("a" + x); await null; await null; return await echo("b" + x) }))` },
-  { name: "an async function that returns a promise takes three jobs", flow: `const slow = async () => { return (async () => 1)() }; const quick = async () => 1; return await Promise.all([(async () => { await slow(); return await echo("slow") })(), (async () => { await quick(); return await echo("quick") })(), (async () => { await 1; await 1; return await echo("two") })()])` },
-  { name: "an async function that returns an awaited value takes one job less", flow: `const a = async () => { return await (async () => 1)() }; return await Promise.all([(async () => { await a(); return await echo("a") })(), (async () => { await 1; await 1; await 1; return await echo("three") })()])` },
-  { name: "Promise.all resolves in the order of jobs", flow: `return await Promise.all([(async () => { await Promise.all([1, 2]); return await echo("all") })(), (async () => { await 1; await 1; return await echo("two") })(), (async () => { await Promise.race([1]); return await echo("race") })(), (async () => { await Promise.allSettled([]); return await echo("empty") })()])` },
+  {
+    name: "all of a race and an any",
+    flow: `return await Promise.all([Promise.race([echo(1), echo(2)]), Promise.any([echo(3), echo(4)]), Promise.allSettled([echo(5)])])`,
+  },
+  {
+    name: "race of alls",
+    flow: `return await Promise.race([Promise.all([echo(1), echo(2)]), Promise.all([echo(3)])])`,
+  },
+  {
+    name: "steps in one list are called in order, then awaited",
+    flow: `const log = []; const f = async (x) => { log.push("start " + x); const r = await echo(x); return r }; const r = await Promise.all([f(1), f(2)]); return [r, log]`,
+    expect: "refused",
+  },
+  {
+    name: "branches without a step run in the order of jobs",
+    flow: `return await Promise.all([(async () => { await 1; return await echo("after one job") })(), (async () => await echo("at once"))(), (async () => { await 1; await 2; return await echo("after two jobs") })()])`,
+  },
+  {
+    name: "awaits of values interleave branches",
+    flow: `return await Promise.all([1, 2].map(async (x) => { await null; await echo("a" + x); await null; await null; return await echo("b" + x) }))`,
+  },
+  {
+    name: "an async function that returns a promise takes three jobs",
+    flow: `const slow = async () => { return (async () => 1)() }; const quick = async () => 1; return await Promise.all([(async () => { await slow(); return await echo("slow") })(), (async () => { await quick(); return await echo("quick") })(), (async () => { await 1; await 1; return await echo("two") })()])`,
+  },
+  {
+    name: "an async function that returns an awaited value takes one job less",
+    flow: `const a = async () => { return await (async () => 1)() }; return await Promise.all([(async () => { await a(); return await echo("a") })(), (async () => { await 1; await 1; await 1; return await echo("three") })()])`,
+  },
+  {
+    name: "Promise.all resolves in the order of jobs",
+    flow: `return await Promise.all([(async () => { await Promise.all([1, 2]); return await echo("all") })(), (async () => { await 1; await 1; return await echo("two") })(), (async () => { await Promise.race([1]); return await echo("race") })(), (async () => { await Promise.allSettled([]); return await echo("empty") })()])`,
+  },
   ...works.map((work): Row => ({ name: `the jobs of: ${work || "nothing"}`, flow: inOrder(work) })),
-  { name: "results keep the declared order", flow: `return await Promise.all(["c", "a", "b"].map(async (x, i) => { for (let n = 0; n < i; n++) await echo(n); return x }))` },
-  { name: "a hundred branches", flow: `const r = await Promise.all(Array.from({ length: 100 }, (_, i) => echo(i))); return [r.length, r[99], r.reduce((a, b) => a + b, 0)]` },
-  { name: "values that JSON has no word for, out of branches", flow: `return await Promise.all([undefined, NaN, -0, Infinity, null].map(async (x) => { await echo(0); return x }))` },
-  { name: "errors out of branches as values", flow: `const r = await Promise.all([1, 2].map(async (x) => { try { await fail(x) } catch (e) { return e } })); return r.map((e) => [e instanceof StepError, e.message])` },
-  { name: "Maps out of branches", flow: `const [a, b] = await Promise.all([1, 2].map(async (x) => { await echo(x); return new Map([[x, { x }]]) })); a.set(9, 9); return [[...a], [...b]]` },
-  { name: "finally in branches", flow: `return await Promise.all([1, 2].map(async (x) => { try { return await echo("t" + x) } finally { await echo("f" + x) } }))` },
-  { name: "return overridden by finally in branches", flow: `return await Promise.all([1, 2].map(async (x) => { for (;;) { try { if (x === 1) throw new Error("lost"); return "lost" } finally { await echo("f" + x); break } } return "end " + x }))` },
-  { name: "recursion in branches", flow: `const walk = async (t) => ({ v: await echo(t.v), kids: await Promise.all((t.kids ?? []).map((k) => walk(k))) }); return await walk({ v: 1, kids: [{ v: 2, kids: [{ v: 3 }] }, { v: 4 }] })` },
-  { name: "labels and loops in branches", flow: `return await Promise.all([[1, 2, 3], [3, 2, 1]].map(async (list) => { let s = ""; out: for (const x of list) { for (const y of [1, 2]) { if (x === 2 && y === 1) continue out; if (x === 3) break out; s += await echo(\`\${x}\${y} \`) } } return s }))` },
-  { name: "destructured parameters in branches", flow: `return await Promise.all(Object.entries({ a: 1, b: 2 }).map(async ([k, v]) => ({ [k]: await echo(v) })))` },
-  { name: "map with a bound", flow: `return await map([1, 2, 3, 4, 5], { concurrency: 2 }, async (x) => (await echo(x)) * 10)` },
-  { name: "map with a bound of one", flow: `return await map([1, 2, 3], { concurrency: 1 }, async (x, i) => [await echo(x), i])` },
-  { name: "map with a bound above the number of items", flow: `return await map([1, 2], { concurrency: 10 }, async (x) => await echo(x))` },
-  { name: "map over nothing", flow: `return await map([], { concurrency: 2 }, async (x) => await echo(x))` },
-  { name: "map with several steps each", flow: `return await map(["a", "b", "c"], { concurrency: 2 }, async (x) => { const y = await echo(x); return await echo(y + "!") })` },
-  { name: "map with a failure", flow: `${describeError} try { return await map([1, 2, 3, 4], { concurrency: 2 }, async (x) => await echo(x)) } catch (e) { return say(e) }`, answers: failing(1) },
-  { name: "map with a callback that gives the step", flow: `return await map([1, 2, 3], { concurrency: 2 }, (x) => echo(x))` },
-  { name: "map in a map", flow: `return await map([1, 2], { concurrency: 2 }, async (x) => await map([1, 2, 3], { concurrency: 2 }, async (y) => await echo(x * 10 + y)))` },
-  { name: "map with callbacks that await nothing", flow: `return await map([1, 2, 3], { concurrency: 2 }, async (x) => x * 2)` },
+  {
+    name: "results keep the declared order",
+    flow: `return await Promise.all(["c", "a", "b"].map(async (x, i) => { for (let n = 0; n < i; n++) await echo(n); return x }))`,
+  },
+  {
+    name: "a hundred branches",
+    flow: `const r = await Promise.all(Array.from({ length: 100 }, (_, i) => echo(i))); return [r.length, r[99], r.reduce((a, b) => a + b, 0)]`,
+  },
+  {
+    name: "values that JSON has no word for, out of branches",
+    flow: `return await Promise.all([undefined, NaN, -0, Infinity, null].map(async (x) => { await echo(0); return x }))`,
+  },
+  {
+    name: "errors out of branches as values",
+    flow: `const r = await Promise.all([1, 2].map(async (x) => { try { await fail(x) } catch (e) { return e } })); return r.map((e) => [e instanceof StepError, e.message])`,
+  },
+  {
+    name: "Maps out of branches",
+    flow: `const [a, b] = await Promise.all([1, 2].map(async (x) => { await echo(x); return new Map([[x, { x }]]) })); a.set(9, 9); return [[...a], [...b]]`,
+  },
+  {
+    name: "finally in branches",
+    flow: `return await Promise.all([1, 2].map(async (x) => { try { return await echo("t" + x) } finally { await echo("f" + x) } }))`,
+  },
+  {
+    name: "return overridden by finally in branches",
+    flow: `return await Promise.all([1, 2].map(async (x) => { for (;;) { try { if (x === 1) throw new Error("lost"); return "lost" } finally { await echo("f" + x); break } } return "end " + x }))`,
+  },
+  {
+    name: "recursion in branches",
+    flow: `const walk = async (t) => ({ v: await echo(t.v), kids: await Promise.all((t.kids ?? []).map((k) => walk(k))) }); return await walk({ v: 1, kids: [{ v: 2, kids: [{ v: 3 }] }, { v: 4 }] })`,
+  },
+  {
+    name: "labels and loops in branches",
+    flow: `return await Promise.all([[1, 2, 3], [3, 2, 1]].map(async (list) => { let s = ""; out: for (const x of list) { for (const y of [1, 2]) { if (x === 2 && y === 1) continue out; if (x === 3) break out; s += await echo(\`\${x}\${y} \`) } } return s }))`,
+  },
+  {
+    name: "destructured parameters in branches",
+    flow: `return await Promise.all(Object.entries({ a: 1, b: 2 }).map(async ([k, v]) => ({ [k]: await echo(v) })))`,
+  },
+  {
+    name: "map with a bound",
+    flow: `return await map([1, 2, 3, 4, 5], { concurrency: 2 }, async (x) => (await echo(x)) * 10)`,
+  },
+  {
+    name: "map with a bound of one",
+    flow: `return await map([1, 2, 3], { concurrency: 1 }, async (x, i) => [await echo(x), i])`,
+  },
+  {
+    name: "map with a bound above the number of items",
+    flow: `return await map([1, 2], { concurrency: 10 }, async (x) => await echo(x))`,
+  },
+  {
+    name: "map over nothing",
+    flow: `return await map([], { concurrency: 2 }, async (x) => await echo(x))`,
+  },
+  {
+    name: "map with several steps each",
+    flow: `return await map(["a", "b", "c"], { concurrency: 2 }, async (x) => { const y = await echo(x); return await echo(y + "!") })`,
+  },
+  {
+    name: "map with a failure",
+    flow: `${describeError} try { return await map([1, 2, 3, 4], { concurrency: 2 }, async (x) => await echo(x)) } catch (e) { return say(e) }`,
+    answers: failing(1),
+  },
+  {
+    name: "map with a callback that gives the step",
+    flow: `return await map([1, 2, 3], { concurrency: 2 }, (x) => echo(x))`,
+  },
+  {
+    name: "map in a map",
+    flow: `return await map([1, 2], { concurrency: 2 }, async (x) => await map([1, 2, 3], { concurrency: 2 }, async (y) => await echo(x * 10 + y)))`,
+  },
+  {
+    name: "map with callbacks that await nothing",
+    flow: `return await map([1, 2, 3], { concurrency: 2 }, async (x) => x * 2)`,
+  },
   { name: "a then is refused", flow: `return await echo(1).then((x) => x + 1)`, expect: "refused" },
   { name: "a catch is refused", flow: `return await echo(1).catch(() => 0)`, expect: "refused" },
-  { name: "a finally is refused", flow: `return await echo(1).finally(() => 0)`, expect: "refused" },
-  { name: "then of a combination is refused", flow: `return await Promise.all([echo(1)]).then((x) => x)`, expect: "refused" },
-  { name: "new Promise is refused", flow: `return await new Promise((resolve) => resolve(1))`, expect: "refused" },
-  { name: "Promise.resolve is refused", flow: `return await Promise.resolve(1)`, expect: "refused" },
-  { name: "Promise.reject is refused", flow: `return await Promise.reject(new Error("x"))`, expect: "refused" },
-  { name: "Promise.withResolvers is refused", flow: `const { promise } = Promise.withResolvers(); return await promise`, expect: "refused" },
-  { name: "Promise as a value is refused", flow: `const P = Promise; return await P.all([])`, expect: "refused" },
-  { name: "a combination that is not awaited is refused", flow: `Promise.all([echo(1)]); return 1`, expect: "refused" },
+  {
+    name: "a finally is refused",
+    flow: `return await echo(1).finally(() => 0)`,
+    expect: "refused",
+  },
+  {
+    name: "then of a combination is refused",
+    flow: `return await Promise.all([echo(1)]).then((x) => x)`,
+    expect: "refused",
+  },
+  {
+    name: "new Promise is refused",
+    flow: `return await new Promise((resolve) => resolve(1))`,
+    expect: "refused",
+  },
+  {
+    name: "Promise.resolve is refused",
+    flow: `return await Promise.resolve(1)`,
+    expect: "refused",
+  },
+  {
+    name: "Promise.reject is refused",
+    flow: `return await Promise.reject(new Error("x"))`,
+    expect: "refused",
+  },
+  {
+    name: "Promise.withResolvers is refused",
+    flow: `const { promise } = Promise.withResolvers(); return await promise`,
+    expect: "refused",
+  },
+  {
+    name: "Promise as a value is refused",
+    flow: `const P = Promise; return await P.all([])`,
+    expect: "refused",
+  },
+  {
+    name: "a combination that is not awaited is refused",
+    flow: `Promise.all([echo(1)]); return 1`,
+    expect: "refused",
+  },
   { name: "a step that is not awaited is refused", flow: `echo(1); return 1`, expect: "refused" },
-  { name: "a step that is not awaited in a branch of if is refused", flow: `if (input) echo(1); return 1`, expect: "refused" },
-  { name: "a step that is not awaited as an operand is refused", flow: `return echo(1) + 1`, expect: "refused" },
-  { name: "a step that is not awaited in a condition is refused", flow: `if (echo(1)) return 1; return 2`, expect: "refused" },
-  { name: "a step that is not awaited in a template is refused", flow: "return `${echo(1)}`", expect: "refused" },
-  { name: "a step that is not awaited as an argument is refused", flow: `return await echo(echo(1))`, expect: "refused" },
-  { name: "a step that is not awaited in a list is refused", flow: `const l = [echo(1)]; return l.length`, expect: "refused" },
-  { name: "a step that is not awaited in a void is refused", flow: `void echo(1); return 1`, expect: "refused" },
-  { name: "a step that is not awaited after && is refused", flow: `input && echo(1); return 1`, expect: "refused" },
-  { name: "an async function that is not awaited is refused", flow: `const f = async () => { await echo(1) }; f(); return 1`, expect: "refused" },
-  { name: "a promise that is compared is refused", flow: `return echo(1) === 1`, expect: "refused" },
-  { name: "a step in a synchronous function is refused", flow: `const f = () => { const x = echo(1); return x.a }; return f()`, expect: "refused" },
-  { name: "an awaited object with a method then", flow: `const x = await { then(resolve) { resolve(1) } }; return x === 1`, expect: "fault" },
-  { name: "a returned object with a method then", flow: `const f = async () => ({ then(resolve) { resolve(1) } }); const x = await f(); return x === 1`, expect: "fault" },
-  { name: "an object with a method then in a list", flow: `const [x] = await Promise.all([{ then(resolve) { resolve(1) } }]); return x === 1`, expect: "fault" },
-  { name: "an object with a plain field then", flow: `const f = async () => ({ then: 5 }); return [await f(), await { then: null }, await Promise.all([{ then: "x" }])]` },
-  { name: "Promise.all of what is not iterable throws", flow: `try { return await Promise.all(@(5)) } catch (e) { return e.name }` },
+  {
+    name: "a step that is not awaited in a branch of if is refused",
+    flow: `if (input) echo(1); return 1`,
+    expect: "refused",
+  },
+  {
+    name: "a step that is not awaited as an operand is refused",
+    flow: `return echo(1) + 1`,
+    expect: "refused",
+  },
+  {
+    name: "a step that is not awaited in a condition is refused",
+    flow: `if (echo(1)) return 1; return 2`,
+    expect: "refused",
+  },
+  {
+    name: "a step that is not awaited in a template is refused",
+    flow: "return `${echo(1)}`",
+    expect: "refused",
+  },
+  {
+    name: "a step that is not awaited as an argument is refused",
+    flow: `return await echo(echo(1))`,
+    expect: "refused",
+  },
+  {
+    name: "a step that is not awaited in a list is refused",
+    flow: `const l = [echo(1)]; return l.length`,
+    expect: "refused",
+  },
+  {
+    name: "a step that is not awaited in a void is refused",
+    flow: `void echo(1); return 1`,
+    expect: "refused",
+  },
+  {
+    name: "a step that is not awaited after && is refused",
+    flow: `input && echo(1); return 1`,
+    expect: "refused",
+  },
+  {
+    name: "an async function that is not awaited is refused",
+    flow: `const f = async () => { await echo(1) }; f(); return 1`,
+    expect: "refused",
+  },
+  {
+    name: "a promise that is compared is refused",
+    flow: `return echo(1) === 1`,
+    expect: "refused",
+  },
+  {
+    name: "a step in a synchronous function is refused",
+    flow: `const f = () => { const x = echo(1); return x.a }; return f()`,
+    expect: "refused",
+  },
+  {
+    name: "an awaited object with a method then",
+    flow: `const x = await { then(resolve) { resolve(1) } }; return x === 1`,
+    expect: "fault",
+  },
+  {
+    name: "a returned object with a method then",
+    flow: `const f = async () => ({ then(resolve) { resolve(1) } }); const x = await f(); return x === 1`,
+    expect: "fault",
+  },
+  {
+    name: "an object with a method then in a list",
+    flow: `const [x] = await Promise.all([{ then(resolve) { resolve(1) } }]); return x === 1`,
+    expect: "fault",
+  },
+  {
+    name: "an object with a plain field then",
+    flow: `const f = async () => ({ then: 5 }); return [await f(), await { then: null }, await Promise.all([{ then: "x" }])]`,
+  },
+  {
+    name: "Promise.all of what is not iterable throws",
+    flow: `try { return await Promise.all(@(5)) } catch (e) { return e.name }`,
+  },
   { name: "Promise.all of text", flow: `return await Promise.all("ab")` },
   { name: "Promise.all of a Set", flow: `return await Promise.all(new Set([1, 2]))` },
 ];

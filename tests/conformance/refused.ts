@@ -7,7 +7,10 @@ const expressionPlaces: readonly (readonly [string, (text: string) => string])[]
   ["as an argument of a step", (text) => `return await echo({ a: [${text}] })`],
   ["in a condition", (text) => `if (${text}) return 1; return 2`],
   ["in a callback", (text) => `return [1].map(() => ${text})`],
-  ["in an async function", (text) => `const f = async () => { await echo(1); return ${text} }; return await f()`],
+  [
+    "in an async function",
+    (text) => `const f = async () => { await echo(1); return ${text} }; return await f()`,
+  ],
   ["in a template", (text) => `return \`\${${text}}\``],
   ["in a default", (text) => `const { a = ${text} } = {}; return a`],
   ["in code that is never reached", (text) => `return 1; ${text};`],
@@ -68,7 +71,11 @@ const expressions: readonly (readonly [string, string])[] = [
 /** The places that say most are tried for each, the rest in turn. */
 function placesOf(index: number): readonly (readonly [string, (text: string) => string])[] {
   const rest = expressionPlaces.slice(2);
-  return [...expressionPlaces.slice(0, 2), rest[index % rest.length]!, rest[(index * 3 + 1) % rest.length]!];
+  return [
+    ...expressionPlaces.slice(0, 2),
+    rest[index % rest.length]!,
+    rest[(index * 3 + 1) % rest.length]!,
+  ];
 }
 
 const statements: readonly (readonly [string, string])[] = [
@@ -82,7 +89,10 @@ const statements: readonly (readonly [string, string])[] = [
   ["var in for…in", `for (var k in { a: 1 }) await echo(k); return k`],
   ["var in a callback", `return [1].map((x) => { var y = x; return y })`],
   ["a generator", `function* g() { yield 1 } return [...g()]`],
-  ["an async generator", `async function* g() { yield 1 } for await (const x of g()) await echo(x); return 1`],
+  [
+    "an async generator",
+    `async function* g() { yield 1 } for await (const x of g()) await echo(x); return 1`,
+  ],
   ["a generator method", `const o = { *g() { yield 1 } }; return [...o.g()]`],
   ["yield as a name", `const yield = 1; return yield`],
   ["for await", `for await (const x of [1]) await echo(x); return 1`],
@@ -97,7 +107,10 @@ const statements: readonly (readonly [string, string])[] = [
   ["an export in a function", `export const x = 1; return x`],
   ["a static import in a function", `import fs from "node:fs"; return 1`],
   ["a decorator", `@dec class A {} return 1`],
-  ["a getter by defineProperty", `const o = {}; Object.defineProperty(o, "x", { get: () => 1 }); return o.x`],
+  [
+    "a getter by defineProperty",
+    `const o = {}; Object.defineProperty(o, "x", { get: () => 1 }); return o.x`,
+  ],
   ["a method that uses this", `const o = { n: 1, get2() { return this.n } }; return o.get2()`],
   ["a function that uses this", `function f() { return this } return f()`],
   ["an arrow that uses this", `const f = () => this; return f()`],
@@ -105,14 +118,20 @@ const statements: readonly (readonly [string, string])[] = [
   ["new of a function", `function F(x) { return { x } } return new F(1)`],
   ["instanceof a local class", `const C = class {}; return {} instanceof C`],
   ["a symbol as a key", `const o = { [Symbol.iterator]: 1 }; return o`],
-  ["an iterator protocol of its own", `const it = { [Symbol.iterator]() { return { next: () => ({ done: true }) } } }; return [...it]`],
+  [
+    "an iterator protocol of its own",
+    `const it = { [Symbol.iterator]() { return { next: () => ({ done: true }) } } }; return [...it]`,
+  ],
   ["a prototype written", `Array.prototype.x = 1; return 1`],
   ["a global written", `globalThis.x = 1; return 1`],
   ["a built-in written", `Math.max = () => 1; return 1`],
   ["a built-in function reassigned", `parseInt = () => 1; return 1`],
   ["an import assigned", `echo = 1; return 1`],
   ["a timer with await", `await new Promise((r) => setTimeout(r, 10)); return 1`],
-  ["reading a file", `const { readFileSync } = require("node:fs"); return readFileSync("x", "utf8")`],
+  [
+    "reading a file",
+    `const { readFileSync } = require("node:fs"); return readFileSync("x", "utf8")`,
+  ],
   ["an environment variable", `return process.env["HOME"] ?? "none"`],
   ["leaving the process", `process.exit(1); return 1`],
   ["logging", `console.log("a"); console.error("b"); return 1`],
@@ -138,29 +157,105 @@ const statements: readonly (readonly [string, string])[] = [
   ["a promise in a class field", `const C = class { p = echo(1) }; return 1`],
   ["a call into a package", `return z.string().parse("a")`],
   ["a package's value", `return z`],
-  ["an agent inside a flow", `const a = agent({ input: z.any(), output: z.any(), async flow() { return 1 } }); return await a(1)`],
+  [
+    "an agent inside a flow",
+    `const a = agent({ input: z.any(), output: z.any(), async flow() { return 1 } }); return await a(1)`,
+  ],
 ];
 
 const modules: readonly Row[] = [
-  { name: "an HTML comment, which scripts have and modules have not", prelude: "", flow: `<!-- x\nreturn 1`, expect: "refused" },
-  { name: "a package's function", prelude: `import { createHash } from "node:crypto";`, flow: `return createHash("sha256").update("a").digest("hex")`, expect: "refused" },
-  { name: "reading a file through a node module", prelude: `import { readFileSync } from "node:fs";`, flow: `return readFileSync("x", "utf8")`, expect: "refused" },
-  { name: "a namespace import of a node module", prelude: `import * as path from "node:path";`, flow: `return path.join("a", "b")`, expect: "refused" },
-  { name: "a default import of a node module", prelude: `import os from "node:os";`, flow: `return os.hostname()`, expect: "refused" },
-  { name: "a module-level function that touches the world", prelude: `function today() { return new Date().toISOString() }`, flow: `return today()`, expect: "refused" },
-  { name: "a module-level function that touches the world, two calls away", prelude: `const a = () => b();\nfunction b() { return Math.random() }`, flow: `return [1].map(() => a())`, expect: "refused" },
-  { name: "a module-level class", prelude: `class Box { constructor(v) { this.v = v } }`, flow: `return new Box(1).v`, expect: "refused" },
-  { name: "a module-level function that uses this", prelude: `function self() { return this }`, flow: `return self()`, expect: "refused" },
-  { name: "a module-level generator", prelude: `function* ids() { yield 1 }`, flow: `return [...ids()]`, expect: "refused" },
-  { name: "a module-level variable that is written", prelude: `let count = 0;\nfunction next() { return ++count }`, flow: `return next()`, expect: "refused" },
-  { name: "a module-level constant that is computed by a call", prelude: `const started = Date.now();`, flow: `return started`, expect: "refused" },
-  { name: "a module-level constant that is a function of a package", prelude: `const parse = z.string().parse;`, flow: `return parse("a")`, expect: "refused" },
-  { name: "a module-level function that is not used may do anything", prelude: `function today() { return new Date().toISOString() }\nclass Box {}`, flow: `return @("fine")` },
+  {
+    name: "an HTML comment, which scripts have and modules have not",
+    prelude: "",
+    flow: `<!-- x\nreturn 1`,
+    expect: "refused",
+  },
+  {
+    name: "a package's function",
+    prelude: `import { createHash } from "node:crypto";`,
+    flow: `return createHash("sha256").update("a").digest("hex")`,
+    expect: "refused",
+  },
+  {
+    name: "reading a file through a node module",
+    prelude: `import { readFileSync } from "node:fs";`,
+    flow: `return readFileSync("x", "utf8")`,
+    expect: "refused",
+  },
+  {
+    name: "a namespace import of a node module",
+    prelude: `import * as path from "node:path";`,
+    flow: `return path.join("a", "b")`,
+    expect: "refused",
+  },
+  {
+    name: "a default import of a node module",
+    prelude: `import os from "node:os";`,
+    flow: `return os.hostname()`,
+    expect: "refused",
+  },
+  {
+    name: "a module-level function that touches the world",
+    prelude: `function today() { return new Date().toISOString() }`,
+    flow: `return today()`,
+    expect: "refused",
+  },
+  {
+    name: "a module-level function that touches the world, two calls away",
+    prelude: `const a = () => b();\nfunction b() { return Math.random() }`,
+    flow: `return [1].map(() => a())`,
+    expect: "refused",
+  },
+  {
+    name: "a module-level class",
+    prelude: `class Box { constructor(v) { this.v = v } }`,
+    flow: `return new Box(1).v`,
+    expect: "refused",
+  },
+  {
+    name: "a module-level function that uses this",
+    prelude: `function self() { return this }`,
+    flow: `return self()`,
+    expect: "refused",
+  },
+  {
+    name: "a module-level generator",
+    prelude: `function* ids() { yield 1 }`,
+    flow: `return [...ids()]`,
+    expect: "refused",
+  },
+  {
+    name: "a module-level variable that is written",
+    prelude: `let count = 0;\nfunction next() { return ++count }`,
+    flow: `return next()`,
+    expect: "refused",
+  },
+  {
+    name: "a module-level constant that is computed by a call",
+    prelude: `const started = Date.now();`,
+    flow: `return started`,
+    expect: "refused",
+  },
+  {
+    name: "a module-level constant that is a function of a package",
+    prelude: `const parse = z.string().parse;`,
+    flow: `return parse("a")`,
+    expect: "refused",
+  },
+  {
+    name: "a module-level function that is not used may do anything",
+    prelude: `function today() { return new Date().toISOString() }\nclass Box {}`,
+    flow: `return @("fine")`,
+  },
 ];
 
 export const refused: readonly Row[] = [
   ...expressions.flatMap(([what, text], index) =>
-    placesOf(index).map(([place, flow]): Row => ({ name: `${what}, ${place}`, flow: flow(text), expect: "refused" })),
+    placesOf(index).map(([place, flow]): Row => ({
+      name: `${what}, ${place}`,
+      flow: flow(text),
+      expect: "refused",
+    })),
   ),
   ...statements.map(([name, flow]): Row => ({ name, flow, expect: "refused" })),
   ...modules,

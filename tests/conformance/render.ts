@@ -11,11 +11,16 @@ export function render(value: unknown, around: readonly unknown[] = []): string 
 
 function renderObject(value: object, around: readonly unknown[]): string {
   const inner = (item: unknown): string => render(item, around);
-  if (value instanceof Map) return `Map {${[...value].map(([key, item]) => `${inner(key)} => ${inner(item)}`).join(", ")}}`;
+  if (value instanceof Map)
+    return `Map {${[...value].map(([key, item]) => `${inner(key)} => ${inner(item)}`).join(", ")}}`;
   if (value instanceof Set) return `Set {${[...value].map(inner).join(", ")}}`;
   if (value instanceof RegExp) return `${value} at ${value.lastIndex}`;
-  if (Array.isArray(value)) return `[${Array.from({ length: value.length }, (_, i) => (i in value ? inner(value[i]) : "a hole")).join(", ")}]`;
-  const fields = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${inner(item)}`);
-  if (value instanceof Error) return `${value.name}(${[JSON.stringify(value.message), ...fields].join(", ")})`;
+  if (Array.isArray(value))
+    return `[${Array.from({ length: value.length }, (_, i) => (i in value ? inner(value[i]) : "a hole")).join(", ")}]`;
+  const fields = Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}: ${inner(item)}`,
+  );
+  if (value instanceof Error)
+    return `${value.name}(${[JSON.stringify(value.message), ...fields].join(", ")})`;
   return `{${fields.join(", ")}}`;
 }

@@ -59,7 +59,9 @@ export class MachineRun {
 
   #add(effect: Exclude<Effect, { type: "cancel" }>): void {
     const isStep = effect.type === "step";
-    const asked = isStep ? { step: effect.step, input: effect.input } : { step: "timer", input: undefined };
+    const asked = isStep
+      ? { step: effect.step, input: effect.input }
+      : { step: "timer", input: undefined };
     const call = { ...asked, id: effect.id, at: isStep ? undefined : effect.at };
     this.calls.push(call);
     this.#open.set(call.id, call);
@@ -73,7 +75,8 @@ function isOfStep(timer: string): boolean {
 
 function eventOf({ id, step }: MachineCall, answer: Answer, at: string): Event {
   if (step === "timer") return { type: "timer.fired", id, at };
-  if ("failure" in answer) return { type: "step.failed", id, error: { ...answer.failure, retryable: false }, at };
+  if ("failure" in answer)
+    return { type: "step.failed", id, error: { ...answer.failure, retryable: false }, at };
   if (step === "told") return { type: "signal", name: step, payload: answer.output, at };
   return { type: "step.completed", id, output: answer.output, at };
 }

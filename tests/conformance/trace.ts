@@ -1,4 +1,4 @@
-import { decodeValue } from "@twelvefold/runtime";
+import { decodeValue, outputOf } from "@twelvefold/runtime";
 import type { State } from "@twelvefold/runtime";
 import type { ReferenceCall, ReferenceResult } from "../../packages/testing/src/reference.ts";
 import type { Asked } from "./answer.ts";
@@ -21,12 +21,16 @@ export function endOfReference(result: ReferenceResult | undefined, source: stri
   if (result === undefined) return "waits";
   if (result.status === "completed") return `returns ${render(result.output)}`;
   const { error } = result;
-  return error instanceof Error ? `throws ${errorText(error.name, error.message, source)}` : `throws ${render(error)}`;
+  return error instanceof Error
+    ? `throws ${errorText(error.name, error.message, source)}`
+    : `throws ${render(error)}`;
 }
 
-export function endOfRun({ status, output, error }: State, source: string): string {
-  if (status === "completed") return `returns ${render(decodeValue(output))}`;
-  if (status !== "failed" || error === undefined) return status === "waiting" || status === "running" ? "waits" : status;
+export function endOfRun(state: State, source: string): string {
+  const { status, error } = state;
+  if (status === "completed") return `returns ${render(outputOf(state))}`;
+  if (status !== "failed" || error === undefined)
+    return status === "waiting" || status === "running" ? "waits" : status;
   if (isFault(error.code)) return `faults ${error.code} ${error.message}`;
   if ("thrown" in error) return `throws ${render(decodeValue(error.thrown))}`;
   return `throws ${errorText(error.name, error.message, source)}`;
@@ -43,6 +47,7 @@ function isFault(code: string): boolean {
 
 /** The message of an error that the engine throws is the engine's own. */
 function errorText(name: string, message: string, source: string): string {
-  const ofEngine = /^(Type|Range|Reference|Syntax|URI)Error$/.test(name) && !source.includes(`new ${name}(`);
+  const ofEngine =
+    /^(Type|Range|Reference|Syntax|URI)Error$/.test(name) && !source.includes(`new ${name}(`);
   return ofEngine ? name : `${name}: ${message}`;
 }

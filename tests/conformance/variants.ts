@@ -1,5 +1,7 @@
 /** The texts that a row stands for: with its operands as they are, and with each awaited from a step. */
-export function variantsOf(flow: string): readonly { readonly label: string; readonly flow: string }[] {
+export function variantsOf(
+  flow: string,
+): readonly { readonly label: string; readonly flow: string }[] {
   if (!flow.includes("@(")) return [{ label: "", flow }];
   return [
     { label: " · at once", flow: expand(flow, "(", ")") },
