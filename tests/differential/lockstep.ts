@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Effect, Event, Machine } from "@twelvefold/ir";
-import { encodeValue, initialTransition, transition } from "@twelvefold/runtime";
+import { encodeValue, initialTransition, outputOf, transition } from "@twelvefold/runtime";
 import type { State } from "@twelvefold/runtime";
 import { startReference } from "../../packages/testing/src/reference.ts";
 import type {
@@ -187,9 +187,10 @@ function describeReference(call: ReferenceCall | undefined): string {
   });
 }
 
-function endOf({ status, output, error }: State): string {
+function endOf(state: State): string {
+  const { status, error } = state;
   if (status === "running" || status === "waiting") return "is waiting";
-  if (status === "completed") return `completed with ${JSON.stringify(output)}`;
+  if (status === "completed") return `completed with ${text(outputOf(state))}`;
   if (error === undefined) return status;
   if ("thrown" in error) return `threw ${JSON.stringify(error.thrown)}`;
   return `threw ${errorText(error.name, error.message)}`;
