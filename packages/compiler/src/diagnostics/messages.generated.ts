@@ -185,6 +185,20 @@ export function budgetWithoutThread(span: Span, values: { readonly name: Value }
   return { code: "TF1122", word: "budget-without-thread", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF1123 */
+export function frontMatterNotTaken(span: Span, values: { readonly part: Value; readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `What the front matter says as \`${values.part}\` is not taken: \`${values.name}\` declares none.`;
+  const help = `Declare \`${values.part}\` with the prompt: \`prompt({ ${values.part}: …, template: file("…") })\`. Of a file, \`model\` and \`config\` are taken.`;
+  return { code: "TF1123", word: "front-matter-not-taken", severity: "error", message, help, span, ...evidence };
+}
+
+/** TF1124 */
+export function unknownParameter(span: Span, values: { readonly model: Value; readonly parameter: Value; readonly known: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.model}\` has no parameter \`${values.parameter}\`.`;
+  const help = `It has ${values.known}. What a provider has under a name of its own goes under \`provider\`: \`config: { provider: { openai: { service_tier: "flex" } } }\`.`;
+  return { code: "TF1124", word: "unknown-parameter", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF2001 */
 export function undeclaredName(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
   const message = `There is nothing named \`${values.name}\` here.`;
@@ -1011,6 +1025,8 @@ export const messages: {
   readonly functionNotFound: typeof functionNotFound;
   readonly budgetTooSmall: typeof budgetTooSmall;
   readonly budgetWithoutThread: typeof budgetWithoutThread;
+  readonly frontMatterNotTaken: typeof frontMatterNotTaken;
+  readonly unknownParameter: typeof unknownParameter;
   readonly undeclaredName: typeof undeclaredName;
   readonly misspelledName: typeof misspelledName;
   readonly usedBeforeDeclaration: typeof usedBeforeDeclaration;
@@ -1152,6 +1168,8 @@ export const messages: {
   functionNotFound,
   budgetTooSmall,
   budgetWithoutThread,
+  frontMatterNotTaken,
+  unknownParameter,
   undeclaredName,
   misspelledName,
   usedBeforeDeclaration,

@@ -1,4 +1,5 @@
 import type { Json, ModelChoice, PromptData } from "@twelvefold/ir";
+import { checkConfig } from "./check-config.ts";
 import { isRecord } from "./declaration-value.ts";
 import type { Fields } from "./fields.ts";
 
@@ -21,6 +22,7 @@ export function readModels(
   const [model = template.model] = names.names;
   if (model === undefined) fields.wrong("model", EXPECTED);
   const config = readConfig(fields) ?? template.config;
+  checkConfig(fields, names.names.length > 0 ? names.names : model === undefined ? [] : [model]);
   return {
     ...(model !== undefined && { model }),
     ...(names.names.length > 1 && { models: names }),

@@ -49,9 +49,11 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     ...(output !== undefined && { output: { format: "json", schema: output } }),
   };
   const isVaried = !fields.has("template") && fields.has("variants");
-  const template = isVaried
-    ? WITHOUT_TEMPLATE
-    : readPromptData(fields, "template", input, surroundings);
+  const said = isVaried ? WITHOUT_TEMPLATE : readPromptData(fields, "template", input, surroundings);
+  const { output: saidOutput, tools: saidTools, toolDefs: _, ...template } = said;
+  if (saidOutput?.schema !== undefined && !tools && output === undefined)
+    refuseFrontMatter(fields, "output");
+  if ((saidTools ?? []).length > 0 && !tools) refuseFrontMatter(fields, "tools");
   const { models, ...spoken } =
     isVaried && !fields.has("model") ? {} : readModels(fields, template);
   const variants = readVariants(fields, input, surroundings, { ...asked, ...spoken });
@@ -93,6 +95,10 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     ...(budget?.compaction && { compaction: budget.compaction }),
     ...(functions.size > 0 && { functions }),
   };
+}
+
+function refuseFrontMatter(fields: Fields, part: "output" | "tools"): void {
+  fields.findings.push(messages.frontMatterNotTaken(fields.spanOf("template"), { name: fields.name, part }));
 }
 
 const WITHOUT_TEMPLATE: PromptData = { template: { nodes: [], layout: "text" } };

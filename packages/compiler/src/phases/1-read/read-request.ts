@@ -16,10 +16,11 @@ export function readRequest(
   fields: Fields,
   { model, models }: ReadModels,
   asked: Pick<PromptData, "toolDefs" | "output">,
+  strategy: PromptRequest["strategy"] = readStrategy(fields),
 ): PromptRequest | undefined {
   const names = models?.names ?? (model === undefined ? [] : [model]);
   const isStructured = asked.toolDefs !== undefined || asked.output?.schema !== undefined;
-  const encoded = isStructured ? readEncodings(fields, names, asked, readStrategy(fields)) : {};
+  const encoded = isStructured ? readEncodings(fields, names, asked, strategy) : {};
   const outputFormat = fields.has("outputFormat")
     ? readPlainTemplate(fields, "outputFormat")
     : undefined;
@@ -36,11 +37,18 @@ export function readRequest(
   return Object.keys(request).length > 0 ? request : undefined;
 }
 
+/** For all models, or by the name of one that the prompt or one of its variants asks. */
 function readStrategy(fields: Fields): PromptRequest["strategy"] {
   const value = fields.get("strategy");
   if (value === undefined) return undefined;
   if (strategies.has(value)) return value as OutputStrategy;
   if (isRecord(value) && Object.values(value).every((one) => strategies.has(one))) {
+    const models = modelsNamed(fields);
+    const known = models.map((model) => `\`${model}\``).join(", ");
+    for (const model of Object.keys(value)) {
+      if (models.length === 0 || models.includes(model)) continue;
+      fields.wrong("strategy", `of a model that the prompt asks: ${known}`, model);
+    }
     return value as Readonly<Record<string, OutputStrategy>>;
   }
   fields.wrong(
@@ -48,6 +56,15 @@ function readStrategy(fields: Fields): PromptRequest["strategy"] {
     '`"tools"`, `"json-schema"` or `"prompted"`, or one of them for each model',
   );
   return undefined;
+}
+
+function modelsNamed(fields: Fields): string[] {
+  const variants = Object.values(fields.record("variants") ?? {});
+  const written = [{ model: fields.get("model") }, ...variants.filter(isRecord)];
+  return written.flatMap(({ model }) => {
+    const names = isRecord(model) ? model["roundRobin"] : model;
+    return [names].flat().filter((name) => typeof name === "string");
+  });
 }
 
 function readRepair(fields: Fields): Pick<PromptRequest, "repair"> {

@@ -1,6 +1,7 @@
 import type {
   JsonSchema,
   PromptData,
+  PromptRequest,
   PromptVariants,
   PromptVersion,
   VariantChoice,
@@ -24,15 +25,16 @@ export function readVariants(
     return undefined;
   }
   const names = Object.keys(written);
+  // What is wrong with it is said where the prompt's own request is read.
+  const strategy = fields.get("strategy") as PromptRequest["strategy"];
   if (names.length === 0) fields.wrong("variants", "an object with at least one version");
   const versions = names.flatMap((name) => {
     if (!isRecord(written[name])) {
       fields.wrong("variants", "an object with `template`, `model` or `config`", name);
       return [];
     }
-    return [
-      { name, version: readVersion(fields.under("variants", name), input, surroundings, base) },
-    ];
+    const version = fields.under("variants", name);
+    return [{ name, version: readVersion(version, input, surroundings, base, strategy) }];
   });
   return { choose: readChoice(fields, names), versions };
 }
@@ -42,6 +44,7 @@ function readVersion(
   input: JsonSchema,
   surroundings: Surroundings,
   base: Pick<PromptData, "toolDefs" | "output" | "model" | "config">,
+  strategy: PromptRequest["strategy"],
 ): PromptVersion {
   const template = fields.has("template")
     ? readPromptData(fields, "template", input, surroundings)
@@ -51,7 +54,7 @@ function readVersion(
     ...base,
     ...(template?.model !== undefined && { model: template.model }),
   });
-  const request = isModelOwn ? readRequest(fields, models, base) : undefined;
+  const request = isModelOwn ? readRequest(fields, models, base, strategy) : undefined;
   const { model, config } = models;
   return {
     ...(template && { template: template.template }),

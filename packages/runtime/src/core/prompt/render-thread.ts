@@ -21,6 +21,9 @@ export function renderThread(
   const shown = (event: ThreadEvent): boolean => keep === undefined || Boolean(keep([event], {}));
   const events = selectEvents(evaluate(node.events, scope), filters, shown);
   const frame = node.frame ?? scope.frame;
+  // As JSON, events are one list, unless the author gives some of them another look.
+  const isList = format === "json" && !node.body && node.renderers === undefined;
+  if (isList) writeText(out, events.length === 0 ? "[]" : "[\n", true);
   for (const [index, event] of events.entries()) {
     const last = index === events.length - 1;
     const values = { key: index, index, first: index === 0, last };
@@ -40,6 +43,7 @@ export function renderThread(
       const syntax = format === "markdown" ? "text" : format;
       writeText(out, frame ? escapeFor(frame, text, syntax) : text, true);
     }
-    if (!node.body && !last) writeText(out, between(format), false);
+    if (!node.body && !last) writeText(out, isList ? ",\n" : between(format), isList);
   }
+  if (isList && events.length > 0) writeText(out, "\n]", true);
 }
