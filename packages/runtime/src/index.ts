@@ -23,6 +23,7 @@ export {
   initialTransition,
   type InitialOptions,
   MachineError,
+  outputOf,
   StateError,
   transition,
 } from "./core/index.ts";

@@ -1,5 +1,5 @@
 import type { Effect, Machine, Message, StepEffect, StepFailure, TimerEffect } from "@twelvefold/ir";
-import { decodeValue, foldSteps, type LogEntry, renderPrompt, type RunError, type State } from "@twelvefold/runtime";
+import { decodeValue, outputOf, foldSteps, type LogEntry, renderPrompt, type RunError, type State } from "@twelvefold/runtime";
 
 /** What a run did, one thing after the other, as it is told to a person. */
 export type Chapter = Started | StepChapter | TimerChapter | EventChapter | Ended;
@@ -141,8 +141,9 @@ class Story {
   }
 }
 
-function ended({ status, output, error }: State): Ended {
-  const result = status === "completed" ? { output: decodeValue(output) } : {};
+function ended(state: State): Ended {
+  const { status, error } = state;
+  const result = status === "completed" ? { output: outputOf(state) } : {};
   return { kind: "ended", status, ...result, ...(error === undefined ? {} : { error }) };
 }
 

@@ -2,6 +2,7 @@ import { describeError } from "./describe.ts";
 import { fault, Unwind } from "./faults.ts";
 import type { Fold } from "./fold.ts";
 import { Recorder } from "./recorder.ts";
+import { returned } from "./returned.ts";
 import type { RunError, RunStatus, State } from "./state.ts";
 import { discardStep, discardTimer } from "./steps/discard.ts";
 import { ALIASED, Graph, Tree } from "./values/graph.ts";
@@ -37,7 +38,7 @@ function finished(fold: Fold, ended: Ended): State {
   const outcome =
     "error" in ended
       ? { status: failed, error: ended.error }
-      : { status: "completed" as const, ...ended };
+      : { status: "completed" as const, ...returned(ended.output, fold.heap.tagged) };
   return stateOf(fold, outcome.status, NOTHING, outcome);
 }
 

@@ -23,6 +23,7 @@ export { decideRetry } from "./steps/retry.ts";
 export { milliseconds } from "./duration.ts";
 
 // Values
+export { outputOf } from "./returned.ts";
 export { decodeValue } from "./values/decode.ts";
 export { encodeValue } from "./values/encode.ts";
 

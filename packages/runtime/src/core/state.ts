@@ -12,8 +12,10 @@ export interface State {
   readonly run: string;
   /** `waiting`: nothing is under way but humans, signals and timers. */
   readonly status: RunStatus;
-  /** What the flow returned, in stored form. */
+  /** What the flow returned, as `JSON.stringify` says it. */
   readonly output?: unknown;
+  /** The same in stored form, where it is another: see `outputOf`. */
+  readonly result?: unknown;
   readonly error?: RunError;
   readonly startedAt: string;
   /** The time of the last event folded. */

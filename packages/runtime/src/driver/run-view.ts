@@ -1,5 +1,5 @@
 import type { JsonSchema, StepKind } from "@twelvefold/ir";
-import { decodeValue, type State } from "../core/index.ts";
+import { decodeValue, outputOf, type State } from "../core/index.ts";
 import type { LogEntry } from "../journal/entry.ts";
 import type { HumanRequest, RunSummary, StoredRun } from "../stores/store.ts";
 import { summary } from "./journal.ts";
@@ -52,12 +52,12 @@ export function runView(
   events: readonly LogEntry[],
   mostCrashes: number,
 ): RunView {
-  const { output, error, steps, timers, counters } = run.state;
+  const { error, steps, timers, counters } = run.state;
   const { steps: count, modelCalls, tokens, cost } = counters;
   return {
     ...summary(run),
     poisoned: run.crashes > mostCrashes,
-    ...(run.status === "completed" ? { output: decodeValue(output) } : {}),
+    ...(run.status === "completed" ? { output: outputOf(run.state) } : {}),
     ...(error === undefined ? {} : { error }),
     requests: requests.map(requestView),
     steps: steps.map(stepView),

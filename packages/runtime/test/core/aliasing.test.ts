@@ -1,7 +1,7 @@
 import type { Expression, MachineState, Statement } from "@twelvefold/ir";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeValue, type State } from "../../src/core/index.ts";
+import { decodeValue, outputOf, type State } from "../../src/core/index.ts";
 import {
   array,
   binary,
@@ -404,7 +404,7 @@ test("the same output delivered for two steps gives two values, and nobody's obj
   const [asked] = steps(world.effects);
   (asked!.input as typeof output).deep.x = 99;
   world.complete("3");
-  expect(decodeValue(world.state.output)).toEqual([
+  expect(outputOf(world.state)).toEqual([
     { n: 5, deep: { x: 1 } },
     { n: 1, deep: { x: 1 } },
     1,
@@ -514,5 +514,5 @@ test("maps, sets, patterns and matches survive a state with what is in them", ()
     null,
   );
   world.complete("1");
-  expect(decodeValue(world.state.output)).toEqual([1, true, 2, 1, "b", 2, "tag"]);
+  expect(outputOf(world.state)).toEqual([1, true, 2, 1, "b", 2, "tag"]);
 });

@@ -1,6 +1,6 @@
 import type { Expression, MachineFunction } from "@twelvefold/ir";
 import { expect, test } from "vitest";
-import { decodeValue } from "../../src/core/index.ts";
+import { decodeValue, outputOf } from "../../src/core/index.ts";
 import {
   array,
   binary,
@@ -72,7 +72,7 @@ test("F12.7 parallel results merge in declared order, whatever the order of comp
   expect(world.state.status).toBe("running");
   world.complete("6", "two");
   expect(world.state.status).toBe("completed");
-  expect(decodeValue(world.state.output)).toEqual([
+  expect(outputOf(world.state)).toEqual([
     ["x", "one"],
     ["y", "two"],
     ["z", "three"],
@@ -96,7 +96,7 @@ test("allSettled waits for all and tells each outcome", () => {
   world.fail("1", "no", { hint: "try later" });
   world.complete("2", 2);
   world.complete("3", 3);
-  const output = decodeValue(world.state.output) as {
+  const output = outputOf(world.state) as {
     status: string;
     reason?: Error;
     value?: unknown;
@@ -114,7 +114,7 @@ test("race gives the first outcome and cancels the losers", () => {
   world.complete("2", 2);
   const effects = world.complete("3", 3);
   expect(cancelled(effects)).toEqual(["1"]);
-  expect(decodeValue(world.state.output)).toEqual(["y", 3]);
+  expect(outputOf(world.state)).toEqual(["y", 3]);
 });
 
 test("any gives the first success, and an AggregateError when there is none", () => {
@@ -122,7 +122,7 @@ test("any gives the first success, and an AggregateError when there is none", ()
   first.fail("1");
   first.complete("2", 2);
   first.complete("3", 3);
-  expect(decodeValue(first.state.output)).toEqual(["y", 3]);
+  expect(outputOf(first.state)).toEqual(["y", 3]);
   const none = new World(branches("any"), ["x", "y"]);
   none.fail("1");
   none.fail("2");
@@ -284,7 +284,7 @@ test("a bounded map keeps that many calls under way, and the order of the items"
   world.complete("6", 33);
   world.complete("7", 4);
   world.complete("8", 44);
-  expect(decodeValue(world.state.output)).toEqual([
+  expect(outputOf(world.state)).toEqual([
     ["w", 11],
     ["x", 22],
     ["y", 33],
@@ -354,7 +354,7 @@ test("a branch reads variables of the function around it, across any number of e
   const world = new World(captured, { base: { n: 100 }, items: [1, 2] });
   world.complete("2");
   world.complete("1");
-  expect(decodeValue(world.state.output)).toEqual([201, 302]);
+  expect(outputOf(world.state)).toEqual([201, 302]);
 });
 
 test("a branch can wait for a human while another works, and a race against time is durable", () => {
@@ -376,10 +376,10 @@ test("a branch can wait for a human while another works, and a race against time
   ]);
   expect(answered.state.status).toBe("waiting");
   expect(cancelled(answered.complete("1", "yes"))).toEqual(["2"]);
-  expect(decodeValue(answered.state.output)).toBe("yes");
+  expect(outputOf(answered.state)).toBe("yes");
   const late = new World(racing, null);
   expect(cancelled(late.fire("2"))).toEqual(["1"]);
-  expect(decodeValue(late.state.output)).toBe(undefined);
+  expect(outputOf(late.state)).toBe(undefined);
 });
 
 test("one promise may be awaited twice over", () => {
@@ -411,12 +411,12 @@ test("one promise may be awaited twice over", () => {
   );
   const first = new World(shared, null);
   expect(cancelled(first.complete("1", "x"))).toEqual(["2"]);
-  expect(decodeValue(first.state.output)).toEqual(["x", "x", "x"]);
+  expect(outputOf(first.state)).toEqual(["x", "x", "x"]);
   const second = new World(shared, null);
   second.complete("2", "y");
   expect(second.state.status).toBe("running");
   second.complete("1", "x");
-  expect(decodeValue(second.state.output)).toEqual(["x", "x", "y"]);
+  expect(outputOf(second.state)).toEqual(["x", "x", "y"]);
 });
 
 test("async functions that call each other deeply keep their frames in the heap", () => {
@@ -449,7 +449,7 @@ test("async functions that call each other deeply keep their frames in the heap"
   const world = new World(deep, 3000);
   expect(world.state.frames).toHaveLength(3002);
   world.complete("1", 0);
-  expect(decodeValue(world.state.output)).toBe(3000);
+  expect(outputOf(world.state)).toBe(3000);
   expect(new World(deep, -1).state.error).toMatchObject({
     name: "RangeError",
     message: "Maximum call stack size exceeded",

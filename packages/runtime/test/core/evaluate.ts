@@ -1,6 +1,6 @@
 import type { Expression, Machine, MachineFunction } from "@twelvefold/ir";
 import { isDeepStrictEqual } from "node:util";
-import { decodeValue, initialTransition, transition } from "../../src/core/index.ts";
+import { outputOf, initialTransition, transition } from "../../src/core/index.ts";
 import { flow, machine, slot, state, step, tool } from "./build.ts";
 import { START } from "./world.ts";
 
@@ -29,7 +29,7 @@ export function outcomeOf(returned: Machine, given: unknown): Outcome {
     const stored = JSON.parse(JSON.stringify(current)) as typeof current;
     [current] = transition(returned, stored, { type: "step.completed", id: "1", at: START });
   }
-  if (current.status === "completed") return { value: decodeValue(current.output) };
+  if (current.status === "completed") return { value: outputOf(current) };
   const { code = "", name = "" } = current.error ?? {};
   return code === "TF7001" ? { throws: name } : { fault: code };
 }

@@ -6,7 +6,7 @@ import {
 } from "@twelvefold/ir";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decideRetry, decodeValue } from "../../src/core/index.ts";
+import { decideRetry, decodeValue, outputOf } from "../../src/core/index.ts";
 import {
   array,
   flow,
@@ -68,7 +68,7 @@ function catching(value: Expression): ReturnType<typeof machine> {
 test("a failed step throws a StepError that the flow can catch", () => {
   const world = new World(catching(step("a", lit(1))), null);
   world.fail("1", "not_found", { hint: "search" });
-  expect(decodeValue(world.state.output)).toEqual([
+  expect(outputOf(world.state)).toEqual([
     "StepError",
     "not_found",
     "It went not_found",
@@ -96,7 +96,7 @@ test("a policy repeats a failed attempt under the same id and key, after a delay
   ]);
   world.fire("1:retry");
   world.fail("1", "gone");
-  expect(decodeValue(world.state.output)).toEqual([
+  expect(outputOf(world.state)).toEqual([
     "StepError",
     "gone",
     "It went gone",
@@ -142,7 +142,7 @@ test("a result that comes between two attempts is taken, and the timer is called
   const world = new World(catching(step("flaky", lit(1))), null);
   world.fail("1");
   expect(cancelled(world.complete("1", "late"))).toEqual(["1:retry"]);
-  expect(decodeValue(world.state.output)).toBe("late");
+  expect(outputOf(world.state)).toBe("late");
 });
 
 test("a call's own options say how often and how long", () => {
@@ -164,7 +164,7 @@ test("a call's own options say how often and how long", () => {
     { type: "timer", id: "1:timeout" },
   ]);
   world.fire("1:timeout");
-  expect(decodeValue(world.state.output)).toEqual([
+  expect(outputOf(world.state)).toEqual([
     "StepError",
     "timeout",
     "a took too long.",
@@ -183,10 +183,10 @@ test("a human request expires, and an answer in time calls the timer off", () =>
     { type: "timer", id: "1:expires", at: "2026-01-01T00:01:00.000Z" },
   ]);
   expect(cancelled(late.fire("1:expires"))).toEqual(["1"]);
-  expect(decodeValue(late.state.output)).toContain("expired");
+  expect(outputOf(late.state)).toContain("expired");
   const answered = new World(catching(step("approve", lit(1))), null);
   expect(cancelled(answered.complete("1", { ok: true }))).toEqual(["1:expires"]);
-  expect(decodeValue(answered.state.output)).toEqual({ ok: true });
+  expect(outputOf(answered.state)).toEqual({ ok: true });
 });
 
 test("a tool that the prompt does not have fails like a step, with the names of those it has", () => {
@@ -194,7 +194,7 @@ test("a tool that the prompt does not have fails like a step, with the names of 
     tool: "serach",
     args: {},
   });
-  expect(decodeValue(world.state.output)).toEqual([
+  expect(outputOf(world.state)).toEqual([
     "StepError",
     "unknown_tool",
     'There is no tool named "serach".',
@@ -233,7 +233,7 @@ test("what JavaScript itself throws is caught with its own class", () => {
     ),
     {},
   );
-  expect(decodeValue(world.state.output)).toEqual(["TypeError", true]);
+  expect(outputOf(world.state)).toEqual(["TypeError", true]);
 });
 
 test("an uncaught error ends the run with its name, code and place; data can be thrown too", () => {
@@ -288,7 +288,7 @@ test("an error lives on in a variable, with its class, its properties and its ca
     null,
   );
   world.complete("1");
-  expect(decodeValue(world.state.output)).toEqual([
+  expect(outputOf(world.state)).toEqual([
     true,
     "m",
     7,
@@ -346,7 +346,7 @@ test("a failing step goes through finally to the catch around it", () => {
   const world = new World(agent(...guarded), null);
   world.fail("1");
   world.complete("2");
-  expect(decodeValue(world.state.output)).toBe("swallowed");
+  expect(outputOf(world.state)).toBe("swallowed");
 });
 
 test("F8.5 the steps limit really stops: finally runs, nothing more starts, no catch swallows it", () => {
@@ -449,7 +449,7 @@ test("an agent called as a step has limits of its own, and its caller sees a Ste
   world.complete("1");
   world.complete("2");
   expect(world.state.status).toBe("completed");
-  expect(decodeValue(world.state.output)).toEqual(["limit_exceeded", "child"]);
+  expect(outputOf(world.state)).toEqual(["limit_exceeded", "child"]);
 });
 
 test("signals are buffered in order when nobody waits, and go to the first who does", () => {
@@ -470,7 +470,7 @@ test("signals are buffered in order when nobody waits, and go to the first who d
   expect(world.effects).toMatchObject([{ type: "step", kind: "signal", step: "order", id: "2" }]);
   expect(world.state.status).toBe("waiting");
   world.signal("order", 3);
-  expect(decodeValue(world.state.output)).toEqual(["one", { two: 2 }, 3]);
+  expect(outputOf(world.state)).toEqual(["one", { two: 2 }, 3]);
 });
 
 test("now, random and uuid come from the event, the run and a counter", () => {
@@ -496,7 +496,7 @@ test("now, random and uuid come from the event, the run and a counter", () => {
   const once = (runId: string): unknown[] => {
     const world = new World(drawing, null, runId);
     world.complete("1");
-    return decodeValue(world.state.output) as unknown[];
+    return outputOf(world.state) as unknown[];
   };
   const [now, random, uuid, later, random2, uuid2] = once("r");
   expect([now, later]).toEqual([Date.parse(at(0)), Date.parse(at(1))]);
@@ -553,7 +553,7 @@ test("steps are refused nowhere by a duplicate: any order of late and repeated e
         if (id === "1:retry") world.fire(id);
         else world.complete(id, id);
       }
-      if (ids.includes("1")) expect(decodeValue(world.state.output)).toBe("1");
+      if (ids.includes("1")) expect(outputOf(world.state)).toBe("1");
       else expect(world.state.status).toBe("running");
     }),
     { seed: 7 },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decodeValue, initialTransition, transition } from "../../src/core/index.ts";
+import { outputOf, initialTransition, transition } from "../../src/core/index.ts";
 import {
   array,
   binary,
@@ -91,7 +91,7 @@ test("a loop of a prompt and a tool runs to its end", () => {
   ]);
   world.complete("3", { tool: "done", args: { summary: "fine" } });
   expect(world.state).toMatchObject({ status: "completed", frames: [], steps: [] });
-  expect(decodeValue(world.state.output)).toEqual({
+  expect(outputOf(world.state)).toEqual({
     thread: [{ type: "label", data: { ok: true } }],
     summary: "fine",
   });
@@ -132,7 +132,7 @@ test("undefined, NaN, infinities and -0 go through the state unchanged, wherever
   expect(world.effects[0]).toMatchObject({ input: strange });
   world.complete("1", strange);
   world.complete("2", undefined);
-  expect(decodeValue(world.state.output)).toStrictEqual([strange, strange, undefined]);
+  expect(outputOf(world.state)).toStrictEqual([strange, strange, undefined]);
 });
 
 test("an event that nobody waits for gives the same state and no effects", () => {
