@@ -56,7 +56,8 @@ export async function runInLockstep(
     if (difference !== undefined || subject.ended() || waiting.length === 0) break;
     const next = waiting[pick(waiting.length, turn)] ?? waiting[0];
     if (next === undefined) break;
-    const answer = script(next.call, next.index);
+    // A timer gives nothing.
+    const answer = next.type === "timer" ? { output: undefined } : script(next.call, next.index);
     states.push(subject.state);
     await reference.settle(next.index + 1, answer, timeOf(turn));
     subject.settle(next, answer, timeOf(turn));

@@ -1,6 +1,4 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
-import { childrenOf, containsAwait } from "../../syntax/children.ts";
-import type { SyntaxNode } from "../../syntax/children.ts";
 import type {
   ExpressionSyntax,
   IdentifierSyntax,
@@ -14,6 +12,7 @@ import { checkPattern } from "./check-pattern.ts";
 import { functionBound } from "./checked-agent.ts";
 import type { Binding } from "./checked-agent.ts";
 import { report } from "./checking.ts";
+import { wantOfConstant } from "./kept-promise.ts";
 import { accepts } from "./using.ts";
 import type { Using, Want } from "./using.ts";
 
@@ -121,7 +120,7 @@ function checkVariables(
     if (init.kind === "function" && binding !== undefined && functionBound(binding) !== undefined) {
       checkFunction(init, using, "either");
     } else {
-      checkExpression(init, wantOfVariable(node, binding, after), using);
+      checkExpression(init, wantOfVariable(node, binding, after, using), using);
     }
   }
 }
@@ -137,44 +136,16 @@ function bindingOf(target: IdentifierSyntax | undefined, { checking }: Using): B
   return name?.kind === "variable" ? name.binding : undefined;
 }
 
-/** `const all = items.map(async …); await Promise.all(all)`: the promises are kept no longer than until the next await. */
 function wantOfVariable(
   node: VariableSyntax,
   binding: Binding | undefined,
   after: readonly StatementSyntax[],
+  { giving, fn }: Using,
 ): Want {
-  if (node.mode !== "const" || binding === undefined || node.declarations.length > 1)
-    return "value";
-  for (const statement of after) {
-    const uses = countUses(statement, binding.name);
-    if (uses > 0) return uses === 1 && awaitsAllOf(statement, binding.name) ? "promises" : "value";
-    const simple =
-      statement.kind === "expressionStatement" ||
-      statement.kind === "variable" ||
-      statement.kind === "functionDeclaration";
-    if (!simple || (statement.kind !== "functionDeclaration" && containsAwait(statement)))
-      return "value";
-  }
-  return "value";
-}
-
-function countUses(node: SyntaxNode, name: string): number {
-  const own = node.kind === "identifier" && node.name === name ? 1 : 0;
-  return childrenOf(node).reduce((sum, child) => sum + countUses(child, name), own);
-}
-
-function awaitsAllOf(statement: StatementSyntax, name: string): boolean {
-  let value: ExpressionSyntax | undefined;
-  if (statement.kind === "variable" && statement.declarations.length === 1)
-    value = statement.declarations[0]?.init;
-  else if (statement.kind === "expressionStatement" || statement.kind === "return")
-    ({ value } = statement);
-  if (value?.kind === "assign" && value.target.kind === "identifier" && value.op === "=")
-    ({ value } = value);
-  if (value?.kind === "await" || statement.kind === "return") {
-    const call = value?.kind === "await" ? value.value : value;
-    const [only] = call?.kind === "call" ? call.args : [];
-    return only?.kind === "identifier" && only.name === name;
-  }
-  return false;
+  const [only, other] = node.declarations;
+  if (node.mode !== "const" || binding === undefined || only?.init === undefined) return "value";
+  const gives = giving.expression(only.init, fn);
+  return gives === "value" || other !== undefined
+    ? "value"
+    : wantOfConstant(binding.name, gives, after);
 }

@@ -67,8 +67,7 @@ export class Giving {
     const known = this.#variables.get(binding);
     if (known !== undefined) return known;
     this.#variables.set(binding, "value");
-    const gives =
-      this.expression(binding.initializer, binding.owner) === "promises" ? "promises" : "value";
+    const gives = this.expression(binding.initializer, binding.owner);
     this.#variables.set(binding, gives);
     return gives;
   }
