@@ -565,8 +565,8 @@ export function branchChangesCapture(span: Span, values: { readonly name: Value 
 
 /** TF2111 */
 export function functionPassedToAsync(span: Span, values: { readonly function: Value }, evidence: Evidence = {}): Finding {
-  const message = `A function is passed to \`${values.function}\`, which is async.`;
-  const help = `Call \`${values.function}\` with data, and let it decide what to do.`;
+  const message = `A function is passed to \`${values.function}\`, which is async and has no parameter of its own for it.`;
+  const help = `Give \`${values.function}\` a plain parameter for the function, that nothing assigns; or pass data, and let it decide what to do.`;
   return { code: "TF2111", word: "function-passed-to-async", severity: "error", message, help, span, ...evidence };
 }
 
