@@ -131,6 +131,27 @@ function commandLine(context: Context, exit: (code: ExitCode) => void): Command 
     .addOption(store())
     .action(async (run, options) => exit(await (await import("./commands/fork.ts")).fork(context, run, options)));
 
+  const prompts = command("prompts", "List every prompt with the tokens and the cost of each example.")
+    .argument("[entries...]", entries)
+    .action(async (files) => exit(await (await import("./commands/prompts.ts")).prompts(context, files)));
+
+  prompts
+    .command("diff")
+    .description("Show what prompts send differently than at a commit, word by word.")
+    .argument("<ref>", "a branch, a tag or a commit with the artifacts of its build")
+    .argument("[entries...]", entries)
+    .option("--json", "results as JSON, one value a line")
+    .option("--out <folder>", "where the artifacts are", ".twelvefold")
+    .action(async (ref, files, options) => exit(await (await import("./commands/prompts-diff.ts")).promptsDiff(context, ref, files, options)));
+
+  prompts
+    .command("results")
+    .description("Compare the variants of prompts over the runs of a store: outcomes, tokens, cost, repairs.")
+    .option("--json", "results as JSON, one value a line")
+    .option("--agent <name>")
+    .addOption(store())
+    .action(async (options) => exit(await (await import("./commands/prompts-results.ts")).promptsResults(context, options)));
+
   command("graph", "Print an agent's machine as a diagram.")
     .argument("<file>", "the agent's file")
     .option("--agent <name>", "which agent, when the file exports several")
