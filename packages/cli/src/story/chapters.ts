@@ -1,4 +1,5 @@
 import type { Effect, Machine, Message, StepEffect, StepFailure, TimerEffect } from "@twelvefold/ir";
+import { chooseVariant, versionOf } from "@twelvefold/runtime/prompt";
 import { decodeValue, outputOf, foldSteps, type LogEntry, renderPrompt, type RunError, type State } from "@twelvefold/runtime";
 
 /** What a run did, one thing after the other, as it is told to a person. */
@@ -127,7 +128,15 @@ class Story {
 
   #sent(effect: StepEffect): { readonly messages?: readonly Message[] } {
     const prompt = this.#machine.prompts[effect.step];
-    return prompt === undefined ? {} : { messages: renderPrompt(prompt, effect.input) };
+    if (prompt === undefined) return {};
+    const { input, key, options } = effect;
+    try {
+      const variant = options?.variant ?? chooseVariant(prompt, { input, key, run: key.slice(0, key.lastIndexOf(":")) });
+      return { messages: renderPrompt(versionOf(prompt, variant), input) };
+    } catch {
+      // A function of the prompt failed, as it did in the run: the step's own failure says how.
+      return {};
+    }
   }
 
   #close(id: string, outcome: Outcome): void {
