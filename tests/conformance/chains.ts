@@ -78,6 +78,18 @@ export const chains: readonly Row[] = [
     flow: `const o = @({ a: [1] }); return [...(o.a ?? []), ...(o.b?.c ?? []), Math.max(o.a?.[0], 0), [o?.a?.length, o?.b?.length]]`,
   },
   {
+    name: "delete in a chain with awaits that are skipped",
+    flow: `const o = null; const p = { a: null }; return [delete o?.[await echo("never")], delete o?.a[await echo("never")], delete p.a?.[await echo("never")], p]`,
+  },
+  {
+    name: "delete in a chain with awaits that are taken",
+    flow: `const o = { a: { b: 1, c: 2 } }; return [delete o?.a?.[await echo("b")], delete (await echo(null))?.x, delete o?.a[await echo("c")], o]`,
+  },
+  {
+    name: "delete of what is no property",
+    flow: `let n = 0; const f = () => ++n; const o = { f }; return [delete 5, delete "a", delete f(), delete o.f(), delete [n], delete (1, 2), delete !n, delete o?.f(), delete @(7), n]`,
+  },
+  {
     name: "delete in a chain",
     flow: `const o = { a: { b: 1 } }; return [delete o?.a?.b, delete o?.x?.y, o]`,
   },

@@ -215,8 +215,15 @@ function awaitPart(
   }
 }
 
-function explodeDelete({ value }: UnarySyntax, flow: Flow): Expression {
+function explodeDelete(node: UnarySyntax, flow: Flow): Expression {
+  const { value } = node;
   const inside = value.kind === "chain" ? value.value : value;
+  if (inside.kind !== "member" && inside.kind !== "index") {
+    return { kind: "sequence", values: [explode(value, flow), { kind: "literal", value: true }] };
+  }
+  if (value.kind === "chain") {
+    return explodeChain({ ...value, value: { ...node, value: inside } }, flow);
+  }
   const target = explodeTarget(inside, flow);
   if (target.kind === "variable") throw new Error("A variable cannot be deleted.");
   return { kind: "delete", target };

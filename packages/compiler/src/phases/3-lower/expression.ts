@@ -88,9 +88,12 @@ function lowerChain(node: Extract<ExpressionSyntax, { kind: "chain" }>, body: Bo
   return { kind: "chain", value: lowerExpression(node.value, body) };
 }
 
-/** `delete a?.b` is true where the chain ends early. */
+/** `delete a?.b` is true where the chain ends early; `delete` of what is no property only evaluates it. */
 function lowerDelete({ value }: UnarySyntax, body: Body): Expression {
   const inside = value.kind === "chain" ? value.value : value;
+  if (inside.kind !== "member" && inside.kind !== "index") {
+    return { kind: "sequence", values: [lowerExpression(value, body), literal(true)] };
+  }
   const deleted: Delete = { kind: "delete", target: lowerTarget(inside, body) as Member | Index };
   if (value.kind !== "chain") return deleted;
   const whole: Logical = {
