@@ -44,8 +44,12 @@ describe("F13.1 declared steps run before the model call, as variables", () => {
 
   test("a snapshot has the example's own values, or samples that say where they come from", async () => {
     const { artifacts } = await compileText(steps);
-    expect(artifacts.get("bot/prompts/nextStep/a release.md")).toContain("‹me.name› has - ‹tags[0]› and wants Web");
-    expect(artifacts.get("bot/prompts/nextStep/with tags.md")).toContain("‹me.name› has - v1 and wants Web");
+    expect(artifacts.get("bot/prompts/nextStep/a release.md")).toContain(
+      "‹me.name› has - ‹tags[0]› and wants Web",
+    );
+    expect(artifacts.get("bot/prompts/nextStep/with tags.md")).toContain(
+      "‹me.name› has - v1 and wants Web",
+    );
   });
 });
 
@@ -55,13 +59,17 @@ test("F13.2 a tool whose answer was fetched leaves the union: a smaller schema, 
   const view = await run(agents["bot"], "Web", { models: { openai: model } });
   expect(model.requests[0]?.request.tools?.map(({ name }) => name)).toEqual(["deploy"]);
   expect(view.spent.modelCalls).toBe(1);
-  expect(agents["bot"]?.machine.prompts["nextStep"]?.toolDefs?.map(({ name }) => name)).toEqual(["deploy"]);
+  expect(agents["bot"]?.machine.prompts["nextStep"]?.toolDefs?.map(({ name }) => name)).toEqual([
+    "deploy",
+  ]);
 });
 
 describe("F13.3 in parallel, in a fixed order, failures as in F9", () => {
   test("all are started at once, in the order of their declaration", async () => {
     const { agents } = await compileText(steps);
-    const view = await run(agents["bot"], "Web", { models: { openai: scriptedModel([{ tool: "deploy", args: { tag: "a" } }]) } });
+    const view = await run(agents["bot"], "Web", {
+      models: { openai: scriptedModel([{ tool: "deploy", args: { tag: "a" } }]) },
+    });
     const [started, first] = view.events;
     expect(started?.event.type).toBe("run.started");
     expect(first?.event).toMatchObject({ type: "step.completed", id: "1" });
@@ -70,7 +78,11 @@ describe("F13.3 in parallel, in a fixed order, failures as in F9", () => {
 
   test("one that fails is caught where the prompt is called, and the model is not asked", async () => {
     const { agents } = await compileText(
-      steps.replace('run: () => ({ name: "Ada" })', 'run: () => { throw new StepError({ code: "nobody", message: "Nobody is here" }); }')
+      steps
+        .replace(
+          'run: () => ({ name: "Ada" })',
+          'run: () => { throw new StepError({ code: "nobody", message: "Nobody is here" }); }',
+        )
         .replace(
           "const next = await nextStep({ goal });",
           'let next; try { next = await nextStep({ goal }); } catch (error) { return error instanceof StepError ? error.code : "other"; }',
@@ -84,10 +96,14 @@ describe("F13.3 in parallel, in a fixed order, failures as in F9", () => {
 
 test("a step that takes what the prompt's input is not, and a choice that there is not, are refused at their place", async () => {
   const compiled = await compileText(
-    steps.replace('replaces: "listTags"', 'replaces: "listTag"').replace("me: whoAmI", "me: { step: 7 }"),
+    steps
+      .replace('replaces: "listTags"', 'replaces: "listTag"')
+      .replace("me: whoAmI", "me: { step: 7 }"),
   );
   expect(said(compiled)).toEqual([
-    expect.stringMatching(/^TF1102 `before\.tags\.replaces` of `nextStep` .*`"listTags"`, `"deploy"`/),
+    expect.stringMatching(
+      /^TF1102 `before\.tags\.replaces` of `nextStep` .*`"listTags"`, `"deploy"`/,
+    ),
     expect.stringMatching(/^TF1102 `before\.me` of `nextStep`/),
     expect.stringContaining("TF2601"),
   ]);
@@ -96,11 +112,16 @@ test("a step that takes what the prompt's input is not, and a choice that there 
 describe("F13.4 on resume: the recorded value or a fresh one, explicitly", () => {
   const counting = (onResume: string): string =>
     steps
-      .replace("run: ({ of }) => [of + \"-1\", of + \"-2\"],", "run: ({ of }, { secrets }) => [of + secrets.count()],")
+      .replace(
+        'run: ({ of }) => [of + "-1", of + "-2"],',
+        "run: ({ of }, { secrets }) => [of + secrets.count()],",
+      )
       .replace('replaces: "listTags"', `replaces: "listTags", onResume: "${onResume}"`);
 
   /** The model is asked, the process goes away, another one resumes. Gives what the second was asked. */
-  async function resumed(onResume: string): Promise<{ view: RunView; asked: string; answered: string[] }> {
+  async function resumed(
+    onResume: string,
+  ): Promise<{ view: RunView; asked: string; answered: string[] }> {
     const { agents } = await compileText(counting(onResume));
     const store = memoryStore();
     let count = 0;
@@ -108,7 +129,17 @@ describe("F13.4 on resume: the recorded value or a fresh one, explicitly", () =>
     const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
     const first = createRuntime({
       ...{ store, secrets, agents: Object.values(agents) },
-      models: { openai: { generate: (_, { signal }) => new Promise((_resolve, reject) => (ask(), signal.addEventListener("abort", () => reject(signal.reason)))) } },
+      models: {
+        openai: {
+          generate: (_, { signal }) =>
+            new Promise(
+              (_resolve, reject) => (
+                ask(),
+                signal.addEventListener("abort", () => reject(signal.reason))
+              ),
+            ),
+        },
+      },
     });
     await first.start("bot", "Web", { runId: "run-1" });
     await isAsked;
@@ -116,7 +147,11 @@ describe("F13.4 on resume: the recorded value or a fresh one, explicitly", () =>
     const model = scriptedModel([{ tool: "deploy", args: { tag: "web" } }]);
     const runtime = runtimeOf(Object.values(agents), { store, secrets, models: { openai: model } });
     const view = await runtime.ended("run-1");
-    return { view, asked: JSON.stringify(model.requests[0]?.request.messages), answered: settledSteps(view) };
+    return {
+      view,
+      asked: JSON.stringify(model.requests[0]?.request.messages),
+      answered: settledSteps(view),
+    };
   }
 
   test("recorded: nothing is fetched again", async () => {
@@ -128,6 +163,13 @@ describe("F13.4 on resume: the recorded value or a fresh one, explicitly", () =>
   test("fresh: what is to be fresh is fetched again, recorded again, and asked with; the rest stays", async () => {
     const { view, asked, answered } = await resumed("fresh");
     expect([view.output, asked.includes("Ada has - web2 and")]).toEqual(["web", true]);
-    expect(answered).toEqual(["listTags", "whoAmI", "nextStep!interrupted", "listTags", "nextStep", "deploy"]);
+    expect(answered).toEqual([
+      "listTags",
+      "whoAmI",
+      "nextStep!interrupted",
+      "listTags",
+      "nextStep",
+      "deploy",
+    ]);
   });
 });

@@ -27,15 +27,25 @@ export const bot = agent({ input: z.object({ events: z.int(), turns: z.int() }),
   return { answers, thread };
 } });
 `;
-const answering = () => scriptedModel(({ name }) => (name === "shorten" ? { output: { summary: "It was long." } } : { text: "Because." }));
+const answering = () =>
+  scriptedModel(({ name }) =>
+    name === "shorten" ? { output: { summary: "It was long." } } : { text: "Because." },
+  );
 
 describe("F3.9 a budget", () => {
   test("error: a request over it is never sent, and the flow sees by how much", async () => {
     const compiled = await compileText(bot('"error"'));
     expect(said(compiled)).toEqual([]);
     const model = answering();
-    const view = await run(compiled.agents["bot"], { events: 40, turns: 1 }, { models: { openai: model } });
-    expect(view.error).toMatchObject({ code: "over_budget", message: expect.stringMatching(/has \d{3} tokens; its budget is 60\./) });
+    const view = await run(
+      compiled.agents["bot"],
+      { events: 40, turns: 1 },
+      { models: { openai: model } },
+    );
+    expect(view.error).toMatchObject({
+      code: "over_budget",
+      message: expect.stringMatching(/has \d{3} tokens; its budget is 60\./),
+    });
     expect(model.requests).toEqual([]);
   });
 
@@ -80,7 +90,9 @@ describe("F3.9 a budget", () => {
     const model = answering();
     const view = await run(agents["bot"], { events: 40, turns: 3 }, { models: { openai: model } });
     expect(settledSteps(view)).toEqual(["ask!over_budget", "shorten", "ask", "ask", "ask"]);
-    expect(JSON.stringify(model.requests[1]?.request.messages)).toContain("<summary>\\n  <summary>It was long.</summary>\\n</summary>\\nWhy 0?");
+    expect(JSON.stringify(model.requests[1]?.request.messages)).toContain(
+      "<summary>\\n  <summary>It was long.</summary>\\n</summary>\\nWhy 0?",
+    );
     expect((view.output as { thread: unknown[] }).thread).toEqual([
       { type: "summary", data: { summary: "It was long." } },
       ...[0, 1, 2].map((data) => ({ type: "answer", data })),
@@ -89,18 +101,33 @@ describe("F3.9 a budget", () => {
   });
 
   test("a question that is too long by itself is over the budget after compaction too", async () => {
-    const { agents } = await compileText(bot("shorten").replace('"Why " + turn + "?"', '"Why so? ".repeat(100)'));
-    const view = await run(agents["bot"], { events: 2, turns: 1 }, { models: { openai: answering() } });
+    const { agents } = await compileText(
+      bot("shorten").replace('"Why " + turn + "?"', '"Why so? ".repeat(100)'),
+    );
+    const view = await run(
+      agents["bot"],
+      { events: 2, turns: 1 },
+      { models: { openai: answering() } },
+    );
     expect(settledSteps(view)).toEqual(["ask!over_budget", "shorten", "ask!over_budget"]);
     expect(view.error).toMatchObject({ code: "over_budget" });
   });
 
   test("a static part over the budget is an error of the build, and so is a policy without a thread", async () => {
-    const tools = bot('"error"').replace("budget: { input: 60", 'tools: { done: z.object({ summary: z.string().describe("What was done, in full sentences, for people") }) }, budget: { input: 20');
+    const tools = bot('"error"').replace(
+      "budget: { input: 60",
+      'tools: { done: z.object({ summary: z.string().describe("What was done, in full sentences, for people") }) }, budget: { input: 20',
+    );
     expect(said(await compileText(tools))).toEqual([
-      expect.stringMatching(/^TF1121 Every request of `ask` has at least \d\d tokens, and its budget is 20\.$/),
+      expect.stringMatching(
+        /^TF1121 Every request of `ask` has at least \d\d tokens, and its budget is 20\.$/,
+      ),
     ]);
-    const none = await compileText(bot('"drop-oldest"').replace("{{#user}}{{thread thread}}", "{{#user}}{{json thread}}"));
-    expect(said(none)).toEqual(["TF1122 The template of `ask` shows no thread that could be made shorter."]);
+    const none = await compileText(
+      bot('"drop-oldest"').replace("{{#user}}{{thread thread}}", "{{#user}}{{json thread}}"),
+    );
+    expect(said(none)).toEqual([
+      "TF1122 The template of `ask` shows no thread that could be made shorter.",
+    ]);
   });
 });

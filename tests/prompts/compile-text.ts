@@ -20,7 +20,10 @@ const ThreadEvent = z.object({ type: z.string(), data: z.any() });
 `;
 
 /** Compiles one module, in a folder of its own, with what every test imports; binds its agents to its handlers. */
-export async function compileText(text: string, files: Readonly<Record<string, string>> = {}): Promise<CompiledText> {
+export async function compileText(
+  text: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<CompiledText> {
   const cwd = mkdtempSync(join(tmpdir(), "twelvefold-prompts-"));
   onTestFinished(() => rmSync(cwd, { recursive: true }));
   symlinkSync(join(import.meta.dirname, "../../node_modules"), join(cwd, "node_modules"));
@@ -34,10 +37,17 @@ export async function compileText(text: string, files: Readonly<Record<string, s
   await compiler.close();
   return {
     agents: Object.fromEntries(
-      agents.map((compiled) => [compiled.name, { ...bindDeclarations(compiled.machine, values), compiled }]),
+      agents.map((compiled) => [
+        compiled.name,
+        { ...bindDeclarations(compiled.machine, values), compiled },
+      ]),
     ),
     diagnostics,
-    artifacts: new Map(agents.flatMap(({ artifacts }) => artifacts.map(({ path, text: content }) => [path, content] as const))),
+    artifacts: new Map(
+      agents.flatMap(({ artifacts }) =>
+        artifacts.map(({ path, text: content }) => [path, content] as const),
+      ),
+    ),
     values,
   };
 }

@@ -23,6 +23,8 @@ test("a prompt's helpers are pure functions in its data: rendered with nothing b
   );
   expect(said(compiled)).toEqual([]);
   const prompt = JSON.parse(JSON.stringify(compiled.agents["bot"]?.machine.prompts["ask"]));
-  expect(renderPrompt(prompt, { name: "ada" })).toEqual([{ role: "user", content: [{ text: "ADAADA! ADAD!ADAD!" }] }]);
+  expect(renderPrompt(prompt, { name: "ada" })).toEqual([
+    { role: "user", content: [{ text: "ADAADA! ADAD!ADAD!" }] },
+  ]);
   expect(compiled.artifacts.get("bot/prompts/ask/ada.md")).toContain("ADAADA! ADAD!ADAD!");
 });

@@ -38,7 +38,9 @@ async function capture(): Promise<{ baseURL: string; bodies: unknown[] }> {
     request.on("data", (part: Buffer) => parts.push(part));
     request.on("end", () => {
       bodies.push(JSON.parse(Buffer.concat(parts).toString()));
-      response.writeHead(400, { "content-type": "application/json" }).end('{"error":{"message":"no"}}');
+      response
+        .writeHead(400, { "content-type": "application/json" })
+        .end('{"error":{"message":"no"}}');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -47,8 +49,13 @@ async function capture(): Promise<{ baseURL: string; bodies: unknown[] }> {
 }
 
 /** What a snapshot says, read back from its Markdown alone. */
-function readSnapshot(markdown: string): { facts: Record<string, string>; sections: { title: string; fences: string[] }[] } {
-  const facts = Object.fromEntries([...markdown.matchAll(/^- ([^:]+): (.*)$/gm)].map(([, key = "", value = ""]) => [key, value]));
+function readSnapshot(markdown: string): {
+  facts: Record<string, string>;
+  sections: { title: string; fences: string[] }[];
+} {
+  const facts = Object.fromEntries(
+    [...markdown.matchAll(/^- ([^:]+): (.*)$/gm)].map(([, key = "", value = ""]) => [key, value]),
+  );
   const sections: { title: string; fences: string[] }[] = [];
   const lines = markdown.split("\n");
   for (let at = 0; at < lines.length; at++) {
@@ -58,41 +65,74 @@ function readSnapshot(markdown: string): { facts: Record<string, string>; sectio
       const end = lines.indexOf(open, at + 1);
       sections.at(-1)?.fences.push(lines.slice(at + 1, end).join("\n"));
       at = end;
-    } else if (/^#{2,3} /.test(line)) sections.push({ title: line.replace(/^#+ /, ""), fences: [] });
+    } else if (/^#{2,3} /.test(line))
+      sections.push({ title: line.replace(/^#+ /, ""), fences: [] });
   }
   return { facts, sections };
 }
 
 const examples = [
-  ["nextStep", "a crash", { title: "It ``` <crashes>", thread: [{ type: "denied", data: { by: "Ada" } }] }],
+  [
+    "nextStep",
+    "a crash",
+    { title: "It ``` <crashes>", thread: [{ type: "denied", data: { by: "Ada" } }] },
+  ],
   ["summarise", "a text", { text: "Long." }],
 ] as const;
 
-test.each(examples)("F2.1 the HTTP request of %s equals its snapshot: model, parameters, messages, schemas", async (name, example, input) => {
-  const compiled = await compileText(bot);
-  expect(said(compiled)).toEqual([]);
-  const snapshot = compiled.artifacts.get(`bot/prompts/${name}/${example}.md`) ?? "";
-  const { baseURL, bodies } = await capture();
-  const models = { openai: openaiModels({ apiKey: "sk-none", baseURL, api: "chat" }) };
-  const prompt = compiled.agents["bot"]?.machine.prompts[name];
-  await expect(complete(prompt!, input, { models, name })).rejects.toMatchObject({ code: "rejected" });
+test.each(examples)(
+  "F2.1 the HTTP request of %s equals its snapshot: model, parameters, messages, schemas",
+  async (name, example, input) => {
+    const compiled = await compileText(bot);
+    expect(said(compiled)).toEqual([]);
+    const snapshot = compiled.artifacts.get(`bot/prompts/${name}/${example}.md`) ?? "";
+    const { baseURL, bodies } = await capture();
+    const models = { openai: openaiModels({ apiKey: "sk-none", baseURL, api: "chat" }) };
+    const prompt = compiled.agents["bot"]?.machine.prompts[name];
+    await expect(complete(prompt!, input, { models, name })).rejects.toMatchObject({
+      code: "rejected",
+    });
 
-  const [body] = bodies as { model: string; messages: { role: string; content: string }[]; [key: string]: unknown }[];
-  const { facts, sections } = readSnapshot(snapshot);
-  expect(facts["model"]).toBe(`openai/${body?.model}`);
-  const messages = body?.messages.map(({ role, content }, index) => [`${index + 1}. ${role}`, content]);
-  expect(sections.filter(({ title }) => /^\d/.test(title)).map(({ title, fences }) => [title.replace(/ \(.*/, ""), fences[0]])).toEqual(messages);
-  const parameters = name === "nextStep" ? { temperature: 0.5, max_completion_tokens: 200 } : {};
-  expect(body).toMatchObject(parameters);
-  if (name === "nextStep") expect([facts["temperature"], facts["maxOutputTokens"]]).toEqual(["0.5", "200"]);
+    const [body] = bodies as {
+      model: string;
+      messages: { role: string; content: string }[];
+      [key: string]: unknown;
+    }[];
+    const { facts, sections } = readSnapshot(snapshot);
+    expect(facts["model"]).toBe(`openai/${body?.model}`);
+    const messages = body?.messages.map(({ role, content }, index) => [
+      `${index + 1}. ${role}`,
+      content,
+    ]);
+    expect(
+      sections
+        .filter(({ title }) => /^\d/.test(title))
+        .map(({ title, fences }) => [title.replace(/ \(.*/, ""), fences[0]]),
+    ).toEqual(messages);
+    const parameters = name === "nextStep" ? { temperature: 0.5, max_completion_tokens: 200 } : {};
+    expect(body).toMatchObject(parameters);
+    if (name === "nextStep")
+      expect([facts["temperature"], facts["maxOutputTokens"]]).toEqual(["0.5", "200"]);
 
-  const schemas = sections.filter(({ title }) => /strict\)$/.test(title)).map(({ title, fences }) => [title.replace(/ \(.*/, ""), JSON.parse(fences.at(-1) ?? "")]);
-  const sent = (body?.["tools"] as { function: { name: string; parameters: unknown; strict: boolean } }[] | undefined)?.map(
-    ({ function: fn }) => [fn.name, fn.parameters],
-  );
-  const format = body?.["response_format"] as { json_schema: { name: string; schema: unknown } } | undefined;
-  expect(schemas).toEqual(sent ?? [[format?.json_schema.name, format?.json_schema.schema]]);
-  expect(Object.keys(body ?? {}).toSorted()).toEqual(
-    ["messages", "model", ...Object.keys(parameters), ...(sent ? ["parallel_tool_calls", "tool_choice", "tools"] : ["response_format"])].toSorted(),
-  );
-});
+    const schemas = sections
+      .filter(({ title }) => title.endsWith("strict)"))
+      .map(({ title, fences }) => [title.replace(/ \(.*/, ""), JSON.parse(fences.at(-1) ?? "")]);
+    const sent = (
+      body?.["tools"] as
+        | { function: { name: string; parameters: unknown; strict: boolean } }[]
+        | undefined
+    )?.map(({ function: fn }) => [fn.name, fn.parameters]);
+    const format = body?.["response_format"] as
+      | { json_schema: { name: string; schema: unknown } }
+      | undefined;
+    expect(schemas).toEqual(sent ?? [[format?.json_schema.name, format?.json_schema.schema]]);
+    expect(Object.keys(body ?? {}).toSorted()).toEqual(
+      [
+        "messages",
+        "model",
+        ...Object.keys(parameters),
+        ...(sent ? ["parallel_tool_calls", "tool_choice", "tools"] : ["response_format"]),
+      ].toSorted(),
+    );
+  },
+);

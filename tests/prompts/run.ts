@@ -1,4 +1,12 @@
-import { type AgentBinding, createRuntime, type LogEntry, type ModelCall, type Runtime, type RuntimeOptions, type RunView } from "@twelvefold/runtime";
+import {
+  type AgentBinding,
+  createRuntime,
+  type LogEntry,
+  type ModelCall,
+  type Runtime,
+  type RuntimeOptions,
+  type RunView,
+} from "@twelvefold/runtime";
 import { memoryStore } from "@twelvefold/runtime/stores/memory";
 import { onTestFinished } from "vitest";
 
@@ -12,7 +20,11 @@ export function runtimeOf(agents: readonly AgentBinding[], options: RunOptions):
 }
 
 /** Runs an agent until it has nothing left to do. */
-export async function run(agent: AgentBinding | undefined, input: unknown, options: RunOptions): Promise<RunView> {
+export async function run(
+  agent: AgentBinding | undefined,
+  input: unknown,
+  options: RunOptions,
+): Promise<RunView> {
   if (agent === undefined) throw new TypeError("The agent was not compiled.");
   const runtime = runtimeOf([agent], options);
   return runtime.settled(await runtime.start(agent.machine.name, input, { runId: "run-1" }));

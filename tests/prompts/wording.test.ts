@@ -26,18 +26,36 @@ async function asked(text: string): Promise<{ words: string[]; snapshot: string 
   expect(said(compiled)).toEqual([]);
   const model = scriptedModel([{ text: "urgent" }, { output: { label: "bug" } }]);
   const prompt = compiled.agents["bot"]!.machine.prompts["extract"]!;
-  expect(await complete(prompt, { text: "It crashes." }, { models: { openai: model } })).toEqual({ label: "bug" });
-  const words = model.requests.at(-1)!.request.messages.flatMap(({ content }) => content.map((part) => ("text" in part ? part.text : "")));
+  expect(await complete(prompt, { text: "It crashes." }, { models: { openai: model } })).toEqual({
+    label: "bug",
+  });
+  const words = model.requests
+    .at(-1)!
+    .request.messages.flatMap(({ content }) =>
+      content.map((part) => ("text" in part ? part.text : "")),
+    );
   return { words, snapshot: compiled.artifacts.get("bot/prompts/extract/one.md") ?? "" };
 }
 
 describe("F2.2 every word that the framework can add is listed, overridable and in the snapshot", () => {
   test("the default words are these two, and nothing else is added", async () => {
     const { words, snapshot } = await asked(bot());
-    const schema = /```text\nAnswer with one JSON value[^]*?\n```/.exec(snapshot)?.[0].split("\n").slice(1, -1).join("\n") ?? "";
-    expect(words).toEqual(["It crashes.", schema, "urgent", repairText(words.at(-1)!.split("\n").slice(1, -1).join("\n"))]);
+    const schema =
+      /```text\nAnswer with one JSON value[^]*?\n```/
+        .exec(snapshot)?.[0]
+        .split("\n")
+        .slice(1, -1)
+        .join("\n") ?? "";
+    expect(words).toEqual([
+      "It crashes.",
+      schema,
+      "urgent",
+      repairText(words.at(-1)!.split("\n").slice(1, -1).join("\n")),
+    ]);
     expect(schema).toBe(outputFormatText(schema.split("\n").slice(1).join("\n")));
-    expect(snapshot).toContain(`## Added: when the answer does not fit\n\n\`\`\`text\n${repairText("- …")}\n\`\`\``);
+    expect(snapshot).toContain(
+      `## Added: when the answer does not fit\n\n\`\`\`text\n${repairText("- …")}\n\`\`\``,
+    );
   });
 
   test("the prompt's own words stand in their place, in the request and in the snapshot", async () => {
@@ -46,17 +64,23 @@ describe("F2.2 every word that the framework can add is listed, overridable and 
       "It crashes.",
       'Only JSON, like ["bug","docs"].',
       "urgent",
-      expect.stringMatching(/^No: - the answer: expected an object, received "urgent" You said urgent$/),
+      expect.stringMatching(
+        /^No: - the answer: expected an object, received "urgent" You said urgent$/,
+      ),
     ]);
     expect(snapshot).toContain('Only JSON, like ["bug","docs"].');
-    expect(snapshot).toContain("## Added: when the answer does not fit, up to 2 times\n\n```text\nNo: - … You said …\n```");
+    expect(snapshot).toContain(
+      "## Added: when the answer does not fit, up to 2 times\n\n```text\nNo: - … You said …\n```",
+    );
   });
 
   test("with no repair wanted, there is none, and the snapshot says nothing of one", async () => {
     const compiled = await compileText(bot("repair: { attempts: 0 },"));
     const model = scriptedModel([{ text: "urgent" }]);
     const prompt = compiled.agents["bot"]!.machine.prompts["extract"]!;
-    await expect(complete(prompt, { text: "a" }, { models: { openai: model } })).rejects.toMatchObject({ code: "invalid_output", raw: "urgent" });
+    await expect(
+      complete(prompt, { text: "a" }, { models: { openai: model } }),
+    ).rejects.toMatchObject({ code: "invalid_output", raw: "urgent" });
     expect(compiled.artifacts.get("bot/prompts/extract/one.md")).not.toContain("Added");
   });
 
@@ -71,10 +95,15 @@ test("F4.5 an item of a list that does not fit: the author says whether it fails
   const results = await Promise.all(
     ["", 'onInvalidItem: "drop",', 'onInvalidItem: "null",'].map(async (policy) => {
       const { agents } = await compileText(
-        bot(`repair: { attempts: 0 }, ${policy}`).replace("output: z.object({ label: z.enum([\"bug\", \"docs\"]) })", "output: z.object({ labels: z.array(z.object({ n: z.int() }).nullable()) })"),
+        bot(`repair: { attempts: 0 }, ${policy}`).replace(
+          'output: z.object({ label: z.enum(["bug", "docs"]) })',
+          "output: z.object({ labels: z.array(z.object({ n: z.int() }).nullable()) })",
+        ),
       );
       const prompt = agents["bot"]!.machine.prompts["extract"]!;
-      return complete(prompt, { text: "a" }, { models: { openai: scriptedModel([answer]) } }).catch(({ code }: { code: string }) => code);
+      return complete(prompt, { text: "a" }, { models: { openai: scriptedModel([answer]) } }).catch(
+        ({ code }: { code: string }) => code,
+      );
     }),
   );
   expect(results).toEqual(["invalid_output", { labels: [{ n: 1 }] }, { labels: [{ n: 1 }, null] }]);

@@ -1,4 +1,5 @@
 import type { StepFailure } from "@twelvefold/ir";
+import { askAround, type PromptAround } from "./reference-prompt.ts";
 
 const DECLARATION = Symbol.for("twelvefold.declaration");
 const STAGE = Symbol.for("twelvefold.stage");
@@ -25,6 +26,8 @@ export interface ReferenceOptions {
   readonly at?: string;
   readonly random?: () => number;
   readonly uuid?: () => string;
+  /** By prompt: the input whose thread its `budget` makes short. `thread` when absent. */
+  readonly threads?: Readonly<Record<string, string>>;
 }
 
 /** A flow that runs as the JavaScript it is, with its steps answered by the test. */
@@ -39,7 +42,7 @@ export interface Reference {
   settle(id: number, outcome: ReferenceOutcome, at?: string): Promise<void>;
 }
 
-interface Declaration {
+interface Declaration extends PromptAround {
   readonly kind: string;
   readonly flow?: (input: unknown) => Promise<unknown>;
   readonly tools?: Readonly<Record<string, unknown>>;
@@ -68,9 +71,16 @@ export async function runReference(
   input: unknown,
   answer: (call: ReferenceCall) => ReferenceOutcome,
   options?: ReferenceOptions,
-): Promise<{ readonly calls: readonly ReferenceCall[]; readonly result: ReferenceResult | undefined }> {
+): Promise<{
+  readonly calls: readonly ReferenceCall[];
+  readonly result: ReferenceResult | undefined;
+}> {
   const reference = await startReference(module, agentName, input, options);
-  for (let call = reference.outstanding()[0]; call !== undefined; call = reference.outstanding()[0]) {
+  for (
+    let call = reference.outstanding()[0];
+    call !== undefined;
+    call = reference.outstanding()[0]
+  ) {
     if (reference.result() !== undefined) break;
     await reference.settle(call.id, answer(call));
   }
@@ -79,7 +89,10 @@ export async function runReference(
 
 class Stage {
   readonly calls: ReferenceCall[] = [];
-  readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
+  readonly #waiting = new Map<
+    number,
+    { resolve(value: unknown): void; reject(error: unknown): void }
+  >();
   readonly #names = new Map<unknown, string>();
   readonly #options: ReferenceOptions;
   /** Which prompt a choice came from, for `call(choice)`. */
@@ -141,11 +154,26 @@ class Stage {
   step(declaration: Declaration, input: unknown): Promise<unknown> {
     const { flow } = declaration;
     if (flow !== undefined) return flow(structuredClone(input));
-    const output = this.#ask(this.#names.get(declaration) ?? declaration.kind, declaration.kind, input);
-    if (declaration.kind !== "prompt") return output;
+    const ask = (given: unknown): Promise<unknown> =>
+      this.#ask(this.#names.get(declaration) ?? declaration.kind, declaration.kind, given);
+    if (declaration.kind !== "prompt") return ask(input);
+    const output = isPlain(declaration) ? ask(input) : this.#around(declaration, input, ask);
     return output.then((choice) => {
       if (typeof choice === "object" && choice !== null) this.#chosenFrom.set(choice, declaration);
       return choice;
+    });
+  }
+
+  #around(
+    declaration: Declaration,
+    input: unknown,
+    ask: (given: unknown) => Promise<unknown>,
+  ): Promise<unknown> {
+    return askAround(declaration, input, {
+      ask,
+      start: async (step, given) => this.step(declarationOf(step) ?? { kind: "step" }, given),
+      isStep: (value) => declarationOf(value) !== undefined,
+      thread: this.#options.threads?.[this.#names.get(declaration) ?? ""] ?? "thread",
     });
   }
 
@@ -170,9 +198,15 @@ class Stage {
   }
 
   #dispatch(choice: { tool: string; args: unknown }): Promise<unknown> {
-    const prompts = [this.#chosenFrom.get(choice), ...[...this.#names.keys()].map((known) => known as Declaration)];
-    const step = prompts.map((prompt) => declarationOf(prompt?.tools?.[choice.tool])).find((found) => found !== undefined);
-    if (step === undefined) throw new TypeError(`No prompt of the module offers a step named ${choice.tool}.`);
+    const prompts = [
+      this.#chosenFrom.get(choice),
+      ...[...this.#names.keys()].map((known) => known as Declaration),
+    ];
+    const step = prompts
+      .map((prompt) => declarationOf(prompt?.tools?.[choice.tool]))
+      .find((found) => found !== undefined);
+    if (step === undefined)
+      throw new TypeError(`No prompt of the module offers a step named ${choice.tool}.`);
     return this.step(step, choice.args);
   }
 
@@ -181,6 +215,11 @@ class Stage {
     this.calls.push({ id, step, kind, input: structuredClone(input) });
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
+}
+
+/** A prompt that only asks. */
+function isPlain({ before, budget }: Declaration): boolean {
+  return before === undefined && declarationOf(budget?.policy) === undefined;
 }
 
 async function boundedMap(
@@ -202,7 +241,8 @@ async function boundedMap(
 }
 
 function declarationOf(value: unknown): Declaration | undefined {
-  if (typeof value !== "function" && (typeof value !== "object" || value === null)) return undefined;
+  if (typeof value !== "function" && (typeof value !== "object" || value === null))
+    return undefined;
   return (value as unknown as Record<symbol, Declaration | undefined>)[DECLARATION];
 }
 
@@ -210,7 +250,12 @@ function declarationOf(value: unknown): Declaration | undefined {
 function stepError(failure: StepFailure, step: string): Error {
   const error = new Error(failure.message);
   Object.defineProperty(error, "name", { value: "StepError", configurable: true, writable: true });
-  const fields = { code: failure.code, ...(failure.hint === undefined ? {} : { hint: failure.hint }), step, attempt: 1 };
+  const fields = {
+    code: failure.code,
+    ...(failure.hint === undefined ? {} : { hint: failure.hint }),
+    step,
+    attempt: 1,
+  };
   return Object.assign(error, fields, { [STEP_ERROR]: true });
 }
 
