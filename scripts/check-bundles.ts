@@ -9,7 +9,8 @@ interface Ceiling {
 }
 
 const ceilings: readonly Ceiling[] = [
-  { entry: "packages/runtime/src/core/transition.ts", bytes: 12 * 1024 },
+  // docs/decisions/0005-the-core-weighs-22-kb.md
+  { entry: "packages/runtime/src/core/transition.ts", bytes: 23 * 1024 },
   { entry: "packages/dsl/src/index.ts", bytes: 4 * 1024 },
 ];
 

@@ -79,7 +79,10 @@ const started = {
   "a division was refused": {
     thread: [
       { type: "user_input", data: "divide 3 by 4" },
-      { type: "denied", data: { tool: "divide", args: { a: 3, b: 4 }, feedback: "use 5 instead of 4" } },
+      {
+        type: "denied",
+        data: { tool: "divide", args: { a: 3, b: 4 }, feedback: "use 5 instead of 4" },
+      },
     ],
   },
 };
@@ -118,7 +121,10 @@ export const calculator = agent({
       if (next.tool === "divide") {
         const approval = await approveDivision(next.args);
         if (approval.decision === "deny") {
-          thread.push({ type: "denied", data: { tool: next.tool, args: next.args, feedback: approval.feedback } });
+          thread.push({
+            type: "denied",
+            data: { tool: next.tool, args: next.args, feedback: approval.feedback },
+          });
           continue;
         }
       }
@@ -130,7 +136,9 @@ export const calculator = agent({
         failures += 1;
         thread.push({ type: "error", data: compact(error) });
         if (failures >= MOST_FAILURES) {
-          const { answer } = await askForClarification({ question: `${next.tool} failed ${failures} times. What now?` });
+          const { answer } = await askForClarification({
+            question: `${next.tool} failed ${failures} times. What now?`,
+          });
           thread.push({ type: "human_response", data: answer });
           failures = 0;
         }

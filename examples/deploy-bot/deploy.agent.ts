@@ -10,7 +10,10 @@ export const Merge = z.object({ commit: z.string(), title: z.string(), author: z
 const Component = z.enum(["frontend", "backend"]);
 const Report = z.object({ passed: z.boolean(), failures: z.array(z.string()) });
 const Release = z.object({ version: z.string() });
-const Outcome = z.object({ status: z.enum(["deployed", "stopped", "rolled-back"]), summary: z.string() });
+const Outcome = z.object({
+  status: z.enum(["deployed", "stopped", "rolled-back"]),
+  summary: z.string(),
+});
 
 export const deployToStaging = tool({
   description: "Deploy a commit to staging",

@@ -13,7 +13,9 @@ import { styleText } from "node:util";
 import { openedIssues } from "./payloads.ts";
 
 const here = import.meta.dirname;
-const command = createRequire(import.meta.url).resolve("@twelvefold/cli/package.json").replace("package.json", "bin/twelvefold.js");
+const command = createRequire(import.meta.url)
+  .resolve("@twelvefold/cli/package.json")
+  .replace("package.json", "bin/twelvefold.js");
 const folder = await mkdtemp(join(tmpdir(), "twelvefold-demo-"));
 const store = join(folder, "runs.db");
 const model = process.env["OPENAI_API_KEY"] === undefined ? ["--script", "replies.json"] : [];
@@ -26,17 +28,40 @@ try {
   say("1. Compile the agent: a state machine, schemas and prompts, as files to review.");
   await twelvefold(["build"]);
 
-  say(`2. Run it on a real webhook payload: “${payload.issue.title}”. The process is killed while a tool is at work.`);
+  say(
+    `2. Run it on a real webhook payload: “${payload.issue.title}”. The process is killed while a tool is at work.`,
+  );
   const input = ["--input", `@${join(folder, "payload.json")}`];
-  const run = await killedAfter(2, ["run", "triage.agent.ts", ...input, ...model, "--store", store, "--json"]);
+  const run = await killedAfter(2, [
+    "run",
+    "triage.agent.ts",
+    ...input,
+    ...model,
+    "--store",
+    store,
+    "--json",
+  ]);
 
-  say("3. Another process goes on. Nothing is asked of the model again; it stops where a human is needed.");
+  say(
+    "3. Another process goes on. Nothing is asked of the model again; it stops where a human is needed.",
+  );
   await twelvefold(["resume", run, "triage.agent.ts", ...model, "--store", store], 3);
 
   say("4. A third process says no, with a reason. The model sees it and thinks again.");
   await twelvefold(["inbox", "--store", store]);
   const answer = JSON.stringify({ decision: "deny", feedback: "the fix is not released yet" });
-  await twelvefold(["respond", run, answer, "--by", "octocat", "--file", "triage.agent.ts", ...model, "--store", store]);
+  await twelvefold([
+    "respond",
+    run,
+    answer,
+    "--by",
+    "octocat",
+    "--file",
+    "triage.agent.ts",
+    ...model,
+    "--store",
+    store,
+  ]);
 
   say("5. Fold the log again: the same state, with no model and no tool called.");
   await twelvefold(["replay", run, "--store", store]);
@@ -61,17 +86,28 @@ function say(text: string): void {
 /** Runs the command in a process of its own, its output shown. */
 async function twelvefold(args: readonly string[], expected = 0): Promise<void> {
   console.log(styleText("dim", `$ twelvefold ${shown(args)}`));
-  const child = spawn(process.execPath, [...process.execArgv, command, ...args], { cwd: here, stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, [...process.execArgv, command, ...args], {
+    cwd: here,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
-  if (code !== expected) throw new Error(`twelvefold ${args[0]} ended with ${code}, not ${expected}.`);
+  if (code !== expected)
+    throw new Error(`twelvefold ${args[0]} ended with ${code}, not ${expected}.`);
 }
 
 /** Starts a run and kills its process, with no warning, once that many events are in the log. Gives the run's id. */
 async function killedAfter(events: number, args: readonly string[]): Promise<string> {
   console.log(styleText("dim", `$ twelvefold ${shown(args)}`));
-  const child = spawn(process.execPath, [...process.execArgv, command, ...args], { cwd: here, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...process.execArgv, command, ...args], {
+    cwd: here,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   for await (const line of createInterface({ input: child.stdout })) {
-    const { run, seq, event } = JSON.parse(line) as { run?: string; seq?: number; event?: { type: string } };
+    const { run, seq, event } = JSON.parse(line) as {
+      run?: string;
+      seq?: number;
+      event?: { type: string };
+    };
     if (run === undefined || seq === undefined) continue;
     console.log(`   ${seq}  ${event?.type}`);
     if (seq < events) continue;
@@ -83,5 +119,7 @@ async function killedAfter(events: number, args: readonly string[]): Promise<str
 }
 
 function shown(args: readonly string[]): string {
-  return args.map((arg) => (/^[\w@./:-]+$/.test(arg) ? arg.replace(folder, "…") : `'${arg}'`)).join(" ");
+  return args
+    .map((arg) => (/^[\w@./:-]+$/.test(arg) ? arg.replace(folder, "…") : `'${arg}'`))
+    .join(" ");
 }

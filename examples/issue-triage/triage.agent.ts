@@ -79,7 +79,13 @@ Answer by choosing one tool. When the issue is taken care of, choose done.
     "closing was refused": {
       event: {
         action: "opened",
-        issue: { number: 2, title: "Update package.json", body: null, user: { login: "Codertocat" }, labels: [] },
+        issue: {
+          number: 2,
+          title: "Update package.json",
+          body: null,
+          user: { login: "Codertocat" },
+          labels: [],
+        },
         repository: { full_name: "Codertocat/Hello-World" },
       },
       thread: [

@@ -15,14 +15,22 @@ beforeAll(async () => {
 
 /** The model looks the order up, asks for a refund, and is done. */
 function serve({ step, kind }: StepEffect, index: number): Answer {
-  if (kind === "prompt") return { output: index === 0 ? { tool: "findOrder", args: { id: "o1" } } : { tool: "refund", args: { id: "o1" } } };
+  if (kind === "prompt")
+    return {
+      output:
+        index === 0
+          ? { tool: "findOrder", args: { id: "o1" } }
+          : { tool: "refund", args: { id: "o1" } },
+    };
   if (step === "findOrder") return { output: { id: "o1", total: 5 } };
   if (step === "approveRefund") return { output: { approved: true } };
   return { output: step === "refund" ? { refunded: 5 } : { sent: true } };
 }
 
 test("F1.1 one loop-free call gives one member of the union, with no server and no store", () => {
-  const { state, calls } = simulate(loaded.machine("classify"), { text: "money back" }, () => ({ output: { tool: "refund", args: { id: "o1" } } }));
+  const { state, calls } = simulate(loaded.machine("classify"), { text: "money back" }, () => ({
+    output: { tool: "refund", args: { id: "o1" } },
+  }));
   expect(state).toMatchObject({ status: "completed", output: "refund" });
   expect(calls).toHaveLength(1);
 });
@@ -51,22 +59,35 @@ export const player = agent({
 });
 `;
   await writeFile(join(folder, "player.agent.ts"), source);
-  const { ok, diagnostics } = await compile({ cwd: folder, entries: ["player.agent.ts"], typecheck: false });
+  const { ok, diagnostics } = await compile({
+    cwd: folder,
+    entries: ["player.agent.ts"],
+    typecheck: false,
+  });
   await rm(folder, { recursive: true });
   expect(ok).toBe(false);
-  expect(diagnostics).toMatchObject([{ severity: "error", message: expect.stringContaining("pong"), start: { line: 13 } }]);
+  expect(diagnostics).toMatchObject([
+    { severity: "error", message: expect.stringContaining("pong"), start: { line: 13 } },
+  ]);
 });
 
 test("F4.1 a tool's schema is declared with no implementation, and its handler is bound per agent", () => {
   const { agents } = loaded;
   const service = agents.find(({ machine }) => machine.name === "service");
-  expect(service?.machine.steps["refund"]).toMatchObject({ kind: "tool", input: { properties: { id: { type: "string" } } } });
+  expect(service?.machine.steps["refund"]).toMatchObject({
+    kind: "tool",
+    input: { properties: { id: { type: "string" } } },
+  });
   expect(service?.handlers).not.toHaveProperty("refund");
 });
 
 test("F4.6 selecting a tool and executing it are two recorded facts", () => {
   const { events, calls } = simulate(loaded.machine("service"), { text: "?" }, serve);
-  const selected = events.findIndex((event) => event.type === "step.completed" && JSON.stringify(event.output).includes('"tool":"findOrder"'));
+  const selected = events.findIndex(
+    (event) =>
+      event.type === "step.completed" &&
+      JSON.stringify(event.output).includes('"tool":"findOrder"'),
+  );
   expect(calls[selected + 1]).toMatchObject({ step: "findOrder", kind: "tool" });
   expect(events[selected + 1]).toMatchObject({ type: "step.completed", output: { total: 5 } });
 });
@@ -74,8 +95,15 @@ test("F4.6 selecting a tool and executing it are two recorded facts", () => {
 test("F5.1 the state through JSON at every event continues identically", () => {
   const machine = loaded.machine("service");
   const { state, events } = simulate(machine, { text: "?" }, serve);
-  const [started] = initialTransition(machine, { text: "?" }, { runId: "simulated", at: "2026-01-01T00:00:00.000Z" });
-  const last = events.reduce<State>((current, event) => transition(machine, JSON.parse(JSON.stringify(current)) as State, event)[0], started);
+  const [started] = initialTransition(
+    machine,
+    { text: "?" },
+    { runId: "simulated", at: "2026-01-01T00:00:00.000Z" },
+  );
+  const last = events.reduce<State>(
+    (current, event) => transition(machine, JSON.parse(JSON.stringify(current)) as State, event)[0],
+    started,
+  );
   expect(last).toEqual(state);
 });
 
@@ -94,14 +122,28 @@ test("F5.2 status, pending requests and error counts are functions of the log", 
 
 test("F6.11 between selecting and executing any tool a run can pause for as long as it likes", () => {
   const machine = loaded.machine("service");
-  let [state, effects] = initialTransition(machine, { text: "?" }, { runId: "r", at: "2026-01-01T00:00:00.000Z" });
+  let [state, effects] = initialTransition(
+    machine,
+    { text: "?" },
+    { runId: "r", at: "2026-01-01T00:00:00.000Z" },
+  );
   const [asked] = effects;
-  const choice: Event = { type: "step.completed", id: (asked as StepEffect).id, output: { tool: "findOrder", args: { id: "o1" } }, at: "2026-01-02T00:00:00.000Z" };
+  const choice: Event = {
+    type: "step.completed",
+    id: (asked as StepEffect).id,
+    output: { tool: "findOrder", args: { id: "o1" } },
+    at: "2026-01-02T00:00:00.000Z",
+  };
   [state, effects] = transition(machine, state, choice);
   expect(effects).toMatchObject([{ type: "step", step: "findOrder", attempt: 1 }]);
   // Nothing runs until somebody performs the effect: the state is all that is left of the run.
   const kept = JSON.parse(JSON.stringify(state)) as State;
-  const [later] = transition(machine, kept, { type: "step.completed", id: (effects[0] as StepEffect).id, output: { id: "o1", total: 5 }, at: "2027-01-01T00:00:00.000Z" });
+  const [later] = transition(machine, kept, {
+    type: "step.completed",
+    id: (effects[0] as StepEffect).id,
+    output: { id: "o1", total: 5 },
+    at: "2027-01-01T00:00:00.000Z",
+  });
   expect(later.steps).toMatchObject([{ step: "nextAction" }]);
 });
 
@@ -111,9 +153,15 @@ test("F7.1 a human request is an ordinary member of the union, with typed reques
     { output: { approved: false } },
     { output: { tool: "done", args: { summary: "asked" } } },
   ];
-  const { calls, state } = simulate(loaded.machine("service"), { text: "?" }, (_, index) => answers[index] as Answer);
+  const { calls, state } = simulate(
+    loaded.machine("service"),
+    { text: "?" },
+    (_, index) => answers[index] as Answer,
+  );
   expect(calls[1]).toMatchObject({ kind: "human", step: "approveRefund", input: { id: "o1" } });
-  expect(calls[2]?.input).toMatchObject({ thread: [{}, { type: "approveRefund", data: { approved: false } }] });
+  expect(calls[2]?.input).toMatchObject({
+    thread: [{}, { type: "approveRefund", data: { approved: false } }],
+  });
   expect(state.output).toBe("asked");
 });
 
@@ -123,7 +171,8 @@ test("F8.2 approval is added around a call without editing the tool", () => {
   expect(names.indexOf("approveRefund")).toBeLessThan(names.indexOf("refund"));
   const denied = simulate(loaded.machine("service"), { text: "?" }, (effect, index) => {
     if (effect.step === "approveRefund") return { output: { approved: false } };
-    if (effect.kind === "prompt" && index > 3) return { output: { tool: "done", args: { summary: "denied" } } };
+    if (effect.kind === "prompt" && index > 3)
+      return { output: { tool: "done", args: { summary: "denied" } } };
     return serve(effect, index);
   });
   expect(denied.calls.map(({ step }) => step)).not.toContain("refund");
@@ -147,7 +196,12 @@ test("F8.8 after a tool straight to another without the model, a fallback when t
   const { state } = simulate(loaded.machine("careful"), { ids: ["a", "b"] }, ({ kind, input }) =>
     kind === "prompt"
       ? { failure: { code: "unavailable", message: "no model today" } }
-      : { output: { id: (input as { id: string }).id, total: (input as { id: string }).id === "a" ? 1 : 2 } },
+      : {
+          output: {
+            id: (input as { id: string }).id,
+            total: (input as { id: string }).id === "a" ? 1 : 2,
+          },
+        },
   );
   expect(state.output).toEqual({ plan: expect.stringContaining("no model today"), totals: [1, 2] });
 });
@@ -157,14 +211,20 @@ test("F12.1 a transition is pure: the same arguments give the same answer, and f
   const { states, events } = simulate(machine, { text: "?" }, serve);
   for (const [index, event] of events.entries()) {
     const state = deepFrozen(structuredClone(states[index] as State));
-    expect(transition(machine, state, deepFrozen(structuredClone(event)))).toEqual(transition(machine, state, event));
+    expect(transition(machine, state, deepFrozen(structuredClone(event)))).toEqual(
+      transition(machine, state, event),
+    );
   }
 });
 
 test("F12.3 replaying a log performs nothing and gives identical states", () => {
   const machine: Machine = loaded.machine("service");
   const { states, events, state } = simulate(machine, { text: "?" }, serve);
-  let [again] = initialTransition(machine, { text: "?" }, { runId: "simulated", at: "2026-01-01T00:00:00.000Z" });
+  let [again] = initialTransition(
+    machine,
+    { text: "?" },
+    { runId: "simulated", at: "2026-01-01T00:00:00.000Z" },
+  );
   const replayed = events.map((event) => {
     const before = again;
     [again] = transition(machine, before, event);
@@ -205,6 +265,7 @@ function targets(edge: Edge): readonly number[] {
 }
 
 function deepFrozen<T>(value: T): T {
-  if (typeof value === "object" && value !== null) for (const child of Object.values(Object.freeze(value))) deepFrozen(child);
+  if (typeof value === "object" && value !== null)
+    for (const child of Object.values(Object.freeze(value))) deepFrozen(child);
   return value;
 }

@@ -12,20 +12,28 @@ export interface Stale {
 const NOT_OURS = /\.db(-\w+)?$/;
 
 /** Compares the output folder with what was compiled. */
-export async function staleArtifacts(folder: string, artifacts: readonly Artifact[]): Promise<readonly Stale[]> {
+export async function staleArtifacts(
+  folder: string,
+  artifacts: readonly Artifact[],
+): Promise<readonly Stale[]> {
   const wanted = new Map(artifacts.map(({ path, text }) => [path, text]));
   const found = await filesOf(folder);
   const stale: Stale[] = [];
   for (const [path, text] of wanted) {
     if (!found.has(path)) stale.push({ path, why: "missing" });
-    else if ((await readFile(join(folder, path), "utf8")) !== text) stale.push({ path, why: "changed" });
+    else if ((await readFile(join(folder, path), "utf8")) !== text)
+      stale.push({ path, why: "changed" });
   }
   for (const path of found) if (!wanted.has(path)) stale.push({ path, why: "extra" });
   return stale.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Writes what is missing or changed, and removes what an earlier build left. */
-export async function writeArtifacts(folder: string, artifacts: readonly Artifact[], stale: readonly Stale[]): Promise<void> {
+export async function writeArtifacts(
+  folder: string,
+  artifacts: readonly Artifact[],
+  stale: readonly Stale[],
+): Promise<void> {
   const texts = new Map(artifacts.map(({ path, text }) => [path, text]));
   for (const { path } of stale) {
     const file = join(folder, path);
@@ -43,7 +51,11 @@ async function filesOf(folder: string): Promise<ReadonlySet<string>> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile() && !NOT_OURS.test(entry.name));
-    return new Set(files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/")));
+    return new Set(
+      files.map((entry) =>
+        relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"),
+      ),
+    );
   } catch {
     return new Set();
   }

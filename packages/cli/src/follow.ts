@@ -5,7 +5,12 @@ import type { Context } from "./main.ts";
 import { checkModels, type ModelOptions, openModels, providersOf } from "./open-models.ts";
 
 /** A runtime over a store, with the agents and models that the command line names. It works on nothing but what it is told. */
-export async function openRuntime(context: Context, store: Store, agents: readonly LoadedAgent[], options: ModelOptions): Promise<Runtime> {
+export async function openRuntime(
+  context: Context,
+  store: Store,
+  agents: readonly LoadedAgent[],
+  options: ModelOptions,
+): Promise<Runtime> {
   const prompts = agents.flatMap(({ machine }) => Object.values(machine.prompts));
   const providers = prompts.length === 0 ? [] : providersOf(prompts.map(({ model }) => model));
   const models = await openModels(context, options, providers);
@@ -29,10 +34,13 @@ export async function follow(context: Context, runtime: Runtime, runId: string):
 
 function tellProgress({ terminal }: Context, runtime: Runtime): void {
   runtime.on("step.started", ({ effect }) => terminal.progress(`${effect.step} …`));
-  runtime.on("model.waiting", ({ after }) => terminal.progress(`the provider asks to wait ${Math.ceil(after / 1000)} s …`));
+  runtime.on("model.waiting", ({ after }) =>
+    terminal.progress(`the provider asks to wait ${Math.ceil(after / 1000)} s …`),
+  );
   runtime.on("error", ({ error }) => terminal.err(terminal.style("yellow", String(error))));
   runtime.on("run.appended", ({ run, entry }) => {
-    if (terminal.json) terminal.out(JSON.stringify({ run: run.id, seq: entry.seq, event: entry.event }));
+    if (terminal.json)
+      terminal.out(JSON.stringify({ run: run.id, seq: entry.seq, event: entry.event }));
   });
 }
 
@@ -47,7 +55,9 @@ function say({ terminal }: Context, view: RunView): void {
   if (error !== undefined) terminal.out(terminal.style("red", `${error.code}: ${error.message}`));
   for (const request of requests) {
     terminal.out(`${terminal.style("cyan", `☞ ${request.step}`)} asks: ${request.message}`);
-    terminal.out(terminal.style("dim", `  twelvefold respond ${id} '<answer>' --request ${request.id}`));
+    terminal.out(
+      terminal.style("dim", `  twelvefold respond ${id} '<answer>' --request ${request.id}`),
+    );
   }
   for (const timer of timers) terminal.out(terminal.style("dim", `◷ until ${timer.at}`));
   terminal.out(terminal.style("dim", `The whole story: twelvefold show ${id}`));

@@ -10,14 +10,20 @@ export interface LoadedAgent extends AgentBinding {
 }
 
 /** Compiles files in memory and binds each agent to its handlers. Diagnostics end the command. */
-export async function loadAgents({ cwd, terminal }: Context, entries: readonly string[]): Promise<readonly LoadedAgent[]> {
+export async function loadAgents(
+  { cwd, terminal }: Context,
+  entries: readonly string[],
+): Promise<readonly LoadedAgent[]> {
   terminal.progress(`Compiling ${entries.join(", ")} …`);
   const compiler = createCompiler({ cwd, entries });
   try {
     const compilation = await compiler.update();
     if (!compilation.ok) throw new CompilationFailed(compilation.diagnostics);
     const declarations = Object.fromEntries(compiler.declarations);
-    return compilation.agents.map((compiled) => ({ ...bindDeclarations(compiled.machine, declarations), compiled }));
+    return compilation.agents.map((compiled) => ({
+      ...bindDeclarations(compiled.machine, declarations),
+      compiled,
+    }));
   } finally {
     await compiler.close();
     terminal.done();
@@ -29,12 +35,20 @@ export function pickAgent(agents: readonly LoadedAgent[], name: string | undefin
   const names = agents.map(({ machine }) => machine.name);
   if (name !== undefined) {
     const named = agents.find(({ machine }) => machine.name === name);
-    if (named === undefined) throw new UsageError(`There is no agent ${name} here.`, `Agents: ${names.join(", ") || "none"}.`);
+    if (named === undefined)
+      throw new UsageError(
+        `There is no agent ${name} here.`,
+        `Agents: ${names.join(", ") || "none"}.`,
+      );
     return named;
   }
   const called = new Set(agents.flatMap(({ machine }) => Object.keys(machine.steps)));
   const [first, ...others] = agents.filter(({ machine }) => !called.has(machine.name));
   if (first === undefined) throw new UsageError("No agent is exported here.");
-  if (others.length > 0) throw new UsageError("Several agents are exported here.", `Name one: --agent ${names.join(" | ")}`);
+  if (others.length > 0)
+    throw new UsageError(
+      "Several agents are exported here.",
+      `Name one: --agent ${names.join(" | ")}`,
+    );
   return first;
 }

@@ -10,7 +10,11 @@ export interface ModelOptions {
 }
 
 /** The models that a command's options and the environment give: by provider. Any provider's name leads to the script. */
-export async function openModels({ cwd }: Context, options: ModelOptions, providers: readonly string[]): Promise<Readonly<Record<string, Model>>> {
+export async function openModels(
+  { cwd }: Context,
+  options: ModelOptions,
+  providers: readonly string[],
+): Promise<Readonly<Record<string, Model>>> {
   const { script, baseUrl } = options;
   if (script !== undefined) {
     const { scriptedModelFromFile } = await import("@twelvefold/runtime/models/scripted");
@@ -20,7 +24,10 @@ export async function openModels({ cwd }: Context, options: ModelOptions, provid
   const apiKey = process.env["OPENAI_API_KEY"];
   if (apiKey === undefined && baseUrl === undefined) return {};
   const { openaiModels } = await import("@twelvefold/runtime/models/openai");
-  const model = openaiModels({ apiKey: apiKey ?? "none", ...(baseUrl === undefined ? {} : { baseURL: baseUrl }) });
+  const model = openaiModels({
+    apiKey: apiKey ?? "none",
+    ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
+  });
   return { openai: model };
 }
 
@@ -30,7 +37,10 @@ export function providersOf(models: readonly (string | undefined)[]): readonly s
 }
 
 /** Says, before a run is started, which key is missing. */
-export function checkModels(models: Readonly<Record<string, Model>>, providers: readonly string[]): void {
+export function checkModels(
+  models: Readonly<Record<string, Model>>,
+  providers: readonly string[],
+): void {
   const missing = providers.filter((provider) => models[provider] === undefined);
   if (missing.length === 0) return;
   throw new UsageError(

@@ -16,10 +16,17 @@ export function openStore({ cwd }: Context, { store }: StoreOptions): Store {
 }
 
 /** The store that a command reads from: one that is not there is the command line's mistake. */
-export async function withStore<T>(context: Context, options: StoreOptions, use: (store: Store) => Promise<T>): Promise<T> {
+export async function withStore<T>(
+  context: Context,
+  options: StoreOptions,
+  use: (store: Store) => Promise<T>,
+): Promise<T> {
   const path = resolve(context.cwd, options.store);
   if (!existsSync(path)) {
-    throw new UsageError(`There is no store at ${path}.`, "`twelvefold run` makes one; --store names another.");
+    throw new UsageError(
+      `There is no store at ${path}.`,
+      "`twelvefold run` makes one; --store names another.",
+    );
   }
   const store = openStore(context, options);
   try {

@@ -13,7 +13,10 @@ export async function readValue(argument: string, cwd: string): Promise<unknown>
     return JSON.parse(source);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`This is not JSON: ${reason}`, "Quote strings within: '{\"question\":\"3*4\"}', or name a file: @input.json");
+    throw new UsageError(
+      `This is not JSON: ${reason}`,
+      'Quote strings within: \'{"question":"3*4"}\', or name a file: @input.json',
+    );
   }
 }
 

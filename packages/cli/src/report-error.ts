@@ -8,7 +8,10 @@ import { UsageError } from "./usage-error.ts";
 export function report(error: unknown, { cwd, terminal }: Context): ExitCode {
   if (error instanceof CompilationFailed) printDiagnostics(error.diagnostics, cwd, terminal);
   const { code, message, hint } = describe(error);
-  if (terminal.json) terminal.out(JSON.stringify({ error: { code, message, ...(hint === undefined ? {} : { hint }) } }));
+  if (terminal.json)
+    terminal.out(
+      JSON.stringify({ error: { code, message, ...(hint === undefined ? {} : { hint }) } }),
+    );
   else {
     terminal.err(`${terminal.style(["red", "bold"], "error")} ${message}`);
     if (hint !== undefined) terminal.err(`      ${hint}`);
@@ -23,7 +26,12 @@ interface Description {
 }
 
 function describe(error: unknown): Description {
-  if (error instanceof UsageError) return { code: "usage", message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+  if (error instanceof UsageError)
+    return {
+      code: "usage",
+      message: error.message,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    };
   if (error instanceof Error) return { code: codeOf(error) ?? error.name, message: error.message };
   return { code: "unknown", message: String(error) };
 }
@@ -49,5 +57,7 @@ function codeOf(error: Error): string | undefined {
 }
 
 function statusOf(error: unknown): unknown {
-  return typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
+  return typeof error === "object" && error !== null && "status" in error
+    ? error.status
+    : undefined;
 }

@@ -27,7 +27,8 @@ export interface TerminalOptions {
 export function processTerminal(options: TerminalOptions = {}): Terminal {
   const json = options.json ?? false;
   const listens = process.stderr.isTTY === true && !json;
-  const colour = options.colour ?? (process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined);
+  const colour =
+    options.colour ?? (process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined);
   const line = new ProgressLine(listens);
   return {
     json,
@@ -41,7 +42,8 @@ export function processTerminal(options: TerminalOptions = {}): Terminal {
       line.clear();
       process.stderr.write(`${text}\n`);
     },
-    style: (style, text) => (colour ? styleText(style as Style, text, { validateStream: false }) : text),
+    style: (style, text) =>
+      colour ? styleText(style as Style, text, { validateStream: false }) : text,
     progress: (text) => line.show(text),
     done: () => line.clear(),
   };

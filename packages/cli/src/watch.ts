@@ -8,7 +8,10 @@ export async function watch(
   compiler: Compiler,
   conclude: (compilation: Compilation) => Promise<unknown>,
 ): Promise<void> {
-  const watcher = watchFiles(cwd, { ignoreInitial: true, ignored: [/[/\\](?:node_modules|\.git|\.twelvefold|dist)(?:[/\\]|$)/] });
+  const watcher = watchFiles(cwd, {
+    ignoreInitial: true,
+    ignored: [/[/\\](?:node_modules|\.git|\.twelvefold|dist)(?:[/\\]|$)/],
+  });
   const changed = new Set<string>();
   let building: Promise<void> | undefined;
 
@@ -19,7 +22,12 @@ export async function watch(
       const started = performance.now();
       const compilation = await compiler.update(files);
       await conclude(compilation);
-      terminal.err(terminal.style("dim", `${files.length} changed, built in ${Math.round(performance.now() - started)} ms. Watching …`));
+      terminal.err(
+        terminal.style(
+          "dim",
+          `${files.length} changed, built in ${Math.round(performance.now() - started)} ms. Watching …`,
+        ),
+      );
     }
   };
 

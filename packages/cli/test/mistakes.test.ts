@@ -33,7 +33,9 @@ test("what does not compile is shown with its place and its remedy, and nothing 
   expect(said.err).toContain("Nothing written: 1 error.");
   const json = await twelvefold(folder, "check", "--json");
   expect(json.exit).toBe(EXIT.failed);
-  expect(json.json[0]).toMatchObject({ diagnostic: { file: "wrong.agent.ts", start: { line: 7, column: 12 } } });
+  expect(json.json[0]).toMatchObject({
+    diagnostic: { file: "wrong.agent.ts", start: { line: 7, column: 12 } },
+  });
 });
 
 test("`explain` prints the page of a code, and says so when there is none", async () => {
@@ -45,12 +47,24 @@ test("`explain` prints the page of a code, and says so when there is none", asyn
 
 test.each([
   [["frobnicate"], EXIT.usage, "frobnicate"],
-  [["run", "hello.agent.ts", "--input", "{name: Ada}", "--script", "hello.script.json"], EXIT.usage, "This is not JSON"],
+  [
+    ["run", "hello.agent.ts", "--input", "{name: Ada}", "--script", "hello.script.json"],
+    EXIT.usage,
+    "This is not JSON",
+  ],
   [["run", "hello.agent.ts", "--input", "@nothing.json"], EXIT.usage, "There is no file"],
-  [["run", "hello.agent.ts", "--input", '{"name":3}', "--script", "hello.script.json"], EXIT.usage, "name"],
+  [
+    ["run", "hello.agent.ts", "--input", '{"name":3}', "--script", "hello.script.json"],
+    EXIT.usage,
+    "name",
+  ],
   [["run", "hello.agent.ts", "--input", '{"name":"Ada"}'], EXIT.usage, "OPENAI_API_KEY"],
   [["run", "missing.agent.ts", "--script", "hello.script.json"], EXIT.failed, "missing.agent.ts"],
-  [["run", "hello.agent.ts", "--agent", "helo", "--script", "hello.script.json"], EXIT.usage, "There is no agent helo"],
+  [
+    ["run", "hello.agent.ts", "--agent", "helo", "--script", "hello.script.json"],
+    EXIT.usage,
+    "There is no agent helo",
+  ],
   [["runs", "--store", "nowhere.db"], EXIT.usage, "There is no store"],
 ])("twelvefold %j ends with %i and says why", async (args, exit, why) => {
   const said = await twelvefold(folder, ...args);
@@ -59,7 +73,15 @@ test.each([
 });
 
 test("an unknown run is said to be unknown, with its own exit code, to people and to programs", async () => {
-  await twelvefold(folder, "run", "hello.agent.ts", "--script", "hello.script.json", "--input", '{"name":"Ada"}');
+  await twelvefold(
+    folder,
+    "run",
+    "hello.agent.ts",
+    "--script",
+    "hello.script.json",
+    "--input",
+    '{"name":"Ada"}',
+  );
   const said = await twelvefold(folder, "show", "run_nobody");
   expect(said.exit).toBe(EXIT.notFound);
   expect(said.err).toContain('There is no run "run_nobody"');

@@ -46,16 +46,35 @@ test("`run` waits for the human with exit code 3, `inbox` says how to answer, `r
   expect(inbox.out).toContain("Send “Hello, Ada!”?");
   expect(inbox.out).toContain(`twelvefold respond ${id}`);
 
-  const wrong = await twelvefold(folder, "respond", id, '{"fine":"yes"}', "--script", "hello.script.json");
+  const wrong = await twelvefold(
+    folder,
+    "respond",
+    id,
+    '{"fine":"yes"}',
+    "--script",
+    "hello.script.json",
+  );
   expect(wrong.exit).toBe(EXIT.usage);
   expect(wrong.err).toContain("fine");
 
-  const right = await twelvefold(folder, "respond", id, '{"fine":true}', "--by", "ada", "--script", "hello.script.json", "--json");
+  const right = await twelvefold(
+    folder,
+    "respond",
+    id,
+    '{"fine":true}',
+    "--by",
+    "ada",
+    "--script",
+    "hello.script.json",
+    "--json",
+  );
   expect(right.exit).toBe(EXIT.ok);
   expect(right.json.at(-1)).toMatchObject({ status: "completed", output: "Hello, Ada!" });
 
   expect((await twelvefold(folder, "replay", id)).out).toContain("the same state");
-  expect((await twelvefold(folder, "replay", id, "hello.agent.ts")).out).toContain("asks for the same");
+  expect((await twelvefold(folder, "replay", id, "hello.agent.ts")).out).toContain(
+    "asks for the same",
+  );
   const story = await twelvefold(folder, "show", id);
   expect(story.out).toContain("hello.agent.ts:");
   expect(story.out).toContain("Greet people in one short line.");
@@ -70,7 +89,13 @@ test("F5.4 `fork` copies a run up to an event, and the original stays as it is",
   const before = await twelvefold(folder, "show", id, "--json");
   const forked = await twelvefold(folder, "fork", id, "--at", "2", "--json");
   expect(forked.exit).toBe(EXIT.ok);
-  const resumed = await twelvefold(folder, "resume", forked.json[0]?.["run"] as string, "--script", "hello.script.json");
+  const resumed = await twelvefold(
+    folder,
+    "resume",
+    forked.json[0]?.["run"] as string,
+    "--script",
+    "hello.script.json",
+  );
   expect(resumed.exit).toBe(EXIT.waiting);
   expect((await twelvefold(folder, "show", id, "--json")).json).toEqual(before.json);
 });
@@ -88,7 +113,10 @@ test("`replay` against a changed agent names the first event where it differs", 
   const id = json.at(-1)?.["run"] as string;
   const source = join(folder, "hello.agent.ts");
   const text = await readFile(source, "utf8");
-  await writeFile(source, text.replace("await approve({ greeting })", 'await approve({ greeting: greeting + "!" })'));
+  await writeFile(
+    source,
+    text.replace("await approve({ greeting })", 'await approve({ greeting: greeting + "!" })'),
+  );
   const said = await twelvefold(folder, "replay", id, "hello.agent.ts");
   await writeFile(source, text);
   expect(said.exit).toBe(EXIT.failed);
@@ -97,5 +125,7 @@ test("`replay` against a changed agent names the first event where it differs", 
 
 test("`graph` prints the machine as Mermaid and as DOT", async () => {
   expect((await twelvefold(folder, "graph", "hello.agent.ts")).out).toContain("stateDiagram-v2");
-  expect((await twelvefold(folder, "graph", "hello.agent.ts", "--format", "dot")).out).toContain("digraph");
+  expect((await twelvefold(folder, "graph", "hello.agent.ts", "--format", "dot")).out).toContain(
+    "digraph",
+  );
 });

@@ -30,7 +30,10 @@ export const bot = agent({ input: z.object({ question: z.string() }), output: z.
 `;
 
 const git = (...args: string[]): string =>
-  execFileSync("git", ["-c", "user.email=ada@example.com", "-c", "user.name=Ada", ...args], { cwd: folder, encoding: "utf8" });
+  execFileSync("git", ["-c", "user.email=ada@example.com", "-c", "user.name=Ada", ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "twelvefold-prompts-"));
@@ -47,8 +50,26 @@ test("`prompts` lists every prompt with tokens and cost per example, and those w
   const { exit, json, out } = await twelvefold(folder, "prompts", "--json");
   expect([exit, out === ""]).toEqual([EXIT.ok, false]);
   expect(json).toEqual([
-    { agent: "bot", prompt: "ask", example: "why", variant: "plain", model: "openai/gpt-5-mini", tokens: expect.any(Number), cost: expect.any(Number), path: "bot/prompts/ask/plain/why.md" },
-    { agent: "bot", prompt: "ask", example: "why", variant: "kind", model: "openai/gpt-5-mini", tokens: expect.any(Number), cost: expect.any(Number), path: "bot/prompts/ask/kind/why.md" },
+    {
+      agent: "bot",
+      prompt: "ask",
+      example: "why",
+      variant: "plain",
+      model: "openai/gpt-5-mini",
+      tokens: expect.any(Number),
+      cost: expect.any(Number),
+      path: "bot/prompts/ask/plain/why.md",
+    },
+    {
+      agent: "bot",
+      prompt: "ask",
+      example: "why",
+      variant: "kind",
+      model: "openai/gpt-5-mini",
+      tokens: expect.any(Number),
+      cost: expect.any(Number),
+      path: "bot/prompts/ask/kind/why.md",
+    },
     { agent: "bot", prompt: "bare", model: "acme/one" },
   ]);
   const [first] = json as { tokens: number; cost: number }[];
@@ -59,8 +80,15 @@ test("`prompts` lists every prompt with tokens and cost per example, and those w
 });
 
 test("`prompts diff` says that nothing changed, then what did, word by word", async () => {
-  expect((await twelvefold(folder, "prompts", "diff", "HEAD")).out).toBe("Every prompt sends what it sent at HEAD.");
-  await writeFile(join(folder, "bot.agent.ts"), agentText.replace("You answer kindly.", "You answer kindly and briefly.").replace("why: {", '"how so": { question: "How?" }, why: {'));
+  expect((await twelvefold(folder, "prompts", "diff", "HEAD")).out).toBe(
+    "Every prompt sends what it sent at HEAD.",
+  );
+  await writeFile(
+    join(folder, "bot.agent.ts"),
+    agentText
+      .replace("You answer kindly.", "You answer kindly and briefly.")
+      .replace("why: {", '"how so": { question: "How?" }, why: {'),
+  );
   try {
     const { out, exit } = await twelvefold(folder, "prompts", "diff", "HEAD");
     expect(exit).toBe(EXIT.ok);
@@ -77,7 +105,10 @@ test("`prompts diff` says that nothing changed, then what did, word by word", as
 
 test("`prompts diff` with what git does not know is the command line's mistake", async () => {
   const { exit, err } = await twelvefold(folder, "prompts", "diff", "no-such-branch");
-  expect([exit, err]).toEqual([EXIT.usage, expect.stringContaining("git knows no commit no-such-branch here.")]);
+  expect([exit, err]).toEqual([
+    EXIT.usage,
+    expect.stringContaining("git knows no commit no-such-branch here."),
+  ]);
 });
 
 test("F2.9 `prompts results` compares outcomes, tokens, cost and repairs by variant over the runs of a store", async () => {
@@ -92,27 +123,71 @@ test("F2.9 `prompts results` compares outcomes, tokens, cost and repairs by vari
   for (const question of ["Why?", "How?", "When?"]) {
     const own = script.filter(({ input }) => input.question === question);
     await writeFile(join(folder, "replies.json"), JSON.stringify(own));
-    await twelvefold(folder, "run", "bot.agent.ts", "--input", JSON.stringify({ question }), "--script", "replies.json", "--store", "runs.db");
+    await twelvefold(
+      folder,
+      "run",
+      "bot.agent.ts",
+      "--input",
+      JSON.stringify({ question }),
+      "--script",
+      "replies.json",
+      "--store",
+      "runs.db",
+    );
   }
-  const { json, exit } = await twelvefold(folder, "prompts", "results", "--store", "runs.db", "--json");
+  const { json, exit } = await twelvefold(
+    folder,
+    "prompts",
+    "results",
+    "--store",
+    "runs.db",
+    "--json",
+  );
   const none = { running: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 };
   expect([exit, json]).toEqual([
     EXIT.ok,
     [
-      { prompt: "ask", variant: "kind", runs: { ...none, completed: 1 }, calls: 1, repairs: 0, failures: 0, inputTokens: 100, outputTokens: 10, cost: expect.closeTo(0.000045, 9) },
-      { prompt: "ask", variant: "plain", runs: { ...none, completed: 1, failed: 1 }, calls: 2, repairs: 2, failures: 3, inputTokens: 400, outputTokens: 40, cost: expect.closeTo(0.00018, 9) },
+      {
+        prompt: "ask",
+        variant: "kind",
+        runs: { ...none, completed: 1 },
+        calls: 1,
+        repairs: 0,
+        failures: 0,
+        inputTokens: 100,
+        outputTokens: 10,
+        cost: expect.closeTo(0.000045, 9),
+      },
+      {
+        prompt: "ask",
+        variant: "plain",
+        runs: { ...none, completed: 1, failed: 1 },
+        calls: 2,
+        repairs: 2,
+        failures: 3,
+        inputTokens: 400,
+        outputTokens: 40,
+        cost: expect.closeTo(0.00018, 9),
+      },
     ],
   ]);
   const { out } = await twelvefold(folder, "prompts", "results", "--store", "runs.db");
-  expect(out).toMatch(/^ask +plain +2 +1 \(50%\) +1 \(50%\) +2 +2 +3 +400 +40 +\$0\.000180 +\$0\.000090$/m);
+  expect(out).toMatch(
+    /^ask +plain +2 +1 \(50%\) +1 \(50%\) +2 +2 +3 +400 +40 +\$0\.000180 +\$0\.000090$/m,
+  );
 });
 
 describe("word by word", () => {
   const side = (changes: readonly Change[], of: "removed" | "added"): string =>
-    changes.filter(({ kind }) => kind === "same" || kind === of).map(({ text }) => text).join("");
+    changes
+      .filter(({ kind }) => kind === "same" || kind === of)
+      .map(({ text }) => text)
+      .join("");
 
   test("both sides can be read from the changes, for any two texts", () => {
-    const text = fc.array(fc.constantFrom("a", "b", "word", " ", "\n", "é", "{", "}}", "-"), { maxLength: 40 }).map((parts) => parts.join(""));
+    const text = fc
+      .array(fc.constantFrom("a", "b", "word", " ", "\n", "é", "{", "}}", "-"), { maxLength: 40 })
+      .map((parts) => parts.join(""));
     fc.assert(
       fc.property(text, text, (before, after) => {
         const changes = diffWords(before, after);
@@ -134,13 +209,28 @@ describe("word by word", () => {
   });
 
   test("in colour, and with the lines around a change only", () => {
-    const styled = { colour: true, style: (style: unknown, text: string) => `<${String(style)}>${text}</>` };
+    const styled = {
+      colour: true,
+      style: (style: unknown, text: string) => `<${String(style)}>${text}</>`,
+    };
     const lines = Array.from({ length: 12 }, (_, index) => `line ${index}`);
-    const shown = showChanges(diffWords(lines.join("\n"), lines.join("\n").replace("line 6", "row 6")), styled as never);
-    expect(shown).toEqual(["  line 4", "  line 5", "  <red>line</><green>row</> 6", "  line 7", "  line 8", "<dim>  …</>"]);
+    const shown = showChanges(
+      diffWords(lines.join("\n"), lines.join("\n").replace("line 6", "row 6")),
+      styled as never,
+    );
+    expect(shown).toEqual([
+      "  line 4",
+      "  line 5",
+      "  <red>line</><green>row</> 6",
+      "  line 7",
+      "  line 8",
+      "<dim>  …</>",
+    ]);
   });
 
   test("the word-by-word snapshot of the committed file is what was built", async () => {
-    expect(git("show", "HEAD:.twelvefold/bot/prompts/ask/kind/why.md")).toBe(await readFile(join(folder, ".twelvefold/bot/prompts/ask/kind/why.md"), "utf8"));
+    expect(git("show", "HEAD:.twelvefold/bot/prompts/ask/kind/why.md")).toBe(
+      await readFile(join(folder, ".twelvefold/bot/prompts/ask/kind/why.md"), "utf8"),
+    );
   });
 });

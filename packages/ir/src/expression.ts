@@ -147,9 +147,27 @@ export interface Delete {
 }
 
 export type BinaryOperator =
-  | "+" | "-" | "*" | "/" | "%" | "**"
-  | "&" | "|" | "^" | "<<" | ">>" | ">>>"
-  | "<" | "<=" | ">" | ">=" | "==" | "!=" | "===" | "!==" | "in";
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "%"
+  | "**"
+  | "&"
+  | "|"
+  | "^"
+  | "<<"
+  | ">>"
+  | ">>>"
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "=="
+  | "!="
+  | "==="
+  | "!=="
+  | "in";
 
 /** `==`, `!=`, `===` and `!==` of two objects are a fault (TF7): identity is not a value. */
 export interface Binary {
@@ -160,7 +178,14 @@ export interface Binary {
 }
 
 export type ErrorName =
-  | "Error" | "TypeError" | "RangeError" | "SyntaxError" | "ReferenceError" | "EvalError" | "URIError" | "AggregateError";
+  | "Error"
+  | "TypeError"
+  | "RangeError"
+  | "SyntaxError"
+  | "ReferenceError"
+  | "EvalError"
+  | "URIError"
+  | "AggregateError";
 
 /** `value instanceof name`, for built-in classes and `StepError`. */
 export interface InstanceOf {
@@ -188,7 +213,22 @@ export type Target = Variable | Member | Index;
 export interface Assign {
   readonly kind: "assign";
   readonly op:
-    | "=" | "+=" | "-=" | "*=" | "/=" | "%=" | "**=" | "&=" | "|=" | "^=" | "<<=" | ">>=" | ">>>=" | "&&=" | "||=" | "??=";
+    | "="
+    | "+="
+    | "-="
+    | "*="
+    | "/="
+    | "%="
+    | "**="
+    | "&="
+    | "|="
+    | "^="
+    | "<<="
+    | ">>="
+    | ">>>="
+    | "&&="
+    | "||="
+    | "??=";
   readonly target: Target;
   readonly value: Expression;
 }

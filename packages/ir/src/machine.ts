@@ -168,7 +168,12 @@ export interface RetryPolicy {
   readonly max: number;
 }
 
-export type StepDeclaration = ToolDeclaration | PromptDeclaration | HumanDeclaration | SignalDeclaration | AgentDeclaration;
+export type StepDeclaration =
+  | ToolDeclaration
+  | PromptDeclaration
+  | HumanDeclaration
+  | SignalDeclaration
+  | AgentDeclaration;
 export type StepKind = StepDeclaration["kind"];
 
 export interface ToolDeclaration {

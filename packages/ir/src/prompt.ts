@@ -36,7 +36,11 @@ export type VariantChoice =
   | { readonly kind: "first" }
   /** `functions.names.choose`, called with the input, gives the name. */
   | { readonly kind: "function" }
-  | { readonly kind: "draw"; readonly per: "run" | "call"; readonly weights: Readonly<Record<string, number>> };
+  | {
+      readonly kind: "draw";
+      readonly per: "run" | "call";
+      readonly weights: Readonly<Record<string, number>>;
+    };
 
 /** What a variant says for itself. */
 export type PromptVersion = Partial<Pick<PromptData, "model" | "config" | "template" | "request">>;

@@ -7,7 +7,10 @@ export interface SourceMap {
   /** By JSON Pointer (RFC 6901) into the machine, for expressions and statements that can throw. */
   readonly expressions: Readonly<Record<string, Position>>;
   /** The author's names of each function and of its slots, by index; `null` for a temporary. */
-  readonly functions: readonly { readonly name: string; readonly slots: readonly (string | null)[] }[];
+  readonly functions: readonly {
+    readonly name: string;
+    readonly slots: readonly (string | null)[];
+  }[];
 }
 
 /** `line` and `column` count from 1; `snippet` is the source text there, on one line, at most 80 characters. */

@@ -4,7 +4,13 @@ export type { LoadAgentsOptions, LoadedAgents } from "./load-agents.ts";
 
 // Running a flow both ways
 export { runReference, startReference } from "./reference.ts";
-export type { Reference, ReferenceCall, ReferenceOptions, ReferenceOutcome, ReferenceResult } from "./reference.ts";
+export type {
+  Reference,
+  ReferenceCall,
+  ReferenceOptions,
+  ReferenceOutcome,
+  ReferenceResult,
+} from "./reference.ts";
 export { simulate } from "./simulate.ts";
 export type { Answer, SimulateOptions, Simulation } from "./simulate.ts";
 

@@ -24,11 +24,15 @@ export interface LoadedAgents {
  *
  * @throws Error with the diagnostics when they do not compile
  */
-export async function loadAgents({ cwd, entries = ["**/*.agent.ts"] }: LoadAgentsOptions): Promise<LoadedAgents> {
+export async function loadAgents({
+  cwd,
+  entries = ["**/*.agent.ts"],
+}: LoadAgentsOptions): Promise<LoadedAgents> {
   const compiler = createCompiler({ cwd, entries });
   try {
     const { ok, agents, diagnostics } = await compiler.update();
-    if (!ok) throw new Error(`The agents do not compile.\n${renderDiagnostics(diagnostics, { cwd })}`);
+    if (!ok)
+      throw new Error(`The agents do not compile.\n${renderDiagnostics(diagnostics, { cwd })}`);
     const declarations = Object.fromEntries(compiler.declarations);
     const bound = agents.map(({ machine }) => bindDeclarations(machine, declarations));
     return { agents: bound, declarations, machine: (name) => machineNamed(bound, name) };
@@ -40,5 +44,7 @@ export async function loadAgents({ cwd, entries = ["**/*.agent.ts"] }: LoadAgent
 function machineNamed(agents: readonly AgentBinding[], name: string): Machine {
   const found = agents.find(({ machine }) => machine.name === name);
   if (found !== undefined) return found.machine;
-  throw new RangeError(`There is no agent ${name}. There are: ${agents.map(({ machine }) => machine.name).join(", ")}.`);
+  throw new RangeError(
+    `There is no agent ${name}. There are: ${agents.map(({ machine }) => machine.name).join(", ")}.`,
+  );
 }

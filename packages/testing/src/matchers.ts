@@ -22,7 +22,11 @@ export interface SentRequest {
 
 /** For `expect.extend`; `@twelvefold/testing/vitest` as a setup file does that. */
 export interface PromptMatchers {
-  toMatchPromptSnapshot(this: MatcherState, received: PromptCase | SentRequest, name?: string): AsyncMatcherResult;
+  toMatchPromptSnapshot(
+    this: MatcherState,
+    received: PromptCase | SentRequest,
+    name?: string,
+  ): AsyncMatcherResult;
 }
 
 /**
@@ -39,8 +43,13 @@ export interface PromptMatchers {
 export const promptMatchers: PromptMatchers = {
   toMatchPromptSnapshot(received, name) {
     const example = name ?? this.currentTestName ?? "prompt";
-    const { prompt, text } = "request" in received ? ofRequest(received, example) : ofCase(received, example);
-    return Snapshots.toMatchFileSnapshot.call(this, text, `./__prompts__/${fileName(prompt)}/${fileName(example)}.md`);
+    const { prompt, text } =
+      "request" in received ? ofRequest(received, example) : ofCase(received, example);
+    return Snapshots.toMatchFileSnapshot.call(
+      this,
+      text,
+      `./__prompts__/${fileName(prompt)}/${fileName(example)}.md`,
+    );
   },
 };
 
@@ -58,7 +67,12 @@ interface Written {
 
 function ofCase({ machine, prompt, input, model, variant }: PromptCase, example: string): Written {
   const data = promptOf(machine, prompt);
-  const options = { name: prompt, example, ...(model !== undefined && { model }), ...(variant !== undefined && { variant }) };
+  const options = {
+    name: prompt,
+    example,
+    ...(model !== undefined && { model }),
+    ...(variant !== undefined && { variant }),
+  };
   return { prompt, text: promptSnapshot(data, input, options) };
 }
 
@@ -70,10 +84,13 @@ function ofRequest({ prompt: { name, repair }, request }: SentRequest, example: 
 function promptOf({ name, prompts }: Machine, prompt: string): PromptData {
   const data = Object.hasOwn(prompts, prompt) ? prompts[prompt] : undefined;
   if (data !== undefined) return data;
-  throw new TypeError(`The agent ${name} has no prompt ${prompt}. It has ${Object.keys(prompts).join(", ") || "none"}.`);
+  throw new TypeError(
+    `The agent ${name} has no prompt ${prompt}. It has ${Object.keys(prompts).join(", ") || "none"}.`,
+  );
 }
 
 /** A name as part of a path, on every system. */
 function fileName(name: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return name.replaceAll(/[\u0000-\u001f"*/:<>?\\|]+/g, "-").replace(/^\.+$/, "-");
 }

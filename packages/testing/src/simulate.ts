@@ -34,7 +34,12 @@ export function simulate(
   answer: (step: StepEffect, index: number) => Answer,
   options: SimulateOptions = {},
 ): Simulation {
-  const { runId = "simulated", at = "2026-01-01T00:00:00.000Z", tick = 1000, events: most = 10_000 } = options;
+  const {
+    runId = "simulated",
+    at = "2026-01-01T00:00:00.000Z",
+    tick = 1000,
+    events: most = 10_000,
+  } = options;
   const world = new Outstanding();
   const calls: StepEffect[] = [];
   const events: Event[] = [];
@@ -49,7 +54,10 @@ export function simulate(
     now = next.type === "timer" ? Math.max(now + tick, Date.parse(next.at)) : now + tick;
     const time = new Date(now).toISOString();
     if (next.type === "step") calls.push(next);
-    const event = next.type === "timer" ? fired(next, time) : settled(next, answer(next, calls.length - 1), time);
+    const event =
+      next.type === "timer"
+        ? fired(next, time)
+        : settled(next, answer(next, calls.length - 1), time);
     states.push(state);
     events.push(event);
     [state, effects] = transition(machine, state, event);
@@ -71,7 +79,9 @@ class Outstanding {
 
   next(): StepEffect | TimerEffect | undefined {
     const all = [...this.#waiting.values()];
-    const timers = all.filter((effect) => effect.type === "timer").toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    const timers = all
+      .filter((effect) => effect.type === "timer")
+      .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
     const next = all.find((effect) => effect.type === "step") ?? timers[0];
     if (next !== undefined) this.#waiting.delete(next.id);
     return next;

@@ -19,13 +19,19 @@ interface Timer {
  * A `Clock` for tests: no sleeping, no flaking. After each timer the event loop turns once, so that what
  * it started has settled before the next one runs.
  */
-export function simulatedClock(start: number | string = "2026-01-01T00:00:00.000Z"): SimulatedClock {
+export function simulatedClock(
+  start: number | string = "2026-01-01T00:00:00.000Z",
+): SimulatedClock {
   const timers = new Set<Timer>();
   let now = millisecondsOf(start);
 
   const advanceTo = async (time: number | string): Promise<void> => {
     const goal = millisecondsOf(time);
-    for (let next = earliest(timers); next !== undefined && next.at <= goal; next = earliest(timers)) {
+    for (
+      let next = earliest(timers);
+      next !== undefined && next.at <= goal;
+      next = earliest(timers)
+    ) {
       timers.delete(next);
       now = Math.max(now, next.at);
       next.run();

@@ -22,7 +22,12 @@ const nextStep: PromptData = {
     {
       name: "deploy",
       description: "Deploy a tag",
-      inputSchema: { type: "object", properties: { tag: { type: "string" } }, required: ["tag"], additionalProperties: false },
+      inputSchema: {
+        type: "object",
+        properties: { tag: { type: "string" } },
+        required: ["tag"],
+        additionalProperties: false,
+      },
     },
   ],
 };
@@ -32,25 +37,41 @@ const midRun = { goal: "Release", thread: [{ type: "denied", data: "the backend 
 const folder = join(import.meta.dirname, "__prompts__/nextStep");
 
 test("F2.7 a prompt test starts from a mid-run thread", async () => {
-  await expect({ machine, prompt: "nextStep", input: midRun }).toMatchPromptSnapshot("after a denial");
+  await expect({ machine, prompt: "nextStep", input: midRun }).toMatchPromptSnapshot(
+    "after a denial",
+  );
   const written = readFileSync(join(folder, "after a denial.md"), "utf8");
-  expect(written).toBe(promptSnapshot(nextStep, midRun, { name: "nextStep", example: "after a denial" }));
+  expect(written).toBe(
+    promptSnapshot(nextStep, midRun, { name: "nextStep", example: "after a denial" }),
+  );
   expect(written).toContain("<denied>the backend first</denied>");
 });
 
 test("F2.7 what a scripted model was sent matches the same snapshot of the same thread", async () => {
   const model = scriptedModel([{ tool: "deploy", args: { tag: "v2" } }]);
-  await expect(complete(nextStep, midRun, { models: { openai: model } })).resolves.toEqual({ tool: "deploy", args: { tag: "v2" } });
+  await expect(complete(nextStep, midRun, { models: { openai: model } })).resolves.toEqual({
+    tool: "deploy",
+    args: { tag: "v2" },
+  });
   const [sent] = model.requests;
   await expect(sent).toMatchPromptSnapshot("as it was sent");
-  const messagesOf = (name: string): string => readFileSync(join(folder, `${name}.md`), "utf8").split(/^## /m).slice(1, 3).join("");
+  const messagesOf = (name: string): string =>
+    readFileSync(join(folder, `${name}.md`), "utf8")
+      .split(/^## /m)
+      .slice(1, 3)
+      .join("");
   expect(messagesOf("as it was sent")).toBe(messagesOf("after a denial"));
 });
 
 test("a changed word is a failed test that shows it", async ({ skip }) => {
-  skip(updates() || !existsSync(join(folder, "after a denial.md")), "there is nothing to differ from");
+  skip(
+    updates() || !existsSync(join(folder, "after a denial.md")),
+    "there is nothing to differ from",
+  );
   const changed = { ...midRun, goal: "Roll back" };
-  const asserted = expect({ machine, prompt: "nextStep", input: changed }).toMatchPromptSnapshot("after a denial");
+  const asserted = expect({ machine, prompt: "nextStep", input: changed }).toMatchPromptSnapshot(
+    "after a denial",
+  );
   await expect(asserted).rejects.toMatchObject({
     message: expect.stringContaining("mismatch") as string,
     actual: expect.stringContaining("Roll back") as string,
@@ -59,8 +80,11 @@ test("a changed word is a failed test that shows it", async ({ skip }) => {
 });
 
 test("a prompt that the agent does not have is named, with those it has", async () => {
-  const asserted = async (): Promise<void> => expect({ machine, prompt: "other", input: {} }).toMatchPromptSnapshot("x");
-  await expect(asserted()).rejects.toThrow("The agent deployBot has no prompt other. It has nextStep.");
+  const asserted = async (): Promise<void> =>
+    expect({ machine, prompt: "other", input: {} }).toMatchPromptSnapshot("x");
+  await expect(asserted()).rejects.toThrow(
+    "The agent deployBot has no prompt other. It has nextStep.",
+  );
   expect(existsSync(join(import.meta.dirname, "__prompts__/other"))).toBe(false);
 });
 
@@ -75,5 +99,6 @@ test("the repair request has a snapshot of its own", async () => {
 
 /** `vitest -u` writes whatever is there. */
 function updates(): boolean {
-  return (expect.getState()["snapshotState"] as { readonly _updateSnapshot?: string })._updateSnapshot === "all";
+  const state = expect.getState()["snapshotState"] as unknown as Record<string, unknown>;
+  return state["_updateSnapshot"] === "all";
 }

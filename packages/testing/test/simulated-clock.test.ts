@@ -23,7 +23,11 @@ test("what falls due on the way runs in order, at its own time, also when it was
   const cancel = clock.setTimer(150, note("cancelled"));
   cancel();
   await clock.advanceTo(500);
-  expect(ran).toEqual([["early", 100], ["set on the way", 200], ["late", 300]]);
+  expect(ran).toEqual([
+    ["early", 100],
+    ["set on the way", 200],
+    ["late", 300],
+  ]);
   expect(clock.pending()).toEqual([900]);
 });
 

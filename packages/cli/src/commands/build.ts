@@ -1,5 +1,10 @@
 import { resolve } from "node:path";
-import { type Artifact, type Compilation, createCompiler, emitWorkspace } from "@twelvefold/compiler";
+import {
+  type Artifact,
+  type Compilation,
+  createCompiler,
+  emitWorkspace,
+} from "@twelvefold/compiler";
 import { type Stale, staleArtifacts, writeArtifacts } from "../artifacts.ts";
 import { countDiagnostics, printDiagnostics } from "../diagnostics.ts";
 import { everyAgent } from "../every-agent.ts";
@@ -14,9 +19,17 @@ export interface BuildOptions {
   readonly typecheck: boolean;
 }
 
-export async function build(context: Context, entries: readonly string[], options: BuildOptions): Promise<ExitCode> {
+export async function build(
+  context: Context,
+  entries: readonly string[],
+  options: BuildOptions,
+): Promise<ExitCode> {
   const { cwd, terminal } = context;
-  const compiler = createCompiler({ cwd, entries: everyAgent(entries), typecheck: options.typecheck });
+  const compiler = createCompiler({
+    cwd,
+    entries: everyAgent(entries),
+    typecheck: options.typecheck,
+  });
   try {
     terminal.progress("Compiling …");
     const first = await conclude(context, await compiler.update(), options);
@@ -28,16 +41,24 @@ export async function build(context: Context, entries: readonly string[], option
   }
 }
 
-async function conclude(context: Context, compilation: Compilation, options: BuildOptions): Promise<ExitCode> {
+async function conclude(
+  context: Context,
+  compilation: Compilation,
+  options: BuildOptions,
+): Promise<ExitCode> {
   const { cwd, terminal } = context;
   terminal.done();
   printDiagnostics(compilation.diagnostics, cwd, terminal);
   const folder = resolve(cwd, options.out);
-  const artifacts = [...compilation.agents.flatMap((agent) => agent.artifacts), ...emitWorkspace(compilation, { cwd, outDir: options.out })];
+  const artifacts = [
+    ...compilation.agents.flatMap((agent) => agent.artifacts),
+    ...emitWorkspace(compilation, { cwd, outDir: options.out }),
+  ];
   const stale = await staleArtifacts(folder, artifacts);
   if (options.check === true) return sayStale(context, compilation, stale);
   if (!compilation.ok) {
-    if (!terminal.json) terminal.err(`Nothing written: ${countDiagnostics(compilation.diagnostics)}.`);
+    if (!terminal.json)
+      terminal.err(`Nothing written: ${countDiagnostics(compilation.diagnostics)}.`);
     return EXIT.failed;
   }
   await writeArtifacts(folder, artifacts, stale);
@@ -49,20 +70,37 @@ function sayStale({ terminal }: Context, { ok }: Compilation, stale: readonly St
   if (terminal.json) terminal.out(JSON.stringify({ ok: ok && stale.length === 0, stale }));
   else if (stale.length === 0 && ok) terminal.out("Every artifact is what its sources give.");
   else {
-    for (const { path, why } of stale) terminal.out(`${terminal.style("yellow", why.padEnd(8))} ${path}`);
+    for (const { path, why } of stale)
+      terminal.out(`${terminal.style("yellow", why.padEnd(8))} ${path}`);
     if (stale.length > 0) terminal.out("Run `twelvefold build` and commit what it writes.");
   }
   return ok && stale.length === 0 ? EXIT.ok : EXIT.failed;
 }
 
-function sayWritten({ terminal }: Context, { agents }: Compilation, artifacts: readonly Artifact[], stale: readonly Stale[]): void {
+function sayWritten(
+  { terminal }: Context,
+  { agents }: Compilation,
+  artifacts: readonly Artifact[],
+  stale: readonly Stale[],
+): void {
   if (terminal.json) {
-    terminal.out(JSON.stringify({ ok: true, agents: agents.map(({ name, machine }) => ({ name, machine: machine.hash })), written: stale }));
+    terminal.out(
+      JSON.stringify({
+        ok: true,
+        agents: agents.map(({ name, machine }) => ({ name, machine: machine.hash })),
+        written: stale,
+      }),
+    );
     return;
   }
   for (const { name, machine } of agents) {
-    const states = machine.functions.reduce((sum, fn) => sum + (fn.kind === "flow" ? fn.states.length : 0), 0);
-    terminal.out(`${terminal.style("green", "✓")} ${name}  ${terminal.style("dim", `${states} states · ${machine.hash.slice(0, 12)}`)}`);
+    const states = machine.functions.reduce(
+      (sum, fn) => sum + (fn.kind === "flow" ? fn.states.length : 0),
+      0,
+    );
+    terminal.out(
+      `${terminal.style("green", "✓")} ${name}  ${terminal.style("dim", `${states} states · ${machine.hash.slice(0, 12)}`)}`,
+    );
   }
   const changed = stale.length === 0 ? "none changed" : `${stale.length} changed`;
   terminal.out(`${artifacts.length} artifacts, ${changed}.`);

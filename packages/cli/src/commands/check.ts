@@ -8,13 +8,27 @@ export interface CheckOptions {
   readonly typecheck: boolean;
 }
 
-export async function check({ cwd, terminal }: Context, entries: readonly string[], { typecheck }: CheckOptions): Promise<ExitCode> {
+export async function check(
+  { cwd, terminal }: Context,
+  entries: readonly string[],
+  { typecheck }: CheckOptions,
+): Promise<ExitCode> {
   terminal.progress("Compiling …");
-  const { ok, agents, diagnostics } = await compile({ cwd, entries: everyAgent(entries), typecheck });
+  const { ok, agents, diagnostics } = await compile({
+    cwd,
+    entries: everyAgent(entries),
+    typecheck,
+  });
   terminal.done();
   printDiagnostics(diagnostics, cwd, terminal);
   const found = countDiagnostics(diagnostics) || "nothing to complain about";
-  if (terminal.json) terminal.out(JSON.stringify({ ok, agents: agents.map(({ name, machine }) => ({ name, machine: machine.hash })) }));
+  if (terminal.json)
+    terminal.out(
+      JSON.stringify({
+        ok,
+        agents: agents.map(({ name, machine }) => ({ name, machine: machine.hash })),
+      }),
+    );
   else terminal.out(`${agents.length} agents compile; ${found}.`);
   return ok ? EXIT.ok : EXIT.failed;
 }

@@ -5,7 +5,9 @@ import type { Context } from "../main.ts";
 export async function explainCode({ terminal }: Context, code: string): Promise<ExitCode> {
   const text = explain(code.toUpperCase());
   if (text === undefined) {
-    terminal.err(`There is no diagnostic ${code}. Codes are TF and four digits, as in TF2104; docs/reference/diagnostics.md lists them.`);
+    terminal.err(
+      `There is no diagnostic ${code}. Codes are TF and four digits, as in TF2104; docs/reference/diagnostics.md lists them.`,
+    );
     return EXIT.notFound;
   }
   terminal.out(terminal.json ? JSON.stringify({ code: code.toUpperCase(), text }) : text);

@@ -14,7 +14,10 @@ export function fork(context: Context, runId: string, options: ForkOptions): Pro
     await runtime.close();
     const { terminal } = context;
     if (terminal.json) terminal.out(JSON.stringify({ run: forked, from: runId, at: options.at }));
-    else terminal.out(`${forked} has the first ${options.at} events of ${runId}. Go on with: twelvefold resume ${forked}`);
+    else
+      terminal.out(
+        `${forked} has the first ${options.at} events of ${runId}. Go on with: twelvefold resume ${forked}`,
+      );
     return EXIT.ok;
   });
 }

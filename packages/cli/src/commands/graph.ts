@@ -8,9 +8,15 @@ export interface GraphOptions {
   readonly format: "mermaid" | "dot";
 }
 
-export async function graph(context: Context, file: string, { agent, format }: GraphOptions): Promise<ExitCode> {
+export async function graph(
+  context: Context,
+  file: string,
+  { agent, format }: GraphOptions,
+): Promise<ExitCode> {
   const { compiled } = pickAgent(await loadAgents(context, [file]), agent);
   const text = format === "dot" ? describeDot(compiled) : describeMermaid(compiled);
-  context.terminal.out(context.terminal.json ? JSON.stringify({ agent: compiled.name, format, text }) : text);
+  context.terminal.out(
+    context.terminal.json ? JSON.stringify({ agent: compiled.name, format, text }) : text,
+  );
   return EXIT.ok;
 }

@@ -10,15 +10,26 @@ export async function init({ cwd, terminal }: Context, folder: string): Promise<
   const target = resolve(cwd, folder);
   const files = { "hello.agent.ts": FIRST_AGENT, "hello.script.json": FIRST_SCRIPT };
   for (const name of Object.keys(files)) {
-    if (await exists(join(target, name))) throw new UsageError(`${join(folder, name)} is there already.`, "Name another folder: twelvefold init my-agents");
+    if (await exists(join(target, name)))
+      throw new UsageError(
+        `${join(folder, name)} is there already.`,
+        "Name another folder: twelvefold init my-agents",
+      );
   }
   await mkdir(target, { recursive: true });
   for (const [name, text] of Object.entries(files)) await writeFile(join(target, name), text);
-  if (terminal.json) terminal.out(JSON.stringify({ written: Object.keys(files).map((name) => join(folder, name)) }));
+  if (terminal.json)
+    terminal.out(JSON.stringify({ written: Object.keys(files).map((name) => join(folder, name)) }));
   else {
-    terminal.out(`Wrote ${Object.keys(files).map((name) => join(folder, name)).join(" and ")}. Next:`);
+    terminal.out(
+      `Wrote ${Object.keys(files)
+        .map((name) => join(folder, name))
+        .join(" and ")}. Next:`,
+    );
     terminal.out("  npm install @twelvefold/dsl zod");
-    terminal.out(`  twelvefold run ${join(folder, "hello.agent.ts")} --script ${join(folder, "hello.script.json")} --input '{"name":"Ada"}'`);
+    terminal.out(
+      `  twelvefold run ${join(folder, "hello.agent.ts")} --script ${join(folder, "hello.script.json")} --input '{"name":"Ada"}'`,
+    );
   }
   return EXIT.ok;
 }

@@ -10,7 +10,10 @@ export interface PromptsResultsOptions extends StoreOptions {
 }
 
 /** What came of each prompt, by variant, over the runs of a store. */
-export function promptsResults(context: Context, options: PromptsResultsOptions): Promise<ExitCode> {
+export function promptsResults(
+  context: Context,
+  options: PromptsResultsOptions,
+): Promise<ExitCode> {
   return withStore(context, options, async (store) => {
     const { terminal } = context;
     const results = await variantResults(store, options.agent);
@@ -21,11 +24,44 @@ export function promptsResults(context: Context, options: PromptsResultsOptions)
   });
 }
 
-const HEADINGS = ["prompt", "variant", "runs", "completed", "failed", "calls", "repairs", "misfits", "tokens in", "out", "cost", "per run"];
+const HEADINGS = [
+  "prompt",
+  "variant",
+  "runs",
+  "completed",
+  "failed",
+  "calls",
+  "repairs",
+  "misfits",
+  "tokens in",
+  "out",
+  "cost",
+  "per run",
+];
 
-function row({ prompt, variant = "", runs, calls, repairs, failures, inputTokens, outputTokens, cost }: VariantResult): string[] {
+function row({
+  prompt,
+  variant = "",
+  runs,
+  calls,
+  repairs,
+  failures,
+  inputTokens,
+  outputTokens,
+  cost,
+}: VariantResult): string[] {
   const all = Object.values(runs).reduce((sum, number) => sum + number, 0);
-  const share = (number: number): string => `${number} (${Math.round((100 * number) / Math.max(all, 1))}%)`;
+  const share = (number: number): string =>
+    `${number} (${Math.round((100 * number) / Math.max(all, 1))}%)`;
   const counts = [calls, repairs, failures, inputTokens, outputTokens].map(String);
-  return [prompt, variant, String(all), share(runs.completed), share(runs.failed), ...counts, dollars(cost), dollars(cost / Math.max(all, 1))];
+  return [
+    prompt,
+    variant,
+    String(all),
+    share(runs.completed),
+    share(runs.failed),
+    ...counts,
+    dollars(cost),
+    dollars(cost / Math.max(all, 1)),
+  ];
 }

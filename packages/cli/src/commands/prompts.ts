@@ -15,11 +15,19 @@ export async function prompts(context: Context, entries: readonly string[]): Pro
   if (terminal.json) for (const one of listed) terminal.out(JSON.stringify(one));
   else if (listed.length === 0) terminal.out("No prompts.");
   else {
-    const rows = listed.map(({ agent, prompt, variant = "", example = "(no examples)", model, tokens, cost }) => {
-      const counted = tokens === undefined ? ["", ""] : [String(tokens), dollars(cost)];
-      return [agent, prompt, variant, example, model, ...counted];
-    });
-    terminal.out(table(["agent", "prompt", "variant", "example", "model", "tokens", "input cost"], rows, terminal));
+    const rows = listed.map(
+      ({ agent, prompt, variant = "", example = "(no examples)", model, tokens, cost }) => {
+        const counted = tokens === undefined ? ["", ""] : [String(tokens), dollars(cost)];
+        return [agent, prompt, variant, example, model, ...counted];
+      },
+    );
+    terminal.out(
+      table(
+        ["agent", "prompt", "variant", "example", "model", "tokens", "input cost"],
+        rows,
+        terminal,
+      ),
+    );
     terminal.out(terminal.style("dim", `Prices of ${PRICES.date}.`));
   }
   return EXIT.ok;
@@ -46,6 +54,8 @@ function promptsOf({ name: agent, machine, artifacts }: CompiledAgent): ListedPr
     const cost = costOf(head.model, { inputTokens: head.tokens, outputTokens: 0 }, PRICES);
     return [{ ...of, ...head, path, ...(cost === undefined ? {} : { cost }) }];
   });
-  const others = Object.entries(machine.prompts).filter(([prompt]) => !found.some((one) => one.prompt === prompt));
+  const others = Object.entries(machine.prompts).filter(
+    ([prompt]) => !found.some((one) => one.prompt === prompt),
+  );
   return [...found, ...others.map(([prompt, { model = "" }]) => ({ agent, prompt, model }))];
 }

@@ -16,7 +16,12 @@ export interface RespondOptions extends StoreOptions, ModelOptions {
   readonly resume: boolean;
 }
 
-export function respond(context: Context, runId: string, answer: string, options: RespondOptions): Promise<ExitCode> {
+export function respond(
+  context: Context,
+  runId: string,
+  answer: string,
+  options: RespondOptions,
+): Promise<ExitCode> {
   return withStore(context, options, async (store) => {
     const value = await readValue(answer, context.cwd);
     const stored = await store.run(runId);
@@ -27,10 +32,14 @@ export function respond(context: Context, runId: string, answer: string, options
       const runtime = createRuntime({ store, work: "own" });
       await runtime.respond(runId, request, value, by);
       await runtime.close();
-      if (!context.terminal.json) context.terminal.out(`Recorded. Go on with: twelvefold resume ${runId}`);
+      if (!context.terminal.json)
+        context.terminal.out(`Recorded. Go on with: twelvefold resume ${runId}`);
       return EXIT.ok;
     }
-    const agents = await loadAgents(context, everyAgent(options.file === undefined ? [] : [options.file]));
+    const agents = await loadAgents(
+      context,
+      everyAgent(options.file === undefined ? [] : [options.file]),
+    );
     const runtime = await openRuntime(context, store, [pickAgent(agents, stored.agent)], options);
     await runtime.respond(runId, request, value, by);
     return follow(context, runtime, runId);
@@ -40,10 +49,17 @@ export function respond(context: Context, runId: string, answer: string, options
 async function onlyRequest(store: Store, runId: string): Promise<string> {
   const open = await store.requests({ runId, status: "open" });
   const [first, ...others] = open;
-  if (first === undefined) throw new UsageError(`Run ${runId} asks nobody anything.`, `Look at it: twelvefold show ${runId}`);
+  if (first === undefined)
+    throw new UsageError(
+      `Run ${runId} asks nobody anything.`,
+      `Look at it: twelvefold show ${runId}`,
+    );
   if (others.length > 0) {
     const list = open.map(({ id, step }) => `${id} (${step})`).join(", ");
-    throw new UsageError(`Run ${runId} has several open requests.`, `Name one with --request: ${list}`);
+    throw new UsageError(
+      `Run ${runId} has several open requests.`,
+      `Name one with --request: ${list}`,
+    );
   }
   return first.id;
 }

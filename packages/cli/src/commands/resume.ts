@@ -7,7 +7,12 @@ import type { Context } from "../main.ts";
 import type { ModelOptions } from "../open-models.ts";
 import { type StoreOptions, withStore } from "../open-store.ts";
 
-export function resume(context: Context, runId: string, file: string | undefined, options: StoreOptions & ModelOptions): Promise<ExitCode> {
+export function resume(
+  context: Context,
+  runId: string,
+  file: string | undefined,
+  options: StoreOptions & ModelOptions,
+): Promise<ExitCode> {
   return withStore(context, options, async (store) => {
     const stored = await store.run(runId);
     if (stored === undefined) throw new NotFoundError("run", runId);

@@ -25,8 +25,15 @@ export function show(context: Context, runId: string, options: ShowOptions): Pro
       const verdict = verifyChain(log, run.head);
       const placeOf = await placesOf(context.cwd, machine);
       terminal.out(tell(chapters, terminal, { prompts: options.prompts, placeOf }));
-      const whole = verdict.ok ? "its log is whole" : `its log is broken at event ${verdict.seq}: ${verdict.reason}`;
-      terminal.out(terminal.style(verdict.ok ? "dim" : "red", `      ${run.id} · ${log.length} events, ${whole}`));
+      const whole = verdict.ok
+        ? "its log is whole"
+        : `its log is broken at event ${verdict.seq}: ${verdict.reason}`;
+      terminal.out(
+        terminal.style(
+          verdict.ok ? "dim" : "red",
+          `      ${run.id} · ${log.length} events, ${whole}`,
+        ),
+      );
     }
     return EXIT.ok;
   });

@@ -6,13 +6,28 @@ import { snapshotPath } from "./snapshot-path.ts";
 const run = promisify(execFile);
 
 /** The snapshots of the output folder as they are in a commit, by their paths in that folder. */
-export async function committedSnapshots(cwd: string, out: string, ref: string): Promise<ReadonlyMap<string, string>> {
-  const commit = await git(cwd, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`).catch(() => {
-    throw new UsageError(`git knows no commit ${ref} here.`, "Name a branch, a tag or a commit: `twelvefold prompts diff main`.");
+export async function committedSnapshots(
+  cwd: string,
+  out: string,
+  ref: string,
+): Promise<ReadonlyMap<string, string>> {
+  const commit = await git(
+    cwd,
+    "rev-parse",
+    "--verify",
+    "--end-of-options",
+    `${ref}^{commit}`,
+  ).catch(() => {
+    throw new UsageError(
+      `git knows no commit ${ref} here.`,
+      "Name a branch, a tag or a commit: `twelvefold prompts diff main`.",
+    );
   });
   const prefix = `${out.replaceAll("\\", "/").replace(/\/+$/, "")}/`;
   const listed = await git(cwd, "ls-tree", "-r", "-z", "--name-only", commit.trim(), "--", prefix);
-  const paths = listed.split("\0").filter((path) => snapshotPath(path.slice(prefix.length)) !== undefined);
+  const paths = listed
+    .split("\0")
+    .filter((path) => snapshotPath(path.slice(prefix.length)) !== undefined);
   const texts = paths.map(async (path) => {
     const text = await git(cwd, "show", `${commit.trim()}:./${path}`);
     return [path.slice(prefix.length), text] as const;

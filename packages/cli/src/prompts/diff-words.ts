@@ -13,9 +13,15 @@ export function diffWords(before: string, after: string): Change[] {
   let start = 0;
   while (start < old.length && start < now.length && old[start] === now[start]) start += 1;
   let end = 0;
-  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  while (
+    end < old.length - start &&
+    end < now.length - start &&
+    old.at(-1 - end) === now.at(-1 - end)
+  )
+    end += 1;
   const middle = shortest(old.slice(start, old.length - end), now.slice(start, now.length - end));
-  const same = (words: readonly string[]): Change[] => words.map((text) => ({ kind: "same", text }));
+  const same = (words: readonly string[]): Change[] =>
+    words.map((text) => ({ kind: "same", text }));
   return joined([...same(old.slice(0, start)), ...middle, ...same(old.slice(old.length - end))]);
 }
 
@@ -31,7 +37,9 @@ function shortest(old: readonly string[], now: readonly string[]): Change[] {
   for (let distance = 0; ; distance++) {
     reached.push(new Map(furthest));
     for (let diagonal = -distance; diagonal <= distance; diagonal += 2) {
-      const down = diagonal === -distance || (diagonal !== distance && at(furthest, diagonal - 1) < at(furthest, diagonal + 1));
+      const down =
+        diagonal === -distance ||
+        (diagonal !== distance && at(furthest, diagonal - 1) < at(furthest, diagonal + 1));
       let x = down ? at(furthest, diagonal + 1) : at(furthest, diagonal - 1) + 1;
       while (x < old.length && x - diagonal < now.length && old[x] === now[x - diagonal]) x += 1;
       furthest.set(diagonal, x);
@@ -40,18 +48,29 @@ function shortest(old: readonly string[], now: readonly string[]): Change[] {
   }
 }
 
-function walkBack(reached: readonly ReadonlyMap<number, number>[], old: readonly string[], now: readonly string[]): Change[] {
+function walkBack(
+  reached: readonly ReadonlyMap<number, number>[],
+  old: readonly string[],
+  now: readonly string[],
+): Change[] {
   const changes: Change[] = [];
   let [x, y] = [old.length, now.length];
   for (let distance = reached.length - 1; distance >= 0; distance--) {
     const before = reached[distance] ?? new Map<number, number>();
     const diagonal = x - y;
-    const down = diagonal === -distance || (diagonal !== distance && at(before, diagonal - 1) < at(before, diagonal + 1));
+    const down =
+      diagonal === -distance ||
+      (diagonal !== distance && at(before, diagonal - 1) < at(before, diagonal + 1));
     const from = down ? diagonal + 1 : diagonal - 1;
     const [fromX, fromY] = [at(before, from), at(before, from) - from];
-    while (x > Math.max(fromX, 0) && y > Math.max(fromY, 0)) changes.push({ kind: "same", text: old[((y -= 1), (x -= 1))] ?? "" });
+    while (x > Math.max(fromX, 0) && y > Math.max(fromY, 0))
+      changes.push({ kind: "same", text: old[((y -= 1), (x -= 1))] ?? "" });
     if (distance === 0) break;
-    changes.push(down ? { kind: "added", text: now[fromY] ?? "" } : { kind: "removed", text: old[fromX] ?? "" });
+    changes.push(
+      down
+        ? { kind: "added", text: now[fromY] ?? "" }
+        : { kind: "removed", text: old[fromX] ?? "" },
+    );
     [x, y] = [fromX, fromY];
   }
   return changes.toReversed();

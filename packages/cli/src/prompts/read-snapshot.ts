@@ -10,7 +10,9 @@ export interface SnapshotHead {
 /** Reads the head of a snapshot, as the compiler writes it. */
 export function readSnapshotHead(markdown: string): SnapshotHead {
   const [, head = ""] = markdown.split("\n\n", 2);
-  const facts = new Map([...head.matchAll(/^- ([^:]+): (.*)$/gm)].map(([, key = "", value = ""]) => [key, value]));
+  const facts = new Map(
+    [...head.matchAll(/^- ([^:]+): (.*)$/gm)].map(([, key = "", value = ""]) => [key, value]),
+  );
   const variant = facts.get("variant");
   return {
     model: facts.get("model") ?? "",

@@ -8,7 +8,9 @@ const AROUND = 2;
 export function showChanges(changes: readonly Change[], terminal: Terminal): string[] {
   const lines = linesOf(changes, terminal);
   const shown = new Set(
-    lines.flatMap(({ changed }, index) => (changed ? Array.from({ length: 2 * AROUND + 1 }, (_, offset) => index - AROUND + offset) : [])),
+    lines.flatMap(({ changed }, index) =>
+      changed ? Array.from({ length: 2 * AROUND + 1 }, (_, offset) => index - AROUND + offset) : [],
+    ),
   );
   return lines.flatMap(({ text }, index) => {
     if (shown.has(index)) return [`  ${text}`];

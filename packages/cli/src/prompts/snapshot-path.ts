@@ -7,7 +7,8 @@ export interface SnapshotPath {
 
 /** `triage/prompts/nextStep/short/a crash.md`: the folder of a variant may stand between. Nothing for another file. */
 export function snapshotPath(path: string): SnapshotPath | undefined {
-  const [, agent, prompt, example] = /^([^/]+)\/prompts\/([^/]+)\/(?:[^/]+\/)?([^/]+)\.md$/.exec(path) ?? [];
+  const [, agent, prompt, example] =
+    /^([^/]+)\/prompts\/([^/]+)\/(?:[^/]+\/)?([^/]+)\.md$/.exec(path) ?? [];
   if (agent === undefined || prompt === undefined || example === undefined) return undefined;
   return { agent, prompt, example };
 }

@@ -18,7 +18,9 @@ export interface VariantResult {
   readonly cost: number;
 }
 
-type Counted = { -readonly [Key in keyof VariantResult]: VariantResult[Key] } & { runs: Record<RunStatus, number> };
+type Counted = { -readonly [Key in keyof VariantResult]: VariantResult[Key] } & {
+  runs: Record<RunStatus, number>;
+};
 
 /** Counts what the logs of a store say, by prompt and variant. */
 export async function variantResults(store: Store, agent?: string): Promise<VariantResult[]> {
@@ -31,15 +33,24 @@ export async function variantResults(store: Store, agent?: string): Promise<Vari
       if (result !== undefined) result.runs[run.status] += 1;
     }
   }
-  return [...results.values()].toSorted((a, b) => compare(a.prompt, b.prompt) || compare(a.variant ?? "", b.variant ?? ""));
+  return [...results.values()].toSorted(
+    (a, b) => compare(a.prompt, b.prompt) || compare(a.variant ?? "", b.variant ?? ""),
+  );
 }
 
 const PAGE = 200;
 
-async function* everyRun(store: Store, agent: string | undefined): AsyncGenerator<{ readonly id: string; readonly status: RunStatus }> {
+async function* everyRun(
+  store: Store,
+  agent: string | undefined,
+): AsyncGenerator<{ readonly id: string; readonly status: RunStatus }> {
   let before: string | undefined;
   for (;;) {
-    const page = await store.runs({ limit: PAGE, ...(agent === undefined ? {} : { agent }), ...(before === undefined ? {} : { before }) });
+    const page = await store.runs({
+      limit: PAGE,
+      ...(agent === undefined ? {} : { agent }),
+      ...(before === undefined ? {} : { before }),
+    });
     yield* page;
     if (page.length < PAGE) return;
     before = page.at(-1)?.id;

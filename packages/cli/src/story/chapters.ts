@@ -1,6 +1,21 @@
-import type { Effect, Machine, Message, StepEffect, StepFailure, TimerEffect } from "@twelvefold/ir";
+import type {
+  Effect,
+  Machine,
+  Message,
+  StepEffect,
+  StepFailure,
+  TimerEffect,
+} from "@twelvefold/ir";
 import { chooseVariant, versionOf } from "@twelvefold/runtime/prompt";
-import { decodeValue, outputOf, foldSteps, type LogEntry, renderPrompt, type RunError, type State } from "@twelvefold/runtime";
+import {
+  decodeValue,
+  outputOf,
+  foldSteps,
+  type LogEntry,
+  renderPrompt,
+  type RunError,
+  type State,
+} from "@twelvefold/runtime";
 
 /** What a run did, one thing after the other, as it is told to a person. */
 export type Chapter = Started | StepChapter | TimerChapter | EventChapter | Ended;
@@ -28,7 +43,10 @@ export interface Outcome {
   readonly seq: number;
   readonly at: string;
   readonly notes?: LogEntry["notes"];
-  readonly result: { readonly output: unknown } | { readonly failure: StepFailure } | { readonly cancelled: true };
+  readonly result:
+    | { readonly output: unknown }
+    | { readonly failure: StepFailure }
+    | { readonly cancelled: true };
 }
 
 export interface TimerChapter {
@@ -89,7 +107,14 @@ class Story {
       case "run.started": {
         const { at, agent, machine, trigger } = event;
         const input = decodeValue(event.input);
-        this.#chapters.push({ kind: "started", at, agent, machine, input, ...(trigger === undefined ? {} : { trigger }) });
+        this.#chapters.push({
+          kind: "started",
+          at,
+          agent,
+          machine,
+          input,
+          ...(trigger === undefined ? {} : { trigger }),
+        });
         return;
       }
       case "step.completed":
@@ -97,7 +122,9 @@ class Story {
       case "step.failed":
         return this.#close(event.id, { ...outcome, result: { failure: event.error } });
       case "timer.fired":
-        return this.#amend(event.id, (chapter) => (chapter.kind === "timer" ? { ...chapter, firedAt: event.at } : chapter));
+        return this.#amend(event.id, (chapter) =>
+          chapter.kind === "timer" ? { ...chapter, firedAt: event.at } : chapter,
+        );
       case "signal":
         return this.#note(seq, `signal ${event.name}`, event.at, decodeValue(event.payload));
       case "cancel":
@@ -105,14 +132,24 @@ class Story {
       case "run.forked":
         return this.#note(seq, `forked from ${event.from} at event ${event.seq}`, event.at);
       case "step.unknown":
-        return this.#note(seq, `the process died during step ${event.id}: nobody knows whether it happened`, event.at);
+        return this.#note(
+          seq,
+          `the process died during step ${event.id}: nobody knows whether it happened`,
+          event.at,
+        );
       case "step.resolved":
         return this.#note(seq, `step ${event.id} is attempted again`, event.at);
     }
   }
 
   #note(seq: number, name: string, at: string, detail?: unknown): void {
-    this.#chapters.push({ kind: "event", seq, name, at, ...(detail === undefined ? {} : { detail }) });
+    this.#chapters.push({
+      kind: "event",
+      seq,
+      name,
+      at,
+      ...(detail === undefined ? {} : { detail }),
+    });
   }
 
   #ask(seq: number, effect: Effect): void {
@@ -131,7 +168,9 @@ class Story {
     if (prompt === undefined) return {};
     const { input, key, options } = effect;
     try {
-      const variant = options?.variant ?? chooseVariant(prompt, { input, key, run: key.slice(0, key.lastIndexOf(":")) });
+      const variant =
+        options?.variant ??
+        chooseVariant(prompt, { input, key, run: key.slice(0, key.lastIndexOf(":")) });
       return { messages: renderPrompt(versionOf(prompt, variant), input) };
     } catch {
       // A function of the prompt failed, as it did in the run: the step's own failure says how.
@@ -140,7 +179,9 @@ class Story {
   }
 
   #close(id: string, outcome: Outcome): void {
-    this.#amend(id, (chapter) => (chapter.kind === "step" && chapter.outcome === undefined ? { ...chapter, outcome } : chapter));
+    this.#amend(id, (chapter) =>
+      chapter.kind === "step" && chapter.outcome === undefined ? { ...chapter, outcome } : chapter,
+    );
   }
 
   #amend(id: string, change: (chapter: Chapter) => Chapter): void {
@@ -157,7 +198,8 @@ function ended(state: State): Ended {
 }
 
 function cancelled(chapter: Chapter, seq: number): Chapter {
-  if (chapter.kind === "timer") return chapter.firedAt === undefined ? { ...chapter, cancelled: true } : chapter;
+  if (chapter.kind === "timer")
+    return chapter.firedAt === undefined ? { ...chapter, cancelled: true } : chapter;
   if (chapter.kind !== "step" || chapter.outcome !== undefined) return chapter;
   return { ...chapter, outcome: { seq, at: "", result: { cancelled: true } } };
 }

@@ -11,12 +11,17 @@ export interface Divergence {
 }
 
 /** Folds one log over two machines side by side. Only what they ask for counts: states are named by each machine for itself. */
-export function divergence(recorded: Machine, today: Machine, log: readonly LogEntry[]): Divergence | undefined {
+export function divergence(
+  recorded: Machine,
+  today: Machine,
+  log: readonly LogEntry[],
+): Divergence | undefined {
   const other = foldSteps(today, log);
   for (const { entry, effects } of foldSteps(recorded, log)) {
     const turn = other.next();
     const asked = turn.done === true ? [] : turn.value.effects;
-    if (!isDeepStrictEqual(asked, effects)) return { seq: entry.seq, event: entry.event.type, recorded: effects, today: asked };
+    if (!isDeepStrictEqual(asked, effects))
+      return { seq: entry.seq, event: entry.event.type, recorded: effects, today: asked };
   }
   return undefined;
 }

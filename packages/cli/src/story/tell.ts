@@ -10,12 +10,22 @@ export interface TellOptions {
 }
 
 /** The chapters as lines for a terminal. */
-export function tell(chapters: readonly Chapter[], terminal: Terminal, options: TellOptions): string {
+export function tell(
+  chapters: readonly Chapter[],
+  terminal: Terminal,
+  options: TellOptions,
+): string {
   const teller = new Teller(terminal, options);
   return chapters.flatMap((chapter) => teller.lines(chapter)).join("\n");
 }
 
-const MARKS: Record<StepKind, string> = { prompt: "◆", tool: "▶", human: "☞", signal: "◌", agent: "▣" };
+const MARKS: Record<StepKind, string> = {
+  prompt: "◆",
+  tool: "▶",
+  human: "☞",
+  signal: "◌",
+  agent: "▣",
+};
 
 class Teller {
   readonly #terminal: Terminal;
@@ -35,7 +45,9 @@ class Teller {
       case "timer":
         return this.#timer(chapter);
       case "event":
-        return [`${this.#seq(chapter.seq)} ${this.#terminal.style("yellow", `⚑ ${chapter.name}`)} ${this.#value(chapter.detail)}`];
+        return [
+          `${this.#seq(chapter.seq)} ${this.#terminal.style("yellow", `⚑ ${chapter.name}`)} ${this.#value(chapter.detail)}`,
+        ];
       case "ended":
         return this.#ended(chapter);
     }
@@ -54,15 +66,23 @@ class Teller {
     const place = this.#options.placeOf(effect.step);
     const attempt = effect.attempt > 1 ? style("yellow", ` attempt ${effect.attempt}`) : "";
     const head = `${this.#seq(seq)} ${style("cyan", `${MARKS[effect.kind]} ${effect.step}`)}${attempt} ${style("dim", place ?? "")}`;
-    const sent = this.#options.prompts && messages !== undefined ? messages.flatMap((message) => this.#message(message)) : [];
+    const sent =
+      this.#options.prompts && messages !== undefined
+        ? messages.flatMap((message) => this.#message(message))
+        : [];
     const asked = messages === undefined ? [`      ${this.#value(effect.input)}`] : [];
     return [head.trimEnd(), ...sent, ...asked, this.#outcome(outcome)];
   }
 
   #message({ role, content }: Message): readonly string[] {
     const { style } = this.#terminal;
-    const text = content.map((part) => ("text" in part ? part.text : JSON.stringify(part))).join("");
-    return [`      ${style("magenta", role)}`, ...text.split("\n").map((line) => `      ${style("dim", "│")} ${line}`)];
+    const text = content
+      .map((part) => ("text" in part ? part.text : JSON.stringify(part)))
+      .join("");
+    return [
+      `      ${style("magenta", role)}`,
+      ...text.split("\n").map((line) => `      ${style("dim", "│")} ${line}`),
+    ];
   }
 
   #outcome(outcome: Outcome | undefined): string {
@@ -70,7 +90,8 @@ class Teller {
     if (outcome === undefined) return `      ${style("yellow", "… waiting")}`;
     const { result, notes } = outcome;
     if ("cancelled" in result) return `      ${style("dim", "✗ cancelled")}`;
-    if ("failure" in result) return `      ${style("red", `✗ ${result.failure.code}`)} ${result.failure.message}`;
+    if ("failure" in result)
+      return `      ${style("red", `✗ ${result.failure.code}`)} ${result.failure.message}`;
     const by = notes?.by === undefined ? "" : style("dim", ` by ${notes.by}`);
     return `      ${style("green", "→")} ${this.#value(result.output)}${by}`;
   }
@@ -78,7 +99,10 @@ class Teller {
   #timer({ seq, effect, firedAt, cancelled }: TimerChapter): readonly string[] {
     if (cancelled === true) return [];
     const { style } = this.#terminal;
-    const state = firedAt === undefined ? style("yellow", `until ${effect.at}`) : style("dim", `fired ${firedAt}`);
+    const state =
+      firedAt === undefined
+        ? style("yellow", `until ${effect.at}`)
+        : style("dim", `fired ${firedAt}`);
     return [`${this.#seq(seq)} ${style("cyan", "◷ timer")} ${state}`];
   }
 
@@ -88,7 +112,9 @@ class Teller {
       case "completed":
         return [`      ${style(["green", "bold"], "■ completed")} ${this.#value(output)}`];
       case "failed":
-        return [`      ${style(["red", "bold"], `■ failed ${error?.code ?? ""}`)} ${error?.message ?? ""}`];
+        return [
+          `      ${style(["red", "bold"], `■ failed ${error?.code ?? ""}`)} ${error?.message ?? ""}`,
+        ];
       case "cancelled":
         return [`      ${style(["yellow", "bold"], "■ cancelled")}`];
       default:

@@ -7,7 +7,7 @@ export type {
   Range,
   RelatedPlace,
 } from "./diagnostic.ts";
-export { diagnosticCodes, explain, wordOf } from "./explain.ts";
+export { diagnosticCodes, explain } from "./explain.ts";
 export type { Evidence, Finding, Fix } from "./finding.ts";
 export { renderDiagnostic, renderDiagnostics } from "./render-diagnostic.ts";
 export type { RenderOptions } from "./render-diagnostic.ts";

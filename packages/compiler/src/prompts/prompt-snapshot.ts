@@ -36,7 +36,11 @@ export function promptSnapshot(
   return requestSnapshot(request, {
     ...{ name, example, model, additions: additionsOf(prompt, strategy) },
     ...(prompt.variant === undefined ? {} : { variant: prompt.variant }),
-    facts: { ...modelFacts(prompt), ...(strategy === "text" ? {} : { strategy }), ...budgetFact(prompt) },
+    facts: {
+      ...modelFacts(prompt),
+      ...(strategy === "text" ? {} : { strategy }),
+      ...budgetFact(prompt),
+    },
   });
 }
 

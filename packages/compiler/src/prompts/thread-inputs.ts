@@ -4,8 +4,14 @@ import type { PromptTemplate } from "@twelvefold/ir";
 export function threadInputs({ nodes, partials = {} }: PromptTemplate): string[] {
   const found = new Set<string>();
   visit([nodes, partials], (node) => {
-    const events = node["kind"] === "thread" ? node["events"] : node["helper"] === "thread" ? firstOf(node["arguments"]) : undefined;
-    const name = isNode(events) && (events["kind"] === "path" || isRoot(events)) ? nameIn(events) : undefined;
+    const events =
+      node["kind"] === "thread"
+        ? node["events"]
+        : node["helper"] === "thread"
+          ? firstOf(node["arguments"])
+          : undefined;
+    const name =
+      isNode(events) && (events["kind"] === "path" || isRoot(events)) ? nameIn(events) : undefined;
     if (name !== undefined) found.add(name);
   });
   return [...found];

@@ -1,11 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ts } from "ts-morph";
-import {
-  moduleNotFound,
-  syntaxError,
-  tooDeep,
-  typeError,
-} from "../diagnostics/messages.generated.ts";
+import { moduleNotFound, tooDeep } from "../diagnostics/messages.generated.ts";
 import type { Finding } from "../diagnostics/finding.ts";
 import type { ModuleSyntax } from "../syntax/index.ts";
 import { versionsOf } from "./module-versions.ts";

@@ -168,7 +168,7 @@ describe("compile", () => {
     const { agents, diagnostics } = await compileText(
       `export const greet = prompt({ model: "openai/gpt-5-mini", input: z.object({ name: z.string() }), output: z.object({ text: z.string() }),
         template: "{{#system}}Be brief.{{/system}}{{#user}}Greet {{name}}.{{/user}}", examples: { Ada: { name: "Ada" } } });
-      ${flow("a", 'return await greet({ name: input.name });')}`,
+      ${flow("a", "return await greet({ name: input.name });")}`,
     );
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     const page = agents[0]?.artifacts.find(({ path }) => path === "a/prompts/greet/Ada.md");

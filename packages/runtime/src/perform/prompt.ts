@@ -249,7 +249,8 @@ function recordOf(calls: readonly ModelCall[]): {
   const used = calls.flatMap(({ usage }) => (usage === undefined ? [] : [usage]));
   const costs = calls.flatMap(({ cost }) => (cost === undefined ? [] : [cost]));
   const modelCalls = calls.length;
-  if (used.length === 0) return { usage: modelCalls === 1 ? {} : { usage: { modelCalls } }, notes: { calls } };
+  if (used.length === 0)
+    return { usage: modelCalls === 1 ? {} : { usage: { modelCalls } }, notes: { calls } };
   const usage: Usage = {
     inputTokens: used.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
     outputTokens: used.reduce((sum, { outputTokens }) => sum + outputTokens, 0),

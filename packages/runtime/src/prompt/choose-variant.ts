@@ -16,7 +16,10 @@ export interface VariantSituation {
  *
  * @throws Error when the author's function throws, or gives a name that there is not
  */
-export function chooseVariant({ name = "", variants, functions }: PromptData, situation: VariantSituation): string | undefined {
+export function chooseVariant(
+  { name = "", variants, functions }: PromptData,
+  situation: VariantSituation,
+): string | undefined {
   if (variants === undefined) return undefined;
   const { choose, versions } = variants;
   switch (choose.kind) {
@@ -28,8 +31,11 @@ export function chooseVariant({ name = "", variants, functions }: PromptData, si
     }
     case "function": {
       const chosen = functions && promptFunctions(functions)["choose"]?.(situation.input);
-      if (typeof chosen === "string" && versions.some((version) => version.name === chosen)) return chosen;
-      throw new Error(`\`choose\` gave ${JSON.stringify(chosen) ?? "nothing"}; the variants are ${namesOf(variants)}.`);
+      if (typeof chosen === "string" && versions.some((version) => version.name === chosen))
+        return chosen;
+      throw new Error(
+        `\`choose\` gave ${JSON.stringify(chosen) ?? "nothing"}; the variants are ${namesOf(variants)}.`,
+      );
     }
   }
 }
@@ -54,7 +60,9 @@ export function versionOf(prompt: PromptData, variant: string | undefined): Prom
 function makeVersion({ variants, ...base }: PromptData, variant: string): PromptData {
   const found = variants?.versions.find(({ name }) => name === variant);
   if (found !== undefined) return { ...base, ...found.version, variant };
-  throw new Error(`There is no variant "${variant}"${variants ? `; the variants are ${namesOf(variants)}` : ""}.`);
+  throw new Error(
+    `There is no variant "${variant}"${variants ? `; the variants are ${namesOf(variants)}` : ""}.`,
+  );
 }
 
 function namesOf({ versions }: PromptVariants): string {
@@ -66,8 +74,15 @@ function share(hash: string): number {
   return Number.parseInt(hash.slice(0, 13), 16) / 2 ** 52;
 }
 
-function drawn({ versions }: PromptVariants, weights: Readonly<Record<string, number>>, at: number): string | undefined {
-  const weighted = versions.map(({ name }) => ({ name, weight: Object.hasOwn(weights, name) ? (weights[name] ?? 0) : 1 }));
+function drawn(
+  { versions }: PromptVariants,
+  weights: Readonly<Record<string, number>>,
+  at: number,
+): string | undefined {
+  const weighted = versions.map(({ name }) => ({
+    name,
+    weight: Object.hasOwn(weights, name) ? (weights[name] ?? 0) : 1,
+  }));
   let left = at * weighted.reduce((sum, { weight }) => sum + weight, 0);
   for (const { name, weight } of weighted) {
     if (left < weight) return name;

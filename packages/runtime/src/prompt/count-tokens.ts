@@ -21,8 +21,16 @@ export function countMessageTokens({ content }: Message): number {
 }
 
 /** Tokens of a tool or of an output's schema: its name, description and schema. */
-export function countSchemaTokens(tool: { readonly name: string; readonly description?: string; readonly schema: unknown }): number {
-  return countTokens(tool.name) + countTokens(tool.description ?? "") + countTokens(JSON.stringify(tool.schema));
+export function countSchemaTokens(tool: {
+  readonly name: string;
+  readonly description?: string;
+  readonly schema: unknown;
+}): number {
+  return (
+    countTokens(tool.name) +
+    countTokens(tool.description ?? "") +
+    countTokens(JSON.stringify(tool.schema))
+  );
 }
 
 /** Tokens of a request by part; a snapshot shows the same numbers. */
@@ -34,10 +42,17 @@ export interface RequestTokens {
   readonly total: number;
 }
 
-export function countRequestTokens({ messages, tools = [], response }: ModelRequest): RequestTokens {
+export function countRequestTokens({
+  messages,
+  tools = [],
+  response,
+}: ModelRequest): RequestTokens {
   const perMessage = messages.map(countMessageTokens);
   const perTool = Object.fromEntries(tools.map((tool) => [tool.name, countSchemaTokens(tool)]));
   const output = response === undefined ? 0 : countSchemaTokens(response);
-  const total = [...perMessage, ...Object.values(perTool), output].reduce((sum, tokens) => sum + tokens, 0);
+  const total = [...perMessage, ...Object.values(perTool), output].reduce(
+    (sum, tokens) => sum + tokens,
+    0,
+  );
   return { messages: perMessage, tools: perTool, output, total };
 }

@@ -2,7 +2,12 @@ import type { PromptBudget } from "@twelvefold/ir";
 import type { ModelRequest } from "../models/model.ts";
 
 export type Fitted =
-  | { readonly ok: true; readonly request: ModelRequest; readonly tokens: number; readonly dropped: number }
+  | {
+      readonly ok: true;
+      readonly request: ModelRequest;
+      readonly tokens: number;
+      readonly dropped: number;
+    }
   | { readonly ok: false; readonly tokens: number };
 
 /**

@@ -1,5 +1,9 @@
 import type { Message, PromptData } from "@twelvefold/ir";
-import { type Functions, renderPrompt as render, type RenderOptions } from "../core/prompt/index.ts";
+import {
+  type Functions,
+  renderPrompt as render,
+  type RenderOptions,
+} from "../core/prompt/index.ts";
 import { promptFunctions } from "../core/prompt-functions.ts";
 
 /**
@@ -8,16 +12,25 @@ import { promptFunctions } from "../core/prompt-functions.ts";
  *
  * Roles and frames come from the template alone; a value is text, whatever is in it.
  */
-export function renderPrompt(prompt: PromptData, input: unknown, options: RenderOptions = {}): Message[] {
+export function renderPrompt(
+  prompt: PromptData,
+  input: unknown,
+  options: RenderOptions = {},
+): Message[] {
   if (prompt.functions === undefined) return render(prompt, input, options);
-  return render(prompt, input, { ...options, functions: { ...helpersOf(prompt.functions), ...options.functions } });
+  return render(prompt, input, {
+    ...options,
+    functions: { ...helpersOf(prompt.functions), ...options.functions },
+  });
 }
 
 /** A helper gets what is between its braces: the values, then the named ones as an object when there are any. */
 function helpersOf(functions: NonNullable<PromptData["functions"]>): Functions {
-  const entries = Object.entries(promptFunctions(functions)).map(([name, call]): [string, Functions[string]] => [
-    name,
-    (args, hash) => (Object.keys(hash).length === 0 ? call(...args) : call(...args, hash)),
-  ]);
+  const entries = Object.entries(promptFunctions(functions)).map(
+    ([name, call]): [string, Functions[string]] => [
+      name,
+      (args, hash) => (Object.keys(hash).length === 0 ? call(...args) : call(...args, hash)),
+    ],
+  );
   return Object.fromEntries(entries);
 }

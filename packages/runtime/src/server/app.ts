@@ -37,8 +37,16 @@ type Env = { Variables: { caller: Caller | undefined } };
 export function serverApp({ runtime, authenticate, webhooks = {} }: ServerOptions): Hono<Env> {
   const app = new Hono<Env>();
   app.onError((error) => problem(error));
-  app.notFound((context) => problem({ status: 404, code: "not_found", message: `There is nothing at ${context.req.path}.` }));
-  app.post("/webhooks/:name", (context) => webhookRoute(runtime, webhooks, context.req.param("name"), context.req.raw));
+  app.notFound((context) =>
+    problem({
+      status: 404,
+      code: "not_found",
+      message: `There is nothing at ${context.req.path}.`,
+    }),
+  );
+  app.post("/webhooks/:name", (context) =>
+    webhookRoute(runtime, webhooks, context.req.param("name"), context.req.raw),
+  );
 
   app.use(async (context, next) => {
     const caller = await authenticate?.(context.req.raw);
@@ -53,17 +61,25 @@ export function serverApp({ runtime, authenticate, webhooks = {} }: ServerOption
     const input = await readJson(context.req.raw);
     const delivery = context.req.header("idempotency-key");
     const trigger = { by: "http", ...whoOf(context) };
-    const run = await runtime.start(context.req.param("agent"), input, { trigger, ...(delivery === undefined ? {} : { delivery }) });
+    const run = await runtime.start(context.req.param("agent"), input, {
+      trigger,
+      ...(delivery === undefined ? {} : { delivery }),
+    });
     return context.json({ run }, 202, { location: `/runs/${run}` });
   });
 
   app.get("/runs", async (context) => {
     const { agent, limit } = context.req.query();
-    const query = { ...(agent === undefined ? {} : { agent }), ...(limit === undefined ? {} : { limit: Number(limit) }) };
+    const query = {
+      ...(agent === undefined ? {} : { agent }),
+      ...(limit === undefined ? {} : { limit: Number(limit) }),
+    };
     return context.json(await runtime.list(query));
   });
 
-  app.get("/runs/:run", async (context) => context.json(await runtime.get(context.req.param("run"))));
+  app.get("/runs/:run", async (context) =>
+    context.json(await runtime.get(context.req.param("run"))),
+  );
 
   app.post("/runs/:run/requests/:request", async (context) => {
     const { run, request } = context.req.param();
@@ -76,7 +92,12 @@ export function serverApp({ runtime, authenticate, webhooks = {} }: ServerOption
   app.post("/runs/:run/signals/:signal", async (context) => {
     const { run, signal } = context.req.param();
     const delivery = context.req.header("idempotency-key");
-    await runtime.signal(run, signal, await readJson(context.req.raw), delivery === undefined ? {} : { delivery });
+    await runtime.signal(
+      run,
+      signal,
+      await readJson(context.req.raw),
+      delivery === undefined ? {} : { delivery },
+    );
     return context.json({ run }, 202);
   });
 
@@ -90,7 +111,11 @@ export function serverApp({ runtime, authenticate, webhooks = {} }: ServerOption
   app.post("/runs/:run/fork", async (context) => {
     const { at } = ((await readJson(context.req.raw)) ?? {}) as { at?: unknown };
     if (typeof at !== "number") {
-      return problem({ status: 400, code: "invalid_payload", message: "A fork takes `{ at }`: the number of the last event to keep." });
+      return problem({
+        status: 400,
+        code: "invalid_payload",
+        message: "A fork takes `{ at }`: the number of the last event to keep.",
+      });
     }
     const run = await runtime.fork(context.req.param("run"), at);
     return context.json({ run }, 201, { location: `/runs/${run}` });
@@ -98,7 +123,9 @@ export function serverApp({ runtime, authenticate, webhooks = {} }: ServerOption
 
   app.get("/requests", async (context) => {
     const { run } = context.req.query();
-    return context.json(await runtime.requests({ status: "open", ...(run === undefined ? {} : { runId: run }) }));
+    return context.json(
+      await runtime.requests({ status: "open", ...(run === undefined ? {} : { runId: run }) }),
+    );
   });
 
   return app;

@@ -12,7 +12,8 @@ export interface GitHubWebhookOptions {
 
 /** Deliveries of GitHub: signed with HMAC-SHA256, numbered by `X-GitHub-Delivery`. */
 export function githubWebhook({ agent, secret, events, inputOf }: GitHubWebhookOptions): Webhook {
-  const isWanted = ({ headers }: WebhookDelivery) => events === undefined || events.includes(headers.get("x-github-event") ?? "");
+  const isWanted = ({ headers }: WebhookDelivery) =>
+    events === undefined || events.includes(headers.get("x-github-event") ?? "");
   return {
     agent,
     verify: async ({ headers, body }) => {

@@ -16,7 +16,11 @@ export async function readJson(request: Request): Promise<unknown> {
 export async function readText(request: Request): Promise<string> {
   const text = await request.text();
   if (Buffer.byteLength(text) <= LONGEST) return text;
-  const tooLong: Problem = { status: 413, code: "too_large", message: `The body is longer than ${LONGEST} bytes.` };
+  const tooLong: Problem = {
+    status: 413,
+    code: "too_large",
+    message: `The body is longer than ${LONGEST} bytes.`,
+  };
   throw new ProblemError(tooLong);
 }
 
@@ -27,7 +31,11 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ProblemError({ status: 400, code: "invalid_json", message: `The body is not JSON: ${reason}` });
+    throw new ProblemError({
+      status: 400,
+      code: "invalid_json",
+      message: `The body is not JSON: ${reason}`,
+    });
   }
 }
 

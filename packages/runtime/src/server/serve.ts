@@ -14,10 +14,16 @@ export interface Serving {
 }
 
 /** Serves a runtime on a port of this machine. */
-export function serve({ port = 0, hostname = "127.0.0.1", ...options }: ServeOptions): Promise<Serving> {
+export function serve({
+  port = 0,
+  hostname = "127.0.0.1",
+  ...options
+}: ServeOptions): Promise<Serving> {
   return new Promise((resolve) => {
-    const server: ServerType = listen({ fetch: serverApp(options).fetch, port, hostname }, (address) =>
-      resolve({ url: `http://${hostname}:${address.port}`, close: () => closed(server) }),
+    const server: ServerType = listen(
+      { fetch: serverApp(options).fetch, port, hostname },
+      (address) =>
+        resolve({ url: `http://${hostname}:${address.port}`, close: () => closed(server) }),
     );
   });
 }

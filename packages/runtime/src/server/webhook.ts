@@ -28,16 +28,24 @@ export async function webhookRoute(
   request: Request,
 ): Promise<Response> {
   const webhook = Object.hasOwn(webhooks, name) ? webhooks[name] : undefined;
-  if (webhook === undefined) return problem({ status: 404, code: "not_found", message: `There is no webhook "${name}".` });
+  if (webhook === undefined)
+    return problem({ status: 404, code: "not_found", message: `There is no webhook "${name}".` });
   const delivery: WebhookDelivery = { headers: request.headers, body: await readText(request) };
   if (!(await webhook.verify(delivery))) {
-    return problem({ status: 401, code: "bad_signature", message: "The signature is not that of this body." });
+    return problem({
+      status: 401,
+      code: "bad_signature",
+      message: "The signature is not that of this body.",
+    });
   }
   const payload = parseJson(delivery.body);
   const input = webhook.inputOf === undefined ? payload : webhook.inputOf(payload, delivery);
   if (input === undefined) return Response.json({ ignored: true }, { status: 202 });
   const id = webhook.deliveryOf(delivery);
   const key = id === undefined ? {} : { delivery: `${name}:${id}` };
-  const run = await runtime.start(webhook.agent, input, { trigger: { by: "webhook", name, delivery: id }, ...key });
+  const run = await runtime.start(webhook.agent, input, {
+    trigger: { by: "webhook", name, delivery: id },
+    ...key,
+  });
   return Response.json({ run }, { status: 202 });
 }

@@ -404,11 +404,7 @@ test("the same output delivered for two steps gives two values, and nobody's obj
   const [asked] = steps(world.effects);
   (asked!.input as typeof output).deep.x = 99;
   world.complete("3");
-  expect(outputOf(world.state)).toEqual([
-    { n: 5, deep: { x: 1 } },
-    { n: 1, deep: { x: 1 } },
-    1,
-  ]);
+  expect(outputOf(world.state)).toEqual([{ n: 5, deep: { x: 1 } }, { n: 1, deep: { x: 1 } }, 1]);
 });
 
 test("what did not change is the very same object in the next state", () => {

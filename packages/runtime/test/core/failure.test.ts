@@ -288,14 +288,7 @@ test("an error lives on in a variable, with its class, its properties and its ca
     null,
   );
   world.complete("1");
-  expect(outputOf(world.state)).toEqual([
-    true,
-    "m",
-    7,
-    "inner",
-    "TypeError: m",
-    '{"code":7}',
-  ]);
+  expect(outputOf(world.state)).toEqual([true, "m", 7, "inner", "TypeError: m", '{"code":7}']);
 });
 
 // try { await a } finally { await cleanup }   with the completion in slots 3 and 4

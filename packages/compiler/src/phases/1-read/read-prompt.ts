@@ -49,7 +49,9 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     ...(output !== undefined && { output: { format: "json", schema: output } }),
   };
   const isVaried = !fields.has("template") && fields.has("variants");
-  const said = isVaried ? WITHOUT_TEMPLATE : readPromptData(fields, "template", input, surroundings);
+  const said = isVaried
+    ? WITHOUT_TEMPLATE
+    : readPromptData(fields, "template", input, surroundings);
   const { output: saidOutput, tools: saidTools, toolDefs: _, ...template } = said;
   if (saidOutput?.schema !== undefined && !tools && output === undefined)
     refuseFrontMatter(fields, "output");
@@ -98,7 +100,9 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
 }
 
 function refuseFrontMatter(fields: Fields, part: "output" | "tools"): void {
-  fields.findings.push(messages.frontMatterNotTaken(fields.spanOf("template"), { name: fields.name, part }));
+  fields.findings.push(
+    messages.frontMatterNotTaken(fields.spanOf("template"), { name: fields.name, part }),
+  );
 }
 
 const WITHOUT_TEMPLATE: PromptData = { template: { nodes: [], layout: "text" } };

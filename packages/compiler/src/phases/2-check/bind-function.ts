@@ -81,11 +81,12 @@ export function bindTopFunction(
     readonly reached?: { by: CheckedFunction; span: Span };
   },
 ): CheckedFunction {
-  const known = checking.functions.get(syntax);
+  const rewritten = checking.rewritten(syntax);
+  const known = checking.functions.get(rewritten);
   if (known !== undefined) return known;
   const { name, file, agent, reached } = about;
   const fn = makeFunction(checking, {
-    syntax,
+    syntax: rewritten,
     name,
     file,
     agent,
@@ -119,7 +120,7 @@ function makeFunction(checking: Checking, known: Known): CheckedFunction {
 function bindInside(fn: CheckedFunction, checking: Checking): void {
   const { syntax } = fn;
   const scope: Scope = { names: new Map(), outer: fn.scope };
-  const around: Place = { checking, fn, scope, clause: undefined, looping: false };
+  const around: Place = { checking, fn, scope, clause: undefined, looping: undefined };
   if (syntax.generator) {
     report(checking, fn, (evidence) => messages.generator(syntax.span, {}, evidence));
   }

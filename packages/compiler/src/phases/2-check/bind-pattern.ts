@@ -50,7 +50,7 @@ export function addBinding(
   const binding: Binding = {
     ...about,
     owner: fn,
-    perTurn: place.looping,
+    turn: place.looping,
     clause: place.clause,
     assignments: [],
     fn: undefined,

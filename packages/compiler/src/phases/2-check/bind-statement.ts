@@ -54,12 +54,12 @@ function bindStatement(node: StatementSyntax, place: Place): void {
       if (node.else !== undefined) bindAlone(node.else, place);
       return;
     case "while":
-      bindExpression(node.test, { ...place, looping: true });
-      bindLoopBody(node.body, place);
+      bindExpression(node.test, { ...place, looping: node });
+      bindLoopBody(node, place);
       return;
     case "doWhile":
-      bindLoopBody(node.body, place);
-      bindExpression(node.test, { ...place, looping: true });
+      bindLoopBody(node, place);
+      bindExpression(node.test, { ...place, looping: node });
       return;
     case "for":
       bindFor(node, place);
@@ -104,12 +104,14 @@ function bindAlone(body: StatementSyntax, place: Place): void {
   else bindBlock([body], inner(place));
 }
 
-function bindLoopBody(body: StatementSyntax, place: Place): void {
-  bindAlone(body, { ...place, looping: true });
+type Loop = Extract<StatementSyntax, { readonly body: StatementSyntax }>;
+
+function bindLoopBody(node: Loop, place: Place): void {
+  bindAlone(node.body, { ...place, looping: node });
 }
 
 function bindFor(node: Extract<StatementSyntax, { kind: "for" }>, place: Place): void {
-  const head = inner(place, { looping: true });
+  const head = inner(place, { looping: node });
   if (node.init?.kind === "variable") {
     declareVariables(node.init, head);
     bindVariables(node.init, head);
@@ -118,11 +120,11 @@ function bindFor(node: Extract<StatementSyntax, { kind: "for" }>, place: Place):
   }
   if (node.test !== undefined) bindExpression(node.test, head);
   if (node.update !== undefined) bindExpression(node.update, head);
-  bindLoopBody(node.body, head);
+  bindLoopBody(node, head);
 }
 
 function bindForEach(node: ForEachSyntax, place: Place): void {
-  const head = inner(place, { looping: true });
+  const head = inner(place, { looping: node });
   if (node.mode === undefined) {
     bindAssignedPattern(node.target, head);
     bindExpression(node.value, place);
@@ -132,7 +134,7 @@ function bindForEach(node: ForEachSyntax, place: Place): void {
     bindExpression(node.value, head);
     bindPattern(node.target, head);
   }
-  bindLoopBody(node.body, head);
+  bindLoopBody(node, head);
 }
 
 function bindSwitch(node: Extract<StatementSyntax, { kind: "switch" }>, place: Place): void {

@@ -27,8 +27,10 @@ export function checkEscape(node: FunctionSyntax | IdentifierSyntax, using: Usin
     );
     return;
   }
-  const turned = [...capturesOf(value)].find((binding) => binding.perTurn);
+  const perTurn = [...capturesOf(value)].filter((binding) => binding.turn !== undefined);
+  const [turned] = perTurn;
   if (turned === undefined) return;
+  for (const { turn } of perTurn) if (turn !== undefined) checking.turned.add(turn);
   const related = [{ span: turned.span, label: `${turned.name} is declared in a loop` }];
   report(
     checking,

@@ -77,8 +77,8 @@ export interface Binding {
   readonly kind: "const" | "let" | "parameter" | "catch" | "function" | "self";
   readonly span: Span;
   readonly owner: CheckedFunction;
-  /** Declared in a loop of its owner: JavaScript makes a fresh one at each turn. */
-  readonly perTurn: boolean;
+  /** The loop of its owner that it is declared in: JavaScript makes a fresh one at each turn. */
+  readonly turn: object | undefined;
   /** Offset from which it has a value; it never has one inside `initializer`. */
   readonly ready: number;
   readonly initializer: ExpressionSyntax | undefined;

@@ -38,6 +38,10 @@ export interface Checking {
     readonly passed: ReadonlyMap<number, Passed>;
     readonly fn: CheckedFunction;
   }[];
+  /** Loops whose variables a function may keep beyond their turn. */
+  readonly turned: Set<object>;
+  /** A function of the program, with the loops that have been found to need fresh variables rewritten. */
+  readonly rewritten: (syntax: FunctionSyntax) => FunctionSyntax;
   /** Keys that some object of the program has: a call of such a key may be the author's own function. */
   readonly keys: Set<string>;
   /** What a call of a function gives. */
@@ -46,7 +50,11 @@ export interface Checking {
   builtin: (node: ExpressionSyntax) => string | undefined;
 }
 
-export function startChecking(program: Program, agent: ReadAgent): Checking {
+export function startChecking(
+  program: Program,
+  agent: ReadAgent,
+  rewrite: Checking["rewritten"],
+): Checking {
   return {
     program,
     agent,
@@ -59,6 +67,8 @@ export function startChecking(program: Program, agent: ReadAgent): Checking {
     bound: new Set(),
     promptFunctions: new Map(),
     copies: [],
+    turned: new Set(),
+    rewritten: rewrite,
     keys: new Set(),
     gives: () => "value",
     builtin: () => undefined,

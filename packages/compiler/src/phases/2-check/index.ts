@@ -1,20 +1,8 @@
-import { messages } from "../../diagnostics/messages.generated.ts";
-import type { Finding } from "../../diagnostics/finding.ts";
+import type { FunctionSyntax } from "../../syntax/index.ts";
 import type { Program, ReadAgent } from "../1-read/index.ts";
-import { builtinFunction } from "./call-meaning.ts";
-import { bindTopFunction } from "./bind-function.ts";
-import { checkBranches } from "./check-branches.ts";
-import { checkCollections } from "./check-collections.ts";
-import { checkConstants } from "./check-constants.ts";
-import { checkFunction } from "./check-function.ts";
-import { capturesOf } from "./check-function-value.ts";
-import type { CheckedAgent, CheckedFunction } from "./checked-agent.ts";
-import { report, startChecking } from "./checking.ts";
-import { findDispatches } from "./dispatches.ts";
-import { Giving } from "./giving.ts";
-import { checkPromptFunctions } from "./check-prompt-functions.ts";
-import { checkCapturesReady } from "./ready.ts";
-import type { Using } from "./using.ts";
+import { checkOnce } from "./check-once.ts";
+import type { Checked } from "./check-once.ts";
+import { freshTurns } from "./fresh-turns.ts";
 
 export type {
   Binding,
@@ -28,85 +16,31 @@ export { functionBound, functionOf } from "./checked-agent.ts";
 export { knownPromptsOf } from "./choice-source.ts";
 export { promptsOf } from "./choice-source.ts";
 export { capturesOf } from "./check-function-value.ts";
-export { builtinValue, memberName } from "./call-meaning.ts";
+export { builtinValue } from "./call-meaning.ts";
 export { instanceName } from "./instance-of.ts";
 
 /**
  * Resolves every name that the agent's flow can reach, gives each call its meaning, and finds all
  * that the language has no place for. Without errors, what is left is safe to lower.
+ *
+ * Where functions outlive the turn of a loop and nothing else is wrong, the loop is given fresh
+ * variables for each turn, and all is looked at again.
  */
-export function check(
-  program: Program,
-  agent: ReadAgent,
-): { readonly checked?: CheckedAgent; readonly findings: readonly Finding[] } {
-  const checking = startChecking(program, agent);
-  const flow = bindTopFunction(checking, agent.flow, { name: agent.name, file: agent.file, agent });
-  checking.agents.set(agent.declared.name, flow);
-  const { span } = agent.flow;
-  if (!agent.flow.async)
-    report(checking, flow, (evidence) =>
-      messages.flowNotAsync(span, { agent: agent.name }, evidence),
-    );
-  const giving = new Giving(checking);
-  checking.gives = (fn) => giving.function(fn);
-  checking.builtin = (node) => builtinFunction(node, checking);
-  const branches = new Set<CheckedFunction>();
-  // Copies of functions are made while calls are looked at: the list grows while it is walked.
-  for (const fn of checking.functions.values()) {
-    checkCapturesReady(checking, fn, capturesOf);
-    if (fn.parent === undefined || fn.passed.size > 0) {
-      const using: Using = {
-        checking,
-        giving,
-        fn,
-        returns: "value",
-        callback: undefined,
-        guarded: false,
-        branches,
-      };
-      checkFunction(fn.syntax, using, "either");
-    }
+export function check(program: Program, agent: ReadAgent): Checked {
+  const rewrites: ((syntax: FunctionSyntax) => FunctionSyntax)[] = [];
+  const rewrite = (syntax: FunctionSyntax): FunctionSyntax =>
+    rewrites.reduce((at, one) => one(at), syntax);
+  const first = checkOnce(program, agent, rewrite);
+  for (let found = first; found.checked === undefined;) {
+    const errors = found.findings.filter(({ severity }) => severity === "error");
+    const hopeless = errors.some(({ word }) => word !== "loop-variable-captured");
+    if (hopeless || found.turned.size === 0 || rewrites.length === MOST_NESTED) return first;
+    rewrites.push(freshTurns(found.turned));
+    found = checkOnce(program, agent, rewrite);
+    if (found.checked !== undefined) return found;
   }
-  checkBranches(checking, branches);
-  checkPromptFunctions(checking, giving);
-  checkConstants(checking, flow);
-  checkCollections(checking);
-  const dispatches = findDispatches(checking);
-  const findings = withoutConsequences(checking.findings);
-  const { names, functions, calls, agents, promptFunctions } = checking;
-  if (findings.some(({ severity }) => severity === "error")) return { findings };
-  return {
-    findings,
-    checked: {
-      agent,
-      flow,
-      names,
-      functions,
-      calls,
-      agents,
-      promptFunctions,
-      dispatches,
-      gives: (node) => giving.expression(node, flow),
-    },
-  };
+  return first;
 }
 
-const declaring: ReadonlySet<string> = new Set([
-  "classes",
-  "enums",
-  "var-declaration",
-  "using-declaration",
-]);
-const missing: ReadonlySet<string> = new Set(["undeclared-name", "misspelled-name"]);
-
-/** A name is not missing where the declaration that was refused has it; and one place is reported once. */
-function withoutConsequences(findings: readonly Finding[]): Finding[] {
-  const refused = findings.some(({ word }) => declaring.has(word));
-  const seen = new Set<string>();
-  return findings.filter(({ word, code, span }) => {
-    const place = `${code} ${span.file} ${span.start}`;
-    if ((refused && missing.has(word)) || seen.has(place)) return false;
-    seen.add(place);
-    return true;
-  });
-}
+/** Loops within each other are found one after the other. */
+const MOST_NESTED = 4;

@@ -13,8 +13,8 @@ export interface Place {
   readonly fn: CheckedFunction;
   readonly scope: Scope;
   readonly clause: Clause | undefined;
-  /** Inside a loop of `fn`. */
-  readonly looping: boolean;
+  /** The innermost loop of `fn` around. */
+  readonly looping: object | undefined;
 }
 
 export function inner(place: Place, more: Partial<Place> = {}): Place {

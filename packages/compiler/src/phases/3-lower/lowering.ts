@@ -75,16 +75,21 @@ export function slotPlan(lowering: Lowering, fn: CheckedFunction): SlotPlan {
   for (const { target } of fn.syntax.params) {
     const name = target.kind === "identifier" ? lowering.checked.names.get(target) : undefined;
     if (name?.kind === "variable") slots.set(name.binding, names.length);
-    names.push(target.kind === "identifier" ? target.name : null);
+    names.push(target.kind === "identifier" ? sourceName(target.name) : null);
   }
   for (const binding of fn.bindings.toSorted((a, b) => a.span.start - b.span.start)) {
     if (slots.has(binding) || functionBound(binding) !== undefined) continue;
     slots.set(binding, names.length);
-    names.push(binding.name);
+    names.push(sourceName(binding.name));
   }
   const plan = { slots, names };
   lowering.plans.set(fn, plan);
   return plan;
+}
+
+/** Names that the compiler gave are no names to a reader. */
+function sourceName(name: string): string | null {
+  return name.startsWith("\u0000") ? null : name;
 }
 
 /** The variables with a slot that a function needs from around it. */

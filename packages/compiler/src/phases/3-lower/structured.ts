@@ -144,7 +144,7 @@ export function isFunctionOnly(target: PatternSyntax, { lowering }: Body): boole
 /** `let x;` in a loop is undefined again at each turn; elsewhere its slot is undefined anyway. */
 export function resetsEachTurn(target: PatternSyntax, { lowering }: Body): boolean {
   const name = target.kind === "identifier" ? lowering.checked.names.get(target) : undefined;
-  return name?.kind === "variable" && name.binding.perTurn;
+  return name?.kind === "variable" && name.binding.turn !== undefined;
 }
 
 function lowerFor(node: Extract<StatementSyntax, { kind: "for" }>, body: Body): Statement[] {

@@ -17,9 +17,8 @@ export function tidy(lowered: LoweredAgent): LoweredAgent {
     fn.kind === "flow" ? mergeStates(fn, lowered.origins) : fn,
   );
   const numbered = renumber({ ...lowered, machine: { ...lowered.machine, functions: merged } });
-  const live = numbered.machine.functions.map((fn, index) =>
-    fn.kind === "flow" ? noteLiveSlots(fn, index, numbered.functions) : fn,
-  );
+  const { functions } = numbered.machine;
+  const live = functions.map((_, index) => noteLiveSlots(functions, index, numbered.functions));
   const noted = { ...numbered, machine: { ...numbered.machine, functions: live } };
   return { ...noted, machine: { ...noted.machine, functions: nameStates(noted) } };
 }

@@ -1,20 +1,23 @@
-import type { FlowFunction, MachineState, Statement } from "@twelvefold/ir";
+import type { FlowFunction, MachineFunction, MachineState, Statement } from "@twelvefold/ir";
 import type { LoweredNames } from "../3-lower/index.ts";
 import { handlersFrom, targetsOf } from "./edges.ts";
 import { visit } from "./nodes.ts";
+import type { Node } from "./nodes.ts";
 
 /**
  * Notes for each state that waits which slots a waiting run has to keep: those that are read before
  * they are assigned again, on any way from here, through handlers too. A function that is named
- * counts as reading all that it captures, as it may be called; the functions that run while a state
- * waits read theirs during the wait.
+ * counts as reading all that it captures, as it may be called; the async functions that run while a
+ * state waits read theirs during the wait.
  */
 export function noteLiveSlots(
-  fn: FlowFunction,
+  functions: readonly MachineFunction[],
   index: number,
   names: readonly LoweredNames[],
-): FlowFunction {
-  const analysis: Analysis = { fn, index, names };
+): MachineFunction {
+  const fn = functions[index];
+  if (fn === undefined || fn.kind === "pure") return fn as MachineFunction;
+  const analysis: Analysis = { fn, functions, index, names };
   const entry: Set<number>[] = fn.states.map(() => new Set());
   for (let changed = true; changed;) {
     changed = false;
@@ -31,7 +34,7 @@ export function noteLiveSlots(
   const states = fn.states.map((state): MachineState => {
     if (state.next.kind !== "await") return state;
     const live = liveAfter(state, entry, analysis);
-    for (const slot of readsOf([state.body, state.next.value], analysis, true)) live.add(slot);
+    for (const slot of readDuringWait(state, analysis)) live.add(slot);
     return { ...state, live: [...live].toSorted((a, b) => a - b) };
   });
   return { ...fn, states };
@@ -39,6 +42,7 @@ export function noteLiveSlots(
 
 interface Analysis {
   readonly fn: FlowFunction;
+  readonly functions: readonly MachineFunction[];
   readonly index: number;
   readonly names: readonly LoweredNames[];
 }
@@ -98,20 +102,42 @@ function readsItself(statement: Statement, slot: number, analysis: Analysis): bo
 }
 
 /** The slots that are named in some nodes, by the function itself or by the functions that it names there. */
-function readsOf(
-  parts: readonly unknown[],
-  { index, names }: Analysis,
-  onlyCaptured = false,
-): Set<number> {
+function readsOf(parts: readonly unknown[], { index, names }: Analysis): Set<number> {
   const reads = new Set<number>();
   for (const part of parts) {
     visit(part, (node) => {
-      if (node.kind === "variable" && node["depth"] === undefined && !onlyCaptured)
+      if (node.kind === "variable" && node["depth"] === undefined)
         reads.add(node["slot"] as number);
       if (node.kind !== "function") return;
       for (const capture of names[node["fn"] as number]?.captures ?? [])
         if (capture.fn === index) reads.add(capture.slot);
     });
+  }
+  return reads;
+}
+
+/** What async functions that have been called before the wait, or are called during it, capture. */
+function readDuringWait({ body, next }: MachineState, analysis: Analysis): Set<number> {
+  const started = new Set<number>();
+  const note = (node: Node): void => {
+    if (node.kind === "function") started.add(node["fn"] as number);
+  };
+  visit([body, next], note);
+  const later = new Set<number>();
+  visit(next, (node) => {
+    // What a bounded map calls, it calls during the wait too.
+    if (node.kind === "map")
+      visit(
+        node["fn"],
+        (inner) => void (inner.kind === "function" && later.add(inner["fn"] as number)),
+      );
+  });
+  const reads = new Set<number>();
+  for (const fn of started) {
+    visit(analysis.functions[fn], note);
+    if (analysis.functions[fn]?.kind !== "flow" && !later.has(fn)) continue;
+    for (const capture of analysis.names[fn]?.captures ?? [])
+      if (capture.fn === analysis.index) reads.add(capture.slot);
   }
   return reads;
 }

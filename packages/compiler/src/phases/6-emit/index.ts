@@ -10,7 +10,7 @@ import { fileName } from "./file-name.ts";
 
 export { renderDot } from "./dot.ts";
 export { renderMermaid } from "./mermaid.ts";
-export { describeExpression, describeStatements, namingOf } from "./describe/index.ts";
+export { describeExpression, namingOf } from "./describe/index.ts";
 export type { FunctionNames, Naming } from "./describe/index.ts";
 export { emitWorkspace } from "./emit-workspace.ts";
 export type { EmittedWorkspace, WorkspaceOptions } from "./emit-workspace.ts";
