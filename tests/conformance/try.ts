@@ -190,7 +190,6 @@ export const tryStatements: readonly Row[] = [
   {
     name: "catch binding in a closure",
     flow: `const fs = []; for (const x of [1, 2]) { try { throw x } catch (e) { fs.push(() => e * 10) } } return fs.map((f) => f())`,
-    expect: "refused",
   },
   {
     name: "a variable assigned in try is seen in catch and after",
