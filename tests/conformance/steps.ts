@@ -87,6 +87,11 @@ export const steps: readonly Row[] = [
     ),
   },
   {
+    name: "a choice of a tool that there is not",
+    flow: `const next = await choose({ about: "x" }); if (next.tool === "done") return "d"; try { return await call(next) } catch (e) { return [e instanceof StepError, e.code, e.message, e.hint, e.step] }`,
+    answers: chosen({ tool: "nonsense", args: 1 }),
+  },
+  {
     name: "a choice dispatched in a chain of if",
     flow: `const next = await choose({ about: "x" }); if (next.tool === "echo") return ["e", await echo(next.args)]; if (next.tool === "done") return "d"; return await call(next)`,
     answers: chosen({ tool: "echo", args: "a" }),

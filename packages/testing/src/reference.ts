@@ -205,9 +205,16 @@ class Stage {
     const step = prompts
       .map((prompt) => declarationOf(prompt?.tools?.[choice.tool]))
       .find((found) => found !== undefined);
-    if (step === undefined)
-      throw new TypeError(`No prompt of the module offers a step named ${choice.tool}.`);
-    return this.step(step, choice.args);
+    return step === undefined ? this.#unknownTool(choice) : this.step(step, choice.args);
+  }
+
+  /** A choice that there is not fails like a step, as it does in a run. */
+  #unknownTool(choice: { tool: string }): Promise<never> {
+    const tools = Object.entries(this.#chosenFrom.get(choice)?.tools ?? {});
+    const steps = tools.flatMap(([key, tool]) => (declarationOf(tool) === undefined ? [] : [key]));
+    const message = `There is no tool named ${JSON.stringify(choice.tool)}.`;
+    const hint = `The tools are ${steps.toSorted().join(", ")}.`;
+    return Promise.reject(stepError({ code: "unknown_tool", message, hint }, String(choice.tool)));
   }
 
   #ask(step: string, kind: string, input: unknown): Promise<unknown> {
