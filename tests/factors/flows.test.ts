@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { compile } from "@twelvefold/compiler";
+import { compile, compilePrompt } from "@twelvefold/compiler";
 import type { Edge, Event, FlowFunction, Machine, StepEffect } from "@twelvefold/ir";
-import { initialTransition, type State, transition } from "@twelvefold/runtime";
+import { initialTransition, renderPrompt, type State, transition } from "@twelvefold/runtime";
 import { type Answer, loadAgents, type LoadedAgents, simulate } from "@twelvefold/testing";
 import { beforeAll, expect, test } from "vitest";
 
@@ -71,6 +71,25 @@ export const player = agent({
   ]);
 });
 
+test("F3.10 memory and documents enter a prompt as declared variables, or not at all", () => {
+  const source = "{{#user}}{{question}}{{#each documents}}{{this}}{{/each}}{{/user}}";
+  const properties = { question: { type: "string" } } as const;
+  const undeclared = compilePrompt({
+    source,
+    format: "handlebars",
+    input: { type: "object", properties },
+  });
+  expect(undeclared.diagnostics.map(({ message }) => message).join()).toContain("documents");
+  expect(undeclared.diagnostics.some(({ severity }) => severity === "error")).toBe(true);
+  const documents = { type: "array", items: { type: "string" } } as const;
+  const input = { type: "object", properties: { ...properties, documents } } as const;
+  const { prompt, diagnostics } = compilePrompt({ source, format: "handlebars", input });
+  expect(diagnostics).toEqual([]);
+  const rendered =
+    prompt && renderPrompt(prompt, { question: "Why? ", documents: ["one"], memory: "other" });
+  expect(rendered).toMatchObject([{ role: "user", content: [{ text: "Why? one" }] }]);
+});
+
 test("F4.1 a tool's schema is declared with no implementation, and its handler is bound per agent", () => {
   const { agents } = loaded;
   const service = agents.find(({ machine }) => machine.name === "service");
@@ -90,6 +109,15 @@ test("F4.6 selecting a tool and executing it are two recorded facts", () => {
   );
   expect(calls[selected + 1]).toMatchObject({ step: "findOrder", kind: "tool" });
   expect(events[selected + 1]).toMatchObject({ type: "step.completed", output: { total: 5 } });
+});
+
+test("F4.2 a cache and a dry run stand around a call, and no schema changes", () => {
+  const machine = loaded.machine("refunds");
+  const run = (dryRun: boolean): readonly string[] =>
+    simulate(machine, { ids: ["a", "b", "a"], dryRun }, serve).calls.map(({ step }) => step);
+  expect(run(true)).toEqual(["findOrder", "findOrder"]);
+  expect(run(false)).toEqual(["findOrder", "refund", "findOrder", "refund"]);
+  expect(machine.steps["refund"]).toEqual(loaded.machine("service").steps["refund"]);
 });
 
 test("F5.1 the state through JSON at every event continues identically", () => {

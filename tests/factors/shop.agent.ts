@@ -91,3 +91,18 @@ export const careful = agent({
     return { plan, totals: orders.map(({ total }) => total) };
   },
 });
+
+/** A cache and a dry run stand around the calls; the tools and their schemas know nothing of them. */
+export const refunds = agent({
+  input: z.object({ ids: z.array(z.string()), dryRun: z.boolean() }),
+  output: z.record(z.string(), z.number()),
+  async flow({ ids, dryRun }) {
+    const totals: Record<string, number> = {};
+    for (const id of ids) {
+      if (id in totals) continue;
+      totals[id] = (await findOrder({ id })).total;
+      if (!dryRun) await refund({ id });
+    }
+    return totals;
+  },
+});
