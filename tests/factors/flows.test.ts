@@ -74,6 +74,7 @@ export const player = agent({
 test("F3.10 memory and documents enter a prompt as declared variables, or not at all", () => {
   const source = "{{#user}}{{question}}{{#each documents}}{{this}}{{/each}}{{/user}}";
   const properties = { question: { type: "string" } } as const;
+  const required = ["question", "documents"];
   const undeclared = compilePrompt({
     source,
     format: "handlebars",
@@ -82,7 +83,7 @@ test("F3.10 memory and documents enter a prompt as declared variables, or not at
   expect(undeclared.diagnostics.map(({ message }) => message).join()).toContain("documents");
   expect(undeclared.diagnostics.some(({ severity }) => severity === "error")).toBe(true);
   const documents = { type: "array", items: { type: "string" } } as const;
-  const input = { type: "object", properties: { ...properties, documents } } as const;
+  const input = { type: "object", properties: { ...properties, documents }, required } as const;
   const { prompt, diagnostics } = compilePrompt({ source, format: "handlebars", input });
   expect(diagnostics).toEqual([]);
   const rendered =
