@@ -231,6 +231,20 @@ export const destructuring: readonly Row[] = [
     expect: "refused",
   },
   {
+    name: "a name of a nested pattern in the default of that pattern",
+    flow: `const { a: { b } = { b: b } } = {}; return b`,
+    expect: "refused",
+  },
+  {
+    name: "a name of a nested array pattern, called in the default of that pattern",
+    flow: `const [[f] = f()] = []; return f`,
+    expect: "refused",
+  },
+  {
+    name: "a name of a nested pattern, in defaults inside it and after it",
+    flow: `const { a: { b, c = b, d: { e = c } = { e: b } } = { b: @(1) }, f = e + b } = {}; return [b, c, e, f]`,
+  },
+  {
     name: "a name twice in one pattern",
     flow: `const { a, b: a } = { a: 1, b: 2 }; return a`,
     expect: "refused",

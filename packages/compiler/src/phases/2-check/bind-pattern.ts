@@ -1,9 +1,4 @@
-import type {
-  ExpressionSyntax,
-  IdentifierSyntax,
-  PatternSyntax,
-  Span,
-} from "../../syntax/index.ts";
+import type { ExpressionSyntax, PatternSyntax, Span } from "../../syntax/index.ts";
 import { bindAssignment, bindExpression } from "./bind-expression.ts";
 import type { Binding } from "./checked-agent.ts";
 import type { Place } from "./scope.ts";
@@ -15,39 +10,32 @@ export function declarePattern(
   place: Place,
   whole: Span,
   initializer?: ExpressionSyntax,
+  before: readonly Span[] = [],
 ): void {
   if (target.kind === "identifier") {
-    declare(target, kind, place, whole.end, initializer);
-  } else if (target.kind === "objectPattern") {
-    for (const property of target.properties)
-      declarePattern(property.target, kind, place, property.span, initializer);
-    if (target.rest !== undefined)
-      declarePattern(target.rest, kind, place, target.span, initializer);
-  } else if (target.kind === "arrayPattern") {
-    for (const element of target.elements) {
-      if (element !== null) declarePattern(element.target, kind, place, element.span, initializer);
+    const { name, span } = target;
+    addBinding({ name, span, kind, ready: whole.end, initializer, before }, place);
+  } else if (target.kind === "objectPattern" || target.kind === "arrayPattern") {
+    const elements = target.kind === "objectPattern" ? target.properties : target.elements;
+    for (const element of elements) {
+      if (element === null) continue;
+      // The default of a nested pattern comes after it in the text, and before it in time.
+      const earlier = element.default === undefined ? before : [...before, element.default.span];
+      declarePattern(element.target, kind, place, element.span, initializer, earlier);
     }
     if (target.rest !== undefined)
-      declarePattern(target.rest, kind, place, target.span, initializer);
+      declarePattern(target.rest, kind, place, target.span, initializer, before);
   }
 }
 
-function declare(
-  { name, span }: IdentifierSyntax,
-  kind: Binding["kind"],
-  place: Place,
-  ready: number,
-  initializer: ExpressionSyntax | undefined,
-): void {
-  addBinding({ name, span, kind, ready, initializer }, place);
-}
-
 export function addBinding(
-  about: Pick<Binding, "name" | "span" | "kind" | "ready" | "initializer">,
+  about: Pick<Binding, "name" | "span" | "kind" | "ready" | "initializer"> &
+    Partial<Pick<Binding, "before">>,
   place: Place,
 ): Binding {
   const { fn, scope } = place;
   const binding: Binding = {
+    before: [],
     ...about,
     owner: fn,
     turn: place.looping,

@@ -82,6 +82,8 @@ export interface Binding {
   /** Offset from which it has a value; it never has one inside `initializer`. */
   readonly ready: number;
   readonly initializer: ExpressionSyntax | undefined;
+  /** Other parts of the text where it has no value yet, though they stand after it. */
+  readonly before: readonly Span[];
   /** The clause of a `switch` that declares it. */
   readonly clause: Clause | undefined;
   /** Assignments other than its initialisation. */

@@ -50,7 +50,7 @@ function checkUse(
 ): void {
   const related = [{ span: binding.span, label: `${binding.name} is declared here` }];
   const { name } = binding;
-  if (at.start < binding.ready || within(at, binding.initializer?.span)) {
+  if (at.start < binding.ready || isBefore(at, binding)) {
     if (through === undefined) {
       report(checking, fn, (evidence) => messages.usedBeforeDeclaration(at, { name }, evidence), {
         related,
@@ -83,6 +83,10 @@ function restsIn(value: ExpressionSyntax | undefined, fn: FunctionSyntax): boole
     value?.kind === "array" &&
     value.items.some((item) => item.kind !== "spread" && restsIn(item, fn))
   );
+}
+
+function isBefore(at: Span, { initializer, before }: Binding): boolean {
+  return within(at, initializer?.span) || before.some((span) => within(at, span));
 }
 
 function within(inside: Span, around: Span | undefined): boolean {
