@@ -2,7 +2,8 @@ import { createRuntime, type RunView, type Runtime, type Store } from "@twelvefo
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { LoadedAgent } from "./load-agents.ts";
 import type { Context } from "./main.ts";
-import { checkModels, type ModelOptions, openModels, providersOf } from "./open-models.ts";
+import { checkModels, modelsOf, type ModelOptions, openModels, providersOf } from "./open-models.ts";
+import { vaultOption } from "./open-vault.ts";
 
 /** A runtime over a store, with the agents and models that the command line names. It works on nothing but what it is told. */
 export async function openRuntime(
@@ -12,10 +13,10 @@ export async function openRuntime(
   options: ModelOptions,
 ): Promise<Runtime> {
   const prompts = agents.flatMap(({ machine }) => Object.values(machine.prompts));
-  const providers = prompts.length === 0 ? [] : providersOf(prompts.map(({ model }) => model));
-  const models = await openModels(context, options, providers);
-  checkModels(models, providers);
-  const runtime = createRuntime({ store, agents, models, work: "own" });
+  const models = await openModels(context, options, providersOf(prompts.flatMap(modelsOf)));
+  // What a chain falls back on may be missing; who is asked first may not.
+  checkModels(models, providersOf(prompts.map(({ model }) => model)));
+  const runtime = createRuntime({ store, agents, models, work: "own", ...vaultOption() });
   tellProgress(context, runtime);
   return runtime;
 }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { PromptData } from "@twelvefold/ir";
 import type { Model } from "@twelvefold/runtime";
 import type { Context } from "./main.ts";
 import { UsageError } from "./usage-error.ts";
@@ -29,6 +30,12 @@ export async function openModels(
     ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
   });
   return { openai: model };
+}
+
+/** Every model that a prompt may ask: of its chain, and of its variants. */
+export function modelsOf({ model, request, variants }: PromptData): readonly (string | undefined)[] {
+  const versions = variants?.versions.map(({ version }) => version) ?? [];
+  return [{ model, request }, ...versions].flatMap((one) => [one.model, ...(one.request?.models?.names ?? [])]);
 }
 
 /** The providers that a machine's prompts name: the first part of `openai/gpt-5-mini`. */

@@ -26,6 +26,8 @@ import { encodeValue } from "./core/index.ts";
 import { PoisonedError, ResponseError, RuntimeClosedError } from "./errors.ts";
 import type { RunStarted } from "./journal/entry.ts";
 import { validate } from "./perform/validate.ts";
+import { sealSecrets } from "./secrets/sealed-values.ts";
+import type { Vault } from "./secrets/vault.ts";
 import type { Clock, Ids } from "./ports.ts";
 import { DuplicateDeliveryError } from "./stores/errors.ts";
 import type { RequestQuery, RunQuery, RunSummary, Store } from "./stores/store.ts";
@@ -39,6 +41,7 @@ class Driver implements Runtime {
   readonly #clock: Clock;
   readonly #ids: Ids;
   readonly #crashes: number;
+  readonly #vault: Vault | undefined;
   readonly #lease: Lease;
   readonly #agents: Agents;
   readonly #journal: Journal;
@@ -57,6 +60,7 @@ class Driver implements Runtime {
       ...{ worker: processWorker(ids.token()), duration: lease },
     });
     this.#store = store;
+    this.#vault = options.vault;
     this.#clock = clock;
     this.#ids = ids;
     this.#crashes = crashes;
@@ -78,11 +82,12 @@ class Driver implements Runtime {
     if (!checked.ok) {
       throw new ResponseError({ what: "input", name: agent, schema }, checked.problems);
     }
+    const sealed = sealSecrets(this.#vault, schema, checked.value);
     await this.#store.saveMachine(machine);
     const { runId = this.#ids.runId(), delivery, trigger } = options;
     const started: RunStarted = {
       type: "run.started",
-      ...{ runId, agent, machine: machine.hash, input: encodeValue(checked.value) },
+      ...{ runId, agent, machine: machine.hash, input: encodeValue(sealed) },
       at: iso(this.#clock.now()),
       ...(trigger === undefined ? {} : { trigger: encodeValue(trigger) }),
     };
@@ -124,13 +129,14 @@ class Driver implements Runtime {
     const request = await findRequest(this.#store, runId, requestId);
     const { agent } = await this.#journal.load(runId);
     const now = this.#clock.now();
-    const answer = await checkAnswer(
+    const checked = await checkAnswer(
       request,
       response,
       options,
       this.#agents.bindingOf(agent),
       now,
     );
+    const answer = sealSecrets(this.#vault, request.response, checked);
     await this.#append(runId, async (_, at) => {
       // Somebody may have answered since: of two answers one wins, and the other is told.
       checkOpen(await findRequest(this.#store, runId, requestId), now);
@@ -148,12 +154,9 @@ class Driver implements Runtime {
     const { agent, machine } = await this.#journal.load(runId);
     if (delivery !== undefined && (await this.#store.delivered(delivery, runId)) !== undefined)
       return;
-    const checked = await checkSignal(
-      await this.#agents.machine(machine),
-      this.#agents.bindingOf(agent),
-      name,
-      payload,
-    );
+    const pinned = await this.#agents.machine(machine);
+    const binding = this.#agents.bindingOf(agent);
+    const checked = await checkSignal(pinned, binding, name, payload, this.#vault);
     try {
       await this.#append(
         runId,

@@ -79,6 +79,10 @@ export type {
   StepUnknown,
 } from "./journal/entry.ts";
 
+// Secrets at rest
+export { keyVault, type Vault } from "./secrets/vault.ts";
+export { NoVaultError } from "./secrets/sealed-values.ts";
+
 // Ports
 export type { Channel, Clock, Ids, Notification } from "./ports.ts";
 export type {

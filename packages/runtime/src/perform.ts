@@ -2,6 +2,7 @@ import type { Machine, StepEffect } from "@twelvefold/ir";
 import type { AgentBinding } from "./driver/binding.ts";
 import type { RuntimeOptions } from "./driver/options.ts";
 import type { Listeners } from "./driver/runtime-event.ts";
+import { guardedPrompt, guardSecrets } from "./perform/guard-secrets.ts";
 import { failed, type Outcome } from "./perform/outcome.ts";
 import { performPrompt } from "./perform/prompt.ts";
 import { promptHash } from "./perform/prompt-hash.ts";
@@ -12,7 +13,7 @@ import type { Clock } from "./ports.ts";
 /** What performing a step needs, besides the step. */
 export interface Performing extends Pick<
   RuntimeOptions,
-  "models" | "secrets" | "transport" | "repair" | "prices"
+  "models" | "secrets" | "transport" | "repair" | "prices" | "vault"
 > {
   /** `draws`: the id that the run's draws are made from; a fork's is that of the run it comes from. */
   readonly run: { readonly id: string; readonly draws: string };
@@ -38,15 +39,17 @@ export async function performStep(effect: StepEffect, performing: Performing): P
         timeout: declaration.timeout,
         retryable: declaration.effect !== "once",
       };
-      return within(
-        (signal) => performTool(effect, declaration, binding, { ...context, signal }),
-        bounds,
+      const { input, output } = declaration;
+      return guardSecrets(performing.vault, effect, { input, output: () => output }, (opened) =>
+        within((signal) => performTool(opened, declaration, binding, { ...context, signal }), bounds),
       );
     }
     case "prompt": {
       const call = promptCall(effect, performing, declaration.retry !== undefined);
       const bounds = { clock, signal: aborted, timeout: declaration.timeout, retryable: true };
-      return within((signal) => performPrompt({ ...call, signal }), bounds);
+      return guardSecrets(performing.vault, effect, guardedPrompt(call.prompt), ({ input }) =>
+        within((signal) => performPrompt({ ...call, input, signal }), bounds),
+      );
     }
     default:
       return failed("not_performed", `"${effect.step}" is nothing that a worker performs.`, {

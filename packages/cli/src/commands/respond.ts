@@ -6,6 +6,7 @@ import { loadAgents, pickAgent } from "../load-agents.ts";
 import type { Context } from "../main.ts";
 import type { ModelOptions } from "../open-models.ts";
 import { type StoreOptions, withStore } from "../open-store.ts";
+import { vaultOption } from "../open-vault.ts";
 import { readValue } from "../read-value.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -29,7 +30,7 @@ export function respond(
     const request = options.request ?? (await onlyRequest(store, runId));
     const by = options.by === undefined ? {} : { by: options.by };
     if (!options.resume) {
-      const runtime = createRuntime({ store, work: "own" });
+      const runtime = createRuntime({ store, work: "own", ...vaultOption() });
       await runtime.respond(runId, request, value, by);
       await runtime.close();
       if (!context.terminal.json)

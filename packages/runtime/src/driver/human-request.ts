@@ -1,6 +1,7 @@
 import type { HumanDeclaration, JsonSchema, StepEffect, ToolDeclaration } from "@twelvefold/ir";
 import { renderPrompt } from "../core/prompt/index.ts";
 import { encodeValue, type State } from "../core/index.ts";
+import { hideSecrets } from "../secrets/sealed-values.ts";
 import type { HumanRequest } from "../stores/store.ts";
 
 /** What a human step asks, as it is stored and shown. */
@@ -21,7 +22,7 @@ export function humanRequest(
       stepId: effect.id,
       status: "open",
     },
-    ...{ request: encodeValue(effect.input), message: messageText(declaration, effect.input) },
+    ...{ request: encodeValue(hideSecrets(declaration.request, effect.input)), message: messageText(declaration, effect.input) },
     ...{ response: declaration.response, createdAt: state.at },
     ...(channel === undefined ? {} : { channel }),
     ...(responders === undefined ? {} : { responders }),

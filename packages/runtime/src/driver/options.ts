@@ -4,6 +4,7 @@ import type { Model } from "../models/model.ts";
 import type { PriceTable } from "../models/prices.ts";
 import type { RepairPolicy } from "../perform/repair.ts";
 import type { Channel, Clock, Ids } from "../ports.ts";
+import type { Vault } from "../secrets/vault.ts";
 import type { Store } from "../stores/store.ts";
 import type { AgentBinding, StepValidators, ToolHandler } from "./binding.ts";
 
@@ -22,6 +23,8 @@ export interface RuntimeOptions {
   readonly channels?: Readonly<Record<string, Channel>>;
   /** Live handles and keys for the handlers. Never stored, logged or sent. */
   readonly secrets?: Readonly<Record<string, unknown>>;
+  /** Locks the values that schemas mark as secret before they are stored. Without one, such a run does not start. */
+  readonly vault?: Vault;
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly transport?: TransportPolicy;

@@ -1,6 +1,8 @@
 import type { Machine } from "@twelvefold/ir";
 import { ResponseError } from "../errors.ts";
 import { validate } from "../perform/validate.ts";
+import { sealSecrets } from "../secrets/sealed-values.ts";
+import type { Vault } from "../secrets/vault.ts";
 import type { AgentBinding } from "./binding.ts";
 
 /** The payload of a signal that the machine declares, as its flow will see it. @throws ResponseError */
@@ -9,6 +11,7 @@ export async function checkSignal(
   binding: AgentBinding | undefined,
   name: string,
   payload: unknown,
+  vault?: Vault,
 ): Promise<unknown> {
   const declaration = Object.hasOwn(machine.steps, name) ? machine.steps[name] : undefined;
   if (declaration?.kind !== "signal") {
@@ -18,6 +21,6 @@ export async function checkSignal(
     throw new ResponseError({ what: "signal", name }, [{ path: "", message }]);
   }
   const checked = await validate(payload, declaration.payload, binding?.validators?.[name]?.output);
-  if (checked.ok) return checked.value;
+  if (checked.ok) return sealSecrets(vault, declaration.payload, checked.value);
   throw new ResponseError({ what: "signal", name, schema: declaration.payload }, checked.problems);
 }
