@@ -234,7 +234,8 @@ async function boundedMap(
   { concurrency }: { readonly concurrency: number },
   fn: (item: unknown, index: number) => Promise<unknown>,
 ): Promise<unknown[]> {
-  if (!(concurrency >= 1)) throw new RangeError("concurrency is 1 or more");
+  if (typeof concurrency !== "number" || !(concurrency >= 1))
+    throw new RangeError("concurrency is 1 or more");
   const results: unknown[] = [];
   let next = 0;
   const worker = async () => {
