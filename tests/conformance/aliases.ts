@@ -235,7 +235,12 @@ export const aliases: readonly Row[] = [
     flow: `const a = [1]; const b = a; return [a, b].map((x) => x.length).join() + (a === b)`,
     expect: "fault",
   },
-  { name: "identity of two literals", flow: `return ({}) === ({})`, expect: "refused" },
+  {
+    name: "identity of two literals",
+    flow: `return ({}) === ({})`,
+    expect: "refused",
+    code: "TF2114",
+  },
   {
     name: "identity of awaited objects is a fault",
     flow: `const a = await echo({}), b = await echo({}); return a === b`,

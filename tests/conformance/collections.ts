@@ -89,6 +89,7 @@ export const collections: readonly Row[] = [
     name: "a Map as text",
     flow: `return [\`\${new Map()}\`, new Set() + "", Object.prototype === undefined]`,
     expect: "refused",
+    code: "TF2028",
   },
   {
     name: "a Map changed while it is gone over",
@@ -114,13 +115,14 @@ export const collections: readonly Row[] = [
     name: "an iterator in a spread goes on where it stands",
     flow: `const it = [1, 2, 3].values(); it.next(); return [...it]`,
   },
-  { name: "a Map without new", flow: `return Map([])`, expect: "refused" },
-  { name: "a WeakMap", flow: `return new WeakMap()`, expect: "refused" },
-  { name: "a WeakSet", flow: `return new WeakSet()`, expect: "refused" },
-  { name: "a typed array", flow: `return new Uint8Array(2)`, expect: "refused" },
+  { name: "a Map without new", flow: `return Map([])`, expect: "refused", code: "TF2209" },
+  { name: "a WeakMap", flow: `return new WeakMap()`, expect: "refused", code: "TF2047" },
+  { name: "a WeakSet", flow: `return new WeakSet()`, expect: "refused", code: "TF2047" },
+  { name: "a typed array", flow: `return new Uint8Array(2)`, expect: "refused", code: "TF2047" },
   {
     name: "Symbol.iterator of a Map",
     flow: `return new Map()[Symbol.iterator]`,
     expect: "refused",
+    code: "TF2025",
   },
 ];

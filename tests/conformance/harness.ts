@@ -44,6 +44,8 @@ function expectRefused(found: Case): void {
   const errors = errorsOf(found);
   expect(found.compiled, `It compiles.\n${describeCase(found)}`).toBeUndefined();
   expect(errors.length, `No error is reported.\n${describeCase(found)}`).toBeGreaterThan(0);
+  if (found.row.code !== undefined)
+    expect(errors.map(({ code }) => code)).toContain(found.row.code);
   for (const { code, message, help, start, end } of errors) {
     expect(code, message).toMatch(/^TF[1-6]\d{3}$/);
     expect(message).not.toBe("");

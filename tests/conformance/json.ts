@@ -76,6 +76,12 @@ export const json: readonly Row[] = [
     name: "JSON as a value is refused",
     flow: `const j = JSON; return j.stringify(1)`,
     expect: "refused",
+    code: "TF2205",
   },
-  { name: "JSON.rawJSON is refused", flow: `return JSON.rawJSON("1")`, expect: "refused" },
+  {
+    name: "JSON.rawJSON is refused",
+    flow: `return JSON.rawJSON("1")`,
+    expect: "refused",
+    code: "TF2203",
+  },
 ];

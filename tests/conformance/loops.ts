@@ -117,6 +117,7 @@ export const loops: readonly Row[] = [
     name: "the increment works on the next turn's variable",
     flow: `let s = ""; for (let i = 0, f = () => i; i < 3; i++) { s += f() } return s`,
     expect: "refused",
+    code: "TF2113",
   },
   {
     name: "a function in the head of a for that is called at once",
@@ -336,6 +337,7 @@ export const loops: readonly Row[] = [
     name: "the iterable may not name the loop's own variable",
     flow: `const x = [1]; for (const x of x) { return x } return 0`,
     expect: "refused",
+    code: "TF2004",
   },
   {
     name: "ten thousand turns",
@@ -353,6 +355,7 @@ export const loops: readonly Row[] = [
     name: "for await is refused",
     flow: `for await (const x of [1]) { await echo(x) } return 1`,
     expect: "refused",
+    code: "TF2056",
   },
   { name: "break outside a loop", flow: `break; return 1`, expect: "refused" },
   { name: "continue outside a loop", flow: `if (input) { continue } return 1`, expect: "refused" },

@@ -25,6 +25,8 @@ export interface Row {
    * with a code, a place and a remedy. `fault`: it may be refused, else the run fails with a `TF7…`.
    */
   readonly expect?: "same" | "refused" | "fault";
+  /** One of the codes that it is refused with. */
+  readonly code?: string;
   /** By step, in the order of the calls; what is not here is answered as `answer.ts` says. */
   readonly answers?: Readonly<Record<string, readonly Answer[]>>;
 }

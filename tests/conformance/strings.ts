@@ -158,13 +158,34 @@ export const strings: readonly Row[] = [
     name: "hasOwnProperty of a string",
     flow: `return ["abc".hasOwnProperty(1), "abc".hasOwnProperty("length"), "abc".hasOwnProperty(5), Object.hasOwn("abc", 0)]`,
   },
-  { name: "localeCompare is refused", flow: `return "a".localeCompare("b")`, expect: "refused" },
+  {
+    name: "localeCompare is refused",
+    flow: `return "a".localeCompare("b")`,
+    expect: "refused",
+    code: "TF2046",
+  },
   {
     name: "toLocaleUpperCase is refused",
     flow: `return "a".toLocaleUpperCase()`,
     expect: "refused",
+    code: "TF2046",
   },
-  { name: "a misspelt method is refused", flow: `return "a".toUppercase()`, expect: "refused" },
-  { name: "String.raw is refused", flow: "return String.raw`a`", expect: "refused" },
-  { name: "new String is refused", flow: `return new String("a")`, expect: "refused" },
+  {
+    name: "a misspelt method is refused",
+    flow: `return "a".toUppercase()`,
+    expect: "refused",
+    code: "TF2202",
+  },
+  {
+    name: "String.raw is refused",
+    flow: "return String.raw`a`",
+    expect: "refused",
+    code: "TF2031",
+  },
+  {
+    name: "new String is refused",
+    flow: `return new String("a")`,
+    expect: "refused",
+    code: "TF2022",
+  },
 ];

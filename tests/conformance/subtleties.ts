@@ -249,6 +249,7 @@ export const subtleties: readonly Row[] = [
     name: "a named function expression's name cannot be assigned",
     flow: `const f = function g() { g = 5; return typeof g }; try { return f() } catch (e) { return e.name }`,
     expect: "refused",
+    code: "TF2007",
   },
   {
     name: "a function's own name is another inside and outside",

@@ -165,6 +165,7 @@ export const switches: readonly Row[] = [
       `switch (v) { case 1: let x = "a"; s += x; break; case 2: x = "b"; s += x }`,
     ),
     expect: "refused",
+    code: "TF2006",
   },
   {
     name: "a function declared in a case is seen in all of them",

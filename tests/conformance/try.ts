@@ -239,6 +239,7 @@ export const tryStatements: readonly Row[] = [
     name: "return of a promise in try is refused",
     flow: `try { return echo(1) } catch (e) { return 2 }`,
     expect: "refused",
+    code: "TF2106",
   },
   { name: "an uncaught error", flow: `@(1); throw new Error("the end")` },
   {

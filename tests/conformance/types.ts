@@ -41,6 +41,7 @@ export const types: readonly Row[] = [
     name: "type arguments on calls",
     flow: `const m = new Map<string, number[]>([["a", [1]]]); const s = new Set<number>(); s.add(@(1)); return [m.get("a")!.length, [...s], Object.fromEntries<number>([["k", 1]]), Promise.all.length === undefined]`,
     expect: "refused",
+    code: "TF2203",
   },
   {
     name: "type arguments on constructors",
@@ -69,23 +70,36 @@ export const types: readonly Row[] = [
     prelude: `interface Issue { id: number }\ntype Issues = readonly Issue[];`,
     flow: `const list: Issues = @([{ id: 1 }]); return list.map((issue: Issue) => issue.id)`,
   },
-  { name: "an enum is refused", flow: `enum E { A, B } return E.A`, expect: "refused" },
-  { name: "a const enum is refused", flow: `const enum E { A = 1 } return E.A`, expect: "refused" },
+  {
+    name: "an enum is refused",
+    flow: `enum E { A, B } return E.A`,
+    expect: "refused",
+    code: "TF2049",
+  },
+  {
+    name: "a const enum is refused",
+    flow: `const enum E { A = 1 } return E.A`,
+    expect: "refused",
+    code: "TF2049",
+  },
   {
     name: "an enum of the module is refused",
     prelude: `enum Color { Red, Green }`,
     flow: `return Color.Green`,
     expect: "refused",
+    code: "TF2309",
   },
   {
     name: "a namespace of the module is refused",
     prelude: `namespace N { export const x = 1 }`,
     flow: `return N.x`,
     expect: "refused",
+    code: "TF2309",
   },
   {
     name: "a type used as a value is refused",
     flow: `type T = number; return T`,
     expect: "refused",
+    code: "TF2001",
   },
 ];

@@ -193,16 +193,19 @@ export const keptObjects: readonly Row[] = [
     name: "a promise kept in a variable is refused",
     flow: `const p = echo(1); await echo(2); return await p`,
     expect: "refused",
+    code: "TF2101",
   },
   {
     name: "a promise in an object is refused",
     flow: `const o = { p: echo(1) }; return await o.p`,
     expect: "refused",
+    code: "TF2101",
   },
   {
     name: "an iterator kept across an await",
     flow: `const it = [1, 2][Symbol.iterator](); await echo(0); return it.next().value`,
     expect: "refused",
+    code: "TF2025",
   },
   {
     name: "an iterator of a Map kept across an await",
