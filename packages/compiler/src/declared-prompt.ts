@@ -1,6 +1,6 @@
 import type { PromptData } from "@twelvefold/ir";
 import type { Finding } from "./diagnostics/finding.ts";
-import { readProgram } from "./phases/1-read/index.ts";
+import { functionPlaces, readProgram } from "./phases/1-read/index.ts";
 import type { ExportSyntax, ModuleSyntax, TopLevelSyntax } from "./syntax/index.ts";
 
 export interface DeclaredPromptOptions {
@@ -14,6 +14,8 @@ export interface DeclaredPromptOptions {
 export interface DeclaredPrompt {
   /** Absent when there is an error. */
   readonly prompt?: PromptData;
+  /** Its own functions, by the names that its data has for them: as values, since their source is not known. */
+  readonly functions: Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
   readonly findings: readonly Pick<Finding, "code" | "severity" | "message" | "help">[];
 }
 
@@ -29,19 +31,43 @@ export function declaredPrompt(value: object, options: DeclaredPromptOptions): D
     root: file.slice(0, file.lastIndexOf("/")),
     modules: new Map([[file, module]]),
     evaluated: new Map([[file, values]]),
+    isSourceless: true,
     readText,
   });
   const prompt = program.declarations.get(name)?.prompt;
-  return { ...(prompt && !broken.has(name) && { prompt }), findings };
+  const functions = functionPlaces((...path) => path.reduce(property, optionsOf(value)));
+  return {
+    ...(prompt && !broken.has(name) && { prompt }),
+    functions: Object.fromEntries(functions.map(({ name: called, value: fn }) => [called, fn])),
+    findings,
+  };
 }
 
-/** The steps that a prompt can choose, under the names it gives them: each stands as if it were exported beside it. */
+function property(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
+}
+
+/** The steps that a prompt names: each stands as if it were exported beside it. */
 function stepsOf(value: object): Record<string, unknown> {
-  const declared = (value as { readonly [brand]?: { readonly tools?: object } })[brand];
-  const steps = Object.entries(declared?.tools ?? {}).filter(
-    ([, entry]) => typeof entry === "function",
-  );
-  return Object.fromEntries(steps);
+  const { tools, before, budget } = optionsOf(value);
+  const first = Object.entries(before ?? {}).map(([name, entry]) => [
+    `before.${name}`,
+    typeof entry === "function" ? entry : property(entry, "step"),
+  ]);
+  const named = [...first, ["budget.policy", property(budget, "policy")], ...Object.entries(tools ?? {})];
+  return Object.fromEntries(named.filter(([, entry]) => typeof entry === "function"));
+}
+
+interface Options {
+  readonly tools?: object;
+  readonly before?: object;
+  readonly budget?: object;
+}
+
+function optionsOf(value: object): Options {
+  return (value as { readonly [brand]?: Options })[brand] ?? {};
 }
 
 const brand: unique symbol = Symbol.for("twelvefold.declaration");

@@ -1,4 +1,4 @@
-import type { PromptFunctions } from "@twelvefold/ir";
+import type { PromptData, PromptFunctions } from "@twelvefold/ir";
 import { MachineError } from "./errors.ts";
 import { Fault } from "./faults.ts";
 import { Fold } from "./fold.ts";
@@ -10,6 +10,30 @@ import { receiveValue } from "./values/receive.ts";
 
 /** A prompt's own function of plain values. @throws Error when it throws or breaks a rule of the language */
 export type PromptFunction = (...args: readonly unknown[]) => unknown;
+
+export type CallableFunctions = Readonly<Record<string, PromptFunction>>;
+
+/** Functions of prompts that were declared in this process and never compiled: called as they are. */
+const DECLARED: WeakMap<PromptData, CallableFunctions> = new WeakMap();
+
+/** Gives a prompt's data the functions it was declared with, where there is no source to compile them from. */
+export function bindPromptFunctions(prompt: PromptData, functions: CallableFunctions): void {
+  DECLARED.set(prompt, functions);
+}
+
+/** The functions that a prompt calls by name. */
+export function functionsOf(prompt: PromptData): CallableFunctions {
+  return DECLARED.get(prompt) ?? (prompt.functions === undefined ? NONE : promptFunctions(prompt.functions));
+}
+
+/** A prompt made of another one calls the same functions. */
+export function withFunctionsOf<P extends PromptData>(prompt: PromptData, made: P): P {
+  const declared = DECLARED.get(prompt);
+  if (declared !== undefined) DECLARED.set(made, declared);
+  return made;
+}
+
+const NONE: CallableFunctions = {};
 
 const LINKED: WeakMap<PromptFunctions, Linked> = new WeakMap();
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import type { PromptData } from "@twelvefold/ir";
+import { bindPromptFunctions, type CallableFunctions } from "../core/prompt-functions.ts";
 import { RuntimeError } from "../errors.ts";
 
 /** A declared prompt that cannot be compiled here: what is wrong with it, or what is missing to do it. */
@@ -18,7 +19,11 @@ interface CompilerDoor {
       readonly file: string;
       readonly readText: (file: string) => string | undefined;
     },
-  ) => { readonly prompt?: PromptData; readonly findings: readonly Finding[] };
+  ) => {
+    readonly prompt?: PromptData;
+    readonly functions: CallableFunctions;
+    readonly findings: readonly Finding[];
+  };
 }
 
 interface Finding {
@@ -45,8 +50,9 @@ export async function compileDeclaration(declaration: object, name: string): Pro
   if (known !== undefined) return known;
   const { declaredPrompt } = await loadCompiler();
   const file = resolve("complete.ts").split(sep).join("/");
-  const { prompt, findings } = declaredPrompt(declaration, { name, file, readText });
+  const { prompt, functions, findings } = declaredPrompt(declaration, { name, file, readText });
   if (prompt === undefined) throw new PromptNotCompiledError(describe(name, findings));
+  bindPromptFunctions(prompt, functions);
   compiled.set(declaration, prompt);
   return prompt;
 }

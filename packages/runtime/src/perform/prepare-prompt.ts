@@ -1,4 +1,5 @@
 import type { PromptData } from "@twelvefold/ir";
+import { withFunctionsOf } from "../core/prompt-functions.ts";
 import { chooseVariant, versionOf } from "../prompt/choose-variant.ts";
 import { narrowTools } from "../prompt/narrow-tools.ts";
 import { promptHash, schemaHash } from "./prompt-hash.ts";
@@ -45,9 +46,9 @@ function asked(prompt: PromptData, { model }: NonNullable<PromptCall["options"]>
     typeof model === "string" ? [model] : "roundRobin" in model ? model.roundRobin : model;
   const order = typeof model === "object" && "roundRobin" in model ? "round-robin" : "fallback";
   const [first] = names;
-  return {
+  return withFunctionsOf(prompt, {
     ...prompt,
     ...(first !== undefined && { model: first }),
     request: { ...prompt.request, models: { order, names } },
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { type PromptData, type PromptVariants, sha256 } from "@twelvefold/ir";
-import { promptFunctions } from "../core/prompt-functions.ts";
+import { functionsOf, withFunctionsOf } from "../core/prompt-functions.ts";
 
 /** What a choice between variants may depend on. */
 export interface VariantSituation {
@@ -17,9 +17,10 @@ export interface VariantSituation {
  * @throws Error when the author's function throws, or gives a name that there is not
  */
 export function chooseVariant(
-  { name = "", variants, functions }: PromptData,
+  prompt: PromptData,
   situation: VariantSituation,
 ): string | undefined {
+  const { name = "", variants } = prompt;
   if (variants === undefined) return undefined;
   const { choose, versions } = variants;
   switch (choose.kind) {
@@ -30,7 +31,7 @@ export function chooseVariant(
       return drawn(variants, choose.weights, share(sha256(JSON.stringify([name, seed]))));
     }
     case "function": {
-      const chosen = functions && promptFunctions(functions)["choose"]?.(situation.input);
+      const chosen = functionsOf(prompt)["choose"]?.(situation.input);
       if (typeof chosen === "string" && versions.some((version) => version.name === chosen))
         return chosen;
       throw new Error(
@@ -52,7 +53,7 @@ export function versionOf(prompt: PromptData, variant: string | undefined): Prom
   if (variant === undefined) return prompt;
   const known = VERSIONS.get(prompt) ?? new Map<string, PromptData>();
   VERSIONS.set(prompt, known);
-  const version = known.get(variant) ?? makeVersion(prompt, variant);
+  const version = known.get(variant) ?? withFunctionsOf(prompt, makeVersion(prompt, variant));
   known.set(variant, version);
   return version;
 }

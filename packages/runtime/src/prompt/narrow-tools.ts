@@ -6,7 +6,7 @@ import type {
   PromptData,
   PromptEncoding,
 } from "@twelvefold/ir";
-import { promptFunctions } from "../core/prompt-functions.ts";
+import { functionsOf, withFunctionsOf } from "../core/prompt-functions.ts";
 
 /**
  * A prompt whose choices take only what is there now: an argument's values become an `enum` of what the
@@ -15,9 +15,9 @@ import { promptFunctions } from "../core/prompt-functions.ts";
  * @throws Error when the author's function throws, or gives no list
  */
 export function narrowTools(prompt: PromptData, input: unknown): PromptData {
-  const { toolDefs = [], request, functions } = prompt;
-  if (request?.narrow === undefined || functions === undefined) return prompt;
-  const calls = promptFunctions(functions);
+  const { toolDefs = [], request } = prompt;
+  if (request?.narrow === undefined) return prompt;
+  const calls = functionsOf(prompt);
   const narrowed = new Map<string, Candidates[]>();
   for (const { tool, argument } of request.narrow) {
     const values = candidatesOf(
@@ -37,11 +37,11 @@ export function narrowTools(prompt: PromptData, input: unknown): PromptData {
   const encodings = mapValues(request.encodings ?? {}, (encoding) =>
     narrowEncoding(encoding as PromptEncoding, narrow),
   );
-  return {
+  return withFunctionsOf(prompt, {
     ...prompt,
     toolDefs: offered,
     request: { ...request, ...(request.encodings && { encodings }) },
-  };
+  });
 }
 
 interface Candidates {

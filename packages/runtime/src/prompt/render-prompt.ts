@@ -4,7 +4,7 @@ import {
   renderPrompt as render,
   type RenderOptions,
 } from "../core/prompt/index.ts";
-import { promptFunctions } from "../core/prompt-functions.ts";
+import { type CallableFunctions, functionsOf } from "../core/prompt-functions.ts";
 
 /**
  * The messages of a prompt, to the byte as they are sent; the project's own helpers are in the prompt's
@@ -17,16 +17,13 @@ export function renderPrompt(
   input: unknown,
   options: RenderOptions = {},
 ): Message[] {
-  if (prompt.functions === undefined) return render(prompt, input, options);
-  return render(prompt, input, {
-    ...options,
-    functions: { ...helpersOf(prompt.functions), ...options.functions },
-  });
+  const functions = helpersOf(functionsOf(prompt));
+  return render(prompt, input, { ...options, functions: { ...functions, ...options.functions } });
 }
 
 /** A helper gets what is between its braces: the values, then the named ones as an object when there are any. */
-function helpersOf(functions: NonNullable<PromptData["functions"]>): Functions {
-  const entries = Object.entries(promptFunctions(functions)).map(
+function helpersOf(functions: CallableFunctions): Functions {
+  const entries = Object.entries(functions).map(
     ([name, call]): [string, Functions[string]] => [
       name,
       (args, hash) => (Object.keys(hash).length === 0 ? call(...args) : call(...args, hash)),

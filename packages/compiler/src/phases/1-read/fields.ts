@@ -1,7 +1,7 @@
 import type { JsonSchema } from "@twelvefold/ir";
 import type { Finding } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
-import type { ExpressionSyntax, ModuleSyntax, Span } from "../../syntax/index.ts";
+import type { ExpressionSyntax, FunctionSyntax, ModuleSyntax, Span } from "../../syntax/index.ts";
 import { isRecord } from "./declaration-value.ts";
 import { parseDuration } from "./duration.ts";
 import type { FoundDeclaration } from "./find-declarations.ts";
@@ -15,6 +15,8 @@ export interface FieldContext {
   /** The module that declares it. */
   readonly module: ModuleSyntax;
   readonly modules: ReadonlyMap<string, ModuleSyntax>;
+  /** Nothing is known of how declarations are written: functions are taken as values. */
+  readonly isSourceless?: boolean;
   readText(file: string): string | undefined;
 }
 
@@ -80,6 +82,7 @@ export class Fields {
   /** A function of the options as it is written, there or where a name leads to. */
   functionAt(...path: readonly string[]): LocatedFunction | undefined {
     const { init, file } = this.found;
+    if (this.#context.isSourceless === true) return { fn: UNWRITTEN, file };
     const argument = init.kind === "call" ? init.args[0] : undefined;
     return argument && argument.kind !== "spread"
       ? locateFunction(this.#context.modules, file, argument, path)
@@ -206,6 +209,12 @@ export class Fields {
     return schema;
   }
 }
+
+/** Stands for a function whose source is not known. It is never lowered. */
+const UNWRITTEN: FunctionSyntax = {
+  ...{ kind: "function", form: "arrow", async: false, generator: false },
+  ...{ params: [], body: [], span: { file: "", start: 0, end: 0 } },
+};
 
 function propertyAt(node: ExpressionSyntax, path: readonly string[]): ExpressionSyntax | undefined {
   const [key, ...rest] = path;

@@ -1,3 +1,4 @@
+export { functionPlaces } from "./read-functions.ts";
 export { readProgram } from "./read-program.ts";
 export type { ReadDeclaration, ReadOptions, ReadResult } from "./read-program.ts";
 export type { LocatedFunction } from "./locate-function.ts";

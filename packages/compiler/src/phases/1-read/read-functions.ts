@@ -4,27 +4,47 @@ import type { LocatedFunction } from "./locate-function.ts";
 
 /** The functions of a prompt by the names that its data uses; what is no function there is a template or a setting. */
 export function readFunctions(fields: Fields): ReadonlyMap<string, LocatedFunction> {
-  const functions = new Map<string, LocatedFunction>();
-  const add = (name: string, ...path: readonly [string, ...string[]]): void => {
-    const located = readFunction(fields, ...path);
-    if (located) functions.set(name, located);
-  };
   for (const [name, value] of Object.entries(fields.record("helpers") ?? {})) {
-    if (typeof value === "function") add(name, "helpers", name);
-    else fields.wrong("helpers", "a function", name);
+    if (typeof value !== "function") fields.wrong("helpers", "a function", name);
   }
   const filter = fields.at("thread", "filter");
-  if (typeof filter === "function") add(THREAD_FILTER, "thread", "filter");
-  else if (filter !== undefined) fields.wrong("thread", "a function", "filter");
-  for (const [index, [type, render]] of Object.entries(
-    fields.at("thread", "render") ?? {},
-  ).entries()) {
-    if (typeof render === "function") add(threadRenderer(index), "thread", "render", type);
+  if (filter !== undefined && typeof filter !== "function") {
+    fields.wrong("thread", "a function", "filter");
   }
-  for (const { tool, argument } of readNarrow(fields))
-    add(`narrow.${tool}.${argument}`, "narrow", tool, argument);
-  if (typeof fields.get("choose") === "function") add("choose", "choose");
+  readNarrow(fields);
+  const functions = new Map<string, LocatedFunction>();
+  for (const { name, path } of functionPlaces((...at) => fields.at(...at))) {
+    const located = readFunction(fields, ...path);
+    if (located) functions.set(name, located);
+  }
   return functions;
+}
+
+/** A function among the options of a prompt: the name that the prompt's data has for it, and where it is. */
+export interface FunctionPlace {
+  readonly name: string;
+  readonly path: readonly [string, ...string[]];
+  readonly value: (...args: readonly unknown[]) => unknown;
+}
+
+export function functionPlaces(at: (...path: readonly string[]) => unknown): FunctionPlace[] {
+  const keys = (...path: readonly string[]): string[] => Object.keys(at(...path) ?? {});
+  const narrowed = keys("narrow").flatMap((tool) =>
+    keys("narrow", tool).map((argument) => ["narrow", tool, argument] as const),
+  );
+  const named: readonly (readonly [name: string, path: readonly [string, ...string[]]])[] = [
+    ...keys("helpers").map((name) => [name, ["helpers", name]] as const),
+    [THREAD_FILTER, ["thread", "filter"]],
+    ...keys("thread", "render").map(
+      (type, index) => [threadRenderer(index), ["thread", "render", type]] as const,
+    ),
+    ...narrowed.map((path) => [path.join("."), path] as const),
+    ["choose", ["choose"]],
+  ];
+  return named.flatMap(([name, path]) => {
+    const value = at(...path);
+    return typeof value === "function" ? [{ name, path, value: value as FunctionPlace["value"] }] : [];
+  });
 }
 
 /** Names of helpers that the compiler adds; the author's templates name none such. */

@@ -21,6 +21,8 @@ export interface ReadOptions {
   readonly modules: ReadonlyMap<string, ModuleSyntax>;
   /** The exports of each module that could be evaluated. */
   readonly evaluated: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** Nothing is known of how declarations are written: their functions are taken as values. */
+  readonly isSourceless?: boolean;
   /** Templates in files of their own. */
   readText(file: string): string | undefined;
   /** What an earlier reading found, by declared value: one that was not evaluated again is not read again. */
@@ -43,7 +45,7 @@ export interface ReadResult {
 
 /** Matches syntax and values: every exported declaration, read and checked on its own. */
 export function readProgram(options: ReadOptions): ReadResult {
-  const { root, modules, evaluated, readText, memo } = options;
+  const { root, modules, evaluated, readText, memo, isSourceless = false } = options;
   const { found, findings: unreadable } = findDeclarations(modules, evaluated);
   const names = machineNames(found, root);
   const byValue = new Map(found.map((declaration) => [declaration.value, declaration]));
@@ -73,7 +75,7 @@ export function readProgram(options: ReadOptions): ReadResult {
   function readAnew(declaration: FoundDeclaration, name: string): ReadDeclaration | undefined {
     const module = modules.get(declaration.file);
     if (!module) return undefined;
-    const fields = new Fields(name, declaration, { module, modules, readText });
+    const fields = new Fields(name, declaration, { module, modules, isSourceless, readText });
     checkFieldNames(fields);
     return { declared: read(fields), findings: fields.findings };
   }
