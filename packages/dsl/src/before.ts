@@ -1,4 +1,4 @@
-import type { AnyStep, InputOf } from "./step.ts";
+import type { AnyStep, InputOf, OutputOf } from "./step.ts";
 import type { Misuse } from "./type-error.ts";
 
 /** Steps to run before a prompt, by the variable that their result becomes. */
@@ -6,7 +6,7 @@ export type BeforeEntries<Input = never> = Readonly<Record<string, AnyStep | Bef
 
 export interface BeforeCall<Input = never> {
   readonly step: AnyStep;
-  /** What the step is given: a pure function of the prompt's input. That input itself when left out. */
+  /** What the step is given: a pure function of the prompt's input, as the caller gives it. That input itself when left out. */
   readonly input?: (input: Input) => unknown;
   /** The entry of `tools` that the result makes needless: it is not offered. */
   readonly replaces?: string;
@@ -39,5 +39,12 @@ type Replacing<E, T> = E extends { readonly replaces: infer Name }
 export type Remaining<T, B> = [B] extends [never]
   ? T
   : Omit<T, B extends BeforeEntries ? Replaced<B[keyof B]> : never>;
+
+/** What the steps give, by the variable that each result becomes: examples may say it. */
+export type Fetched<B> = [B] extends [never]
+  ? unknown
+  : { readonly [Name in keyof B]?: OutputOf<StepOf<B[Name]>> };
+
+type StepOf<E> = E extends AnyStep ? E : E extends { readonly step: infer S extends AnyStep } ? S : never;
 
 type Replaced<E> = E extends { readonly replaces: infer Name } ? Name & string : never;

@@ -1,5 +1,5 @@
 import { callable } from "./callable.ts";
-import type { Before, BeforeEntries, Remaining } from "./before.ts";
+import type { Before, BeforeEntries, Fetched, Remaining } from "./before.ts";
 import type { Chosen, Tools } from "./choice.ts";
 import type { Duration } from "./duration.ts";
 import type { ModelName, Models, Strategy } from "./model.ts";
@@ -43,8 +43,8 @@ interface PromptFields<
   readonly output?: [T] extends [never]
     ? Storable<O, Out<O>, "`output`">
     : Misuse<"a prompt has either `tools` or `output`, not both">;
-  /** Inputs by name. Each is rendered at build time to a snapshot. */
-  readonly examples?: Readonly<Record<string, In<I>>>;
+  /** Inputs by name. Each is rendered at build time to a snapshot. May say what the steps of `before` give. */
+  readonly examples?: Readonly<Record<string, In<I> & Fetched<NoInfer<B>>>>;
 
   /** Steps that run first, in parallel. Their results are variables of the template by these names. */
   readonly before?: Before<B, T, In<I>>;
@@ -134,7 +134,7 @@ export function prompt<
   const T extends Tools = never,
   O extends Schema = never,
   V extends string = never,
-  const B extends BeforeEntries<Out<I>> = never,
+  const B extends BeforeEntries<In<I>> = never,
 >(options: PromptOptions<I, T, O, V, B>): Prompt<In<I>, Answer<T, O, B>> {
   return callable<Prompt<In<I>, Answer<T, O, B>>>("prompt", options);
 }

@@ -94,12 +94,24 @@ test("F13.1 steps before a prompt take its input, or what a function makes of it
       tags: {
         step: deploy,
         input: (input) => {
-          expectTypeOf(input).toEqualTypeOf<{ repository: string; stars: number }>();
+          expectTypeOf(input).toEqualTypeOf<{ repository: string; stars: string }>();
           return { tag: input.repository };
         },
       },
     },
   });
+});
+
+test("F13.1 an example may say what the steps before would give, and nothing else", () => {
+  const before = { tags: listTags, site: { step: deploy, input: () => ({ tag: "v1" }) } };
+  const given = { repository: "a/b", stars: "1" };
+  prompt({
+    ...said,
+    before,
+    examples: { bare: given, full: { ...given, tags: ["v1"], site: { url: "u" } } },
+  });
+  // @ts-expect-error what a step gives is of its own type
+  prompt({ ...said, before, examples: { wrong: { ...given, tags: "v1" } } });
 });
 
 test("F13.2 a tool whose answer was fetched leaves the union", () => {
