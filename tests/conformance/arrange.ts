@@ -70,7 +70,16 @@ import { ask, choose, echo, fail, tick, told } from "./declarations.ts";
 
 function agentText({ agent, row: { prelude = "" }, flow }: Planned): string {
   const options = "input: z.unknown(), output: z.unknown(), limits: { steps: 5000 }";
-  return `${prelude}\nexport const ${agent} = agent({ ${options}, async flow(input) {\n${flow}\n} });\n`;
+  const before = prelude.replaceAll('"~/', `"./${agent}/`);
+  return `${before}\nexport const ${agent} = agent({ ${options}, async flow(input) {\n${flow}\n} });\n`;
+}
+
+/** The other modules of a row, in a folder of its own. */
+export function otherFiles({ agent, row }: Planned): readonly { name: string; text: string }[] {
+  return Object.entries(row.files ?? {}).map(([name, text]) => ({
+    name: `${agent}/${name}`,
+    text,
+  }));
 }
 
 /** Whether JavaScript takes it for the body of an async function, early errors included. */

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  mkdirSync,
   mkdtempSync,
   realpathSync,
   rmSync,
@@ -8,10 +9,10 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { compile } from "@twelvefold/compiler";
 import type { CompiledAgent, Diagnostic } from "@twelvefold/compiler";
-import { arrange, plan, referenceText } from "./arrange.ts";
+import { arrange, otherFiles, plan, referenceText } from "./arrange.ts";
 import type { Place, Planned } from "./arrange.ts";
 import type { Row } from "./row.ts";
 
@@ -39,20 +40,27 @@ export async function compileChapter(rows: readonly Row[]): Promise<Chapter> {
   const cwd = realpathSync(mkdtempSync(join(tmpdir(), "conformance-")));
   copyFileSync(join(import.meta.dirname, "declarations.ts"), join(cwd, "declarations.ts"));
   symlinkSync(join(root, "node_modules"), join(cwd, "node_modules"));
-  const files = arrange(plan(rows));
-  for (const { name, text } of files) writeFileSync(join(cwd, name), text);
+  const planned = plan(rows);
+  const files = arrange(planned);
+  for (const { name, text } of [...files, ...planned.flatMap(otherFiles)]) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), text);
+  }
   const entries = files.map(({ name }) => name);
   const { agents, diagnostics } = await compile({ cwd, entries, typecheck: false });
   const byName = new Map(agents.map((agent) => [agent.name, agent]));
   const cases = files.flatMap(({ name, places }) => {
     const ofFile = diagnostics.filter(({ file }) => file === name);
+    const others = places.flatMap(({ planned: { agent } }) =>
+      diagnostics.filter(({ file }) => file.startsWith(`${agent}/`)),
+    );
     const unplaced = ofFile.filter((found) => !places.some((place) => isIn(place, found)));
     return places.map((place): Case => {
       const { planned } = place;
       return {
         ...planned,
         compiled: byName.get(planned.agent),
-        diagnostics: ofFile.filter((found) => isIn(place, found)),
+        diagnostics: [...ofFile.filter((found) => isIn(place, found)), ...others],
         unplaced,
         module: () => load(cwd, planned),
       };

@@ -20,6 +20,8 @@ export interface Row {
   readonly flow: string;
   /** Text of the module before the agent. */
   readonly prelude?: string;
+  /** Other modules of the project, by their names; the text before the agent imports them from `~/`. */
+  readonly files?: Readonly<Record<string, string>>;
   /**
    * `same` (when absent): it compiles, and the machine does what the engine does. `refused`: a diagnostic
    * with a code, a place and a remedy. `fault`: it may be refused, else the run fails with a `TF7…`.
