@@ -46,6 +46,9 @@ function writeStatement(scope: Scope, w: Writer): Written {
     [deep ? 2 : 0, () => ({ text: choose(scope, w) })],
     [deep ? 3 : 0, () => ({ text: attempt(scope, w) })],
     [deep ? 2 : 0, () => define(scope, w)],
+    [deep ? 2 : 0, () => ({ text: keepFunctions(scope, w) })],
+    [deep && scope.async && !scope.branch ? 2 : 0, () => ({ text: handOn(scope, w) })],
+    [scope.async ? 1 : 0, () => ({ text: keepPromises(scope, w) })],
     [deep ? 1 : 0, () => ({ text: ["{", ...writeBlock(deeper(scope), w, 3), "}"] })],
     [scope.loops > 0 ? 2 : 0, () => ({ text: [`if (${condition(scope, w)}) ${jump(scope, w)}`] })],
     [1, () => ({ text: [`if (${condition(scope, w)}) ${leave(scope, w)}`] })],
@@ -322,4 +325,79 @@ function define(scope: Scope, w: Writer): Written {
     text: [head, ...body, head.startsWith("const") ? "};" : "}"],
     functions: [{ name, async: isAsync, params: 2, changes: true }],
   };
+}
+
+const atOnce = (scope: Scope): Scope => ({
+  ...scope,
+  async: false,
+  depth: Math.min(scope.depth, 2),
+  functions: scope.functions.filter((known) => !known.async),
+});
+
+/** Functions that outlive the turn of a loop, and functions in objects. */
+function keepFunctions(scope: Scope, w: Writer): string[] {
+  const [kept, item] = [w.name("o"), w.name("x")];
+  const inside = atOnce(scope);
+  const own: Variable = { name: item, kind: "number", assignable: true, owned: true };
+  const turn: Scope = {
+    ...inside,
+    loops: inside.loops + 1,
+    labels: [],
+    variables: [...inside.variables, own],
+  };
+  const body = [
+    ...(w.chance(40) ? [`if (${condition(turn, w)}) ${w.pick(["break", "continue"])};`] : []),
+    `${kept}.push(() => ${write("number", turn, w)});`,
+    ...(w.chance(40) ? [`${item} += 1;`] : []),
+  ];
+  if (w.chance(30)) {
+    const [get, set] = [write("number", inside, w), write("number", turn, w)];
+    return [
+      "{",
+      `const ${kept} = { get: () => ${get}, of: (${item}) => ${set} };`,
+      `log.push(${kept}.get(), ${kept}.of(2));`,
+      "}",
+    ];
+  }
+  const head = w.pick([
+    `for (let ${item} = 0; ${item} < 3; ${item}++) {`,
+    `for (let ${item} of ${write("list", inside, w)}.slice(0, 3)) {`,
+  ]);
+  return [
+    "{",
+    `const ${kept} = [];`,
+    head,
+    ...body,
+    "}",
+    `log.push(${kept}.map((f) => f()));`,
+    "}",
+  ];
+}
+
+/** Functions that are passed to an async function. */
+function handOn(scope: Scope, w: Writer): string[] {
+  const [name, act, value, own] = [w.name("f"), w.name("p"), w.name("p"), w.name("p")];
+  const shallow = { ...scope, depth: 1 };
+  const param: Variable = { name: own, kind: "number", assignable: true, owned: true };
+  const later = { ...shallow, variables: [...shallow.variables, param], inFunction: true };
+  return [
+    "{",
+    `const ${name} = async (${act}, ${value}) => { log.push(${value}); const r = await ${act}(${value} + 1); return [r, await one(r)]; };`,
+    `log.push(await ${name}(async (${own}) => ${write("number", later, w)}, ${write("number", shallow, w)}));`,
+    `log.push(await ${name}((${own}) => ${write("number", { ...atOnce(later), depth: 1 }, w)}, 3));`,
+    "}",
+  ];
+}
+
+/** Steps that are under way while nothing waits yet. */
+function keepPromises(scope: Scope, w: Writer): string[] {
+  const [first, second] = [w.name("p"), w.name("p")];
+  const input = write("any", { ...atOnce(scope), depth: 1 }, w);
+  return [
+    "{",
+    `const ${first} = one(${input});`,
+    `const ${second} = [1, 2].map((x) => one([x, ${write("number", { ...atOnce(scope), depth: 0 }, w)}]));`,
+    `log.push(await Promise.all([${first}, ...${second}]));`,
+    "}",
+  ];
 }

@@ -122,6 +122,7 @@ export function contains(node: SyntaxNode, wanted: (inside: SyntaxNode) => boole
   return childrenOf(node).some((child) => child.kind !== "function" && contains(child, wanted));
 }
 
+/** Whether evaluating a node may wait. Making a function does not, whatever it does when it is called. */
 export function containsAwait(node: SyntaxNode): boolean {
-  return contains(node, (inside) => inside.kind === "await");
+  return node.kind !== "function" && contains(node, (inside) => inside.kind === "await");
 }

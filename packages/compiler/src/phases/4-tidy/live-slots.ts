@@ -1,6 +1,8 @@
-import type { FlowFunction, MachineFunction, MachineState, Statement } from "@twelvefold/ir";
+import type { FlowFunction, MachineFunction, MachineState } from "@twelvefold/ir";
 import type { LoweredNames } from "../3-lower/index.ts";
 import { handlersFrom, targetsOf } from "./edges.ts";
+import { liveBeforeStatements, union } from "./live-statements.ts";
+import type { Reads, Slots } from "./live-statements.ts";
 import { visit } from "./nodes.ts";
 import type { Node } from "./nodes.ts";
 
@@ -18,7 +20,7 @@ export function noteLiveSlots(
   const fn = functions[index];
   if (fn === undefined || fn.kind === "pure") return fn as MachineFunction;
   const analysis: Analysis = { fn, functions, index, names };
-  const entry: Set<number>[] = fn.states.map(() => new Set());
+  const entry: Slots[] = fn.states.map(() => new Set());
   for (let changed = true; changed;) {
     changed = false;
     for (let at = fn.states.length - 1; at >= 0; at--) {
@@ -58,24 +60,15 @@ function liveAfter(state: MachineState, entry: Entry, analysis: Analysis): Set<n
   return live;
 }
 
-function liveBefore(
-  state: MachineState,
-  after: Set<number>,
-  entry: Entry,
-  analysis: Analysis,
-): Set<number> {
-  const live = after;
+function liveBefore(state: MachineState, after: Slots, entry: Entry, analysis: Analysis): Slots {
+  const reads: Reads = (parts) => readsOf(parts, analysis);
   const { kind: _, ...operands } = state.next;
-  for (const slot of readsOf([operands], analysis)) live.add(slot);
-  for (const statement of state.body.toReversed()) {
-    const assigned = assignedSlot(statement);
-    if (assigned !== undefined) live.delete(assigned);
-    for (const slot of readsOf([statement], analysis))
-      if (slot !== assigned || readsItself(statement, slot, analysis)) live.add(slot);
-  }
   // An error may come before any assignment of the body has been made.
-  for (const slot of liveInHandlers(state, entry, analysis)) live.add(slot);
-  return live;
+  const thrown = liveInHandlers(state, entry, analysis);
+  return union(
+    liveBeforeStatements(state.body, union(after, reads([operands])), thrown, reads),
+    thrown,
+  );
 }
 
 function liveInHandlers(state: MachineState, entry: Entry, { fn }: Analysis): Set<number> {
@@ -86,19 +79,6 @@ function liveInHandlers(state: MachineState, entry: Entry, { fn }: Analysis): Se
     }
   }
   return live;
-}
-
-/** `x = …` as a statement of its own: what was in the slot before is gone. */
-function assignedSlot(statement: Statement): number | undefined {
-  if (statement.kind !== "do" || statement.value.kind !== "assign" || statement.value.op !== "=")
-    return undefined;
-  const { target } = statement.value;
-  return target.kind === "variable" && target.depth === undefined ? target.slot : undefined;
-}
-
-function readsItself(statement: Statement, slot: number, analysis: Analysis): boolean {
-  if (statement.kind !== "do" || statement.value.kind !== "assign") return true;
-  return readsOf([statement.value.value], analysis).has(slot);
 }
 
 /** The slots that are named in some nodes, by the function itself or by the functions that it names there. */
