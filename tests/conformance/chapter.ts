@@ -40,9 +40,9 @@ export async function compileChapter(rows: readonly Row[]): Promise<Chapter> {
   const cwd = realpathSync(mkdtempSync(join(tmpdir(), "conformance-")));
   copyFileSync(join(import.meta.dirname, "declarations.ts"), join(cwd, "declarations.ts"));
   symlinkSync(join(root, "node_modules"), join(cwd, "node_modules"));
-  const planned = plan(rows);
-  const files = arrange(planned);
-  for (const { name, text } of [...files, ...planned.flatMap(otherFiles)]) {
+  const all = plan(rows);
+  const files = arrange(all);
+  for (const { name, text } of [...files, ...all.flatMap(otherFiles)]) {
     mkdirSync(dirname(join(cwd, name)), { recursive: true });
     writeFileSync(join(cwd, name), text);
   }
