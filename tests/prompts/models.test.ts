@@ -134,6 +134,9 @@ test("F2.4 each model event records the prompt's name and content hash, and the 
     hash: promptHash(agents["bot"]!.machine.prompts["nextStep"]!),
     schema: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
+  const { prompts, steps } = agents["bot"]!.machine;
+  expect(steps["nextStep"]).toMatchObject({ contract: call?.hash, schema: call?.schema });
+  expect(promptHash(JSON.parse(JSON.stringify(prompts["nextStep"])) as object)).toBe(call?.hash);
   const { agents: edited } = await compileText(
     bot('"openai/a"').replace("Issue {{n}}", "Number {{n}}"),
   );

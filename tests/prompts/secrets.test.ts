@@ -53,14 +53,21 @@ async function wholeRun() {
   const seen: string[] = [];
   const told: unknown[] = [];
   const model = scriptedModel([{ tool: "pay", args: { iban: SECRET, cents: 5 } }]);
-  const runtime = runtimeOf(Object.values(compiled.agents), { store, vault, secrets: { seen }, models: { openai: model } });
+  const runtime = runtimeOf(Object.values(compiled.agents), {
+    store,
+    vault,
+    secrets: { seen },
+    models: { openai: model },
+  });
   runtime.on("*", (event) => void told.push(event.type === "model.text" ? undefined : event));
   const id = await runtime.start("bot", { password: SECRET });
   const waiting = await runtime.settled(id);
   const [request] = waiting.requests;
   await runtime.respond(id, request!.id, { ok: true, pin: `${SECRET}-pin` });
   const view = await runtime.ended(id);
-  const written = readdirSync(folder).map((file) => readFileSync(join(folder, file)).toString("latin1")).join("");
+  const written = readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file)).toString("latin1"))
+    .join("");
   return { compiled, seen, told, model, waiting, view, written };
 }
 
@@ -71,17 +78,32 @@ describe("F3.7 fields marked secret appear in no request, trace, log or snapshot
     expect(view).toMatchObject({ status: "completed", output: { paid: "paid" } });
     expect(seen).toEqual([SECRET, SECRET]);
     expect(written.length).toBeGreaterThan(10_000);
-    for (const [where, what] of Object.entries({ written, told, waiting, view, requests: model.requests })) {
+    for (const [where, what] of Object.entries({
+      written,
+      told,
+      waiting,
+      view,
+      requests: model.requests,
+    })) {
       // What was written is long: a failure names the place only.
       expect([where, JSON.stringify(what).includes("hunter2")]).toEqual([where, false]);
     }
-    expect(waiting.requests[0]).toMatchObject({ request: { owner: "Ada", iban: "[secret]" }, message: expect.stringContaining('"iban":"[secret]"') });
+    expect(waiting.requests[0]).toMatchObject({
+      request: { owner: "Ada", iban: "[secret]" },
+      message: expect.stringContaining('"iban":"[secret]"'),
+    });
     expect(JSON.stringify(model.requests[0]?.request.messages)).toContain("[secret]");
   });
 
   test("a value that does not fit is not quoted where it may be secret", async () => {
-    const { agents } = await compileText(bot.replace("iban: password }", "iban: 12345678901 as any }"));
-    const view = await run(agents["bot"], { password: SECRET }, { vault, secrets: { seen: [] }, models: {} });
+    const { agents } = await compileText(
+      bot.replace("iban: password }", "iban: 12345678901 as any }"),
+    );
+    const view = await run(
+      agents["bot"],
+      { password: SECRET },
+      { vault, secrets: { seen: [] }, models: {} },
+    );
     expect(view.error).toMatchObject({ code: "invalid_output" });
     expect(JSON.stringify(view.events)).not.toContain("12345678901");
   });
@@ -98,16 +120,29 @@ describe("F3.7 fields marked secret appear in no request, trace, log or snapshot
     const folder = mkdtempSync(join(tmpdir(), "twelvefold-secrets-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const outcomes: unknown[] = [];
-    for (const [index, other] of [keyVault("b".repeat(64), "a".repeat(64)), keyVault("b".repeat(64))].entries()) {
+    for (const [index, other] of [
+      keyVault("b".repeat(64), "a".repeat(64)),
+      keyVault("b".repeat(64)),
+    ].entries()) {
       const file = join(folder, `${index}.db`);
       const [first, second] = [sqliteStore(file), sqliteStore(file)];
-      const here = runtimeOf(Object.values(agents), { store: first, vault, secrets: { seen: [] }, models: {} });
+      const here = runtimeOf(Object.values(agents), {
+        store: first,
+        vault,
+        secrets: { seen: [] },
+        models: {},
+      });
       const id = await here.start("bot", { password: SECRET });
       const { requests } = await here.settled(id);
       await here.close();
       const seen: string[] = [];
       const models = { openai: scriptedModel([{ tool: "pay", args: { iban: SECRET, cents: 5 } }]) };
-      const there = runtimeOf(Object.values(agents), { store: second, vault: other, secrets: { seen }, models });
+      const there = runtimeOf(Object.values(agents), {
+        store: second,
+        vault: other,
+        secrets: { seen },
+        models,
+      });
       await there.respond(id, requests[0]!.id, { ok: true, pin: "1" });
       const { status, error } = await there.ended(id);
       outcomes.push([status, error?.code, seen]);
@@ -127,7 +162,9 @@ describe("F3.7 fields marked secret appear in no request, trace, log or snapshot
         expect(vault.open(sealed)).toBe(text);
         const bytes = Buffer.from(sealed, "base64");
         bytes[at % bytes.length]! ^= 1;
-        expect(() => vault.open(bytes.toString("base64"))).toThrow("a key that this process does not have");
+        expect(() => vault.open(bytes.toString("base64"))).toThrow(
+          "a key that this process does not have",
+        );
       }),
       { numRuns: 100, seed: 20_261_124 },
     );

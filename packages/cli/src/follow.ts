@@ -2,7 +2,13 @@ import { createRuntime, type RunView, type Runtime, type Store } from "@twelvefo
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { LoadedAgent } from "./load-agents.ts";
 import type { Context } from "./main.ts";
-import { checkModels, modelsOf, type ModelOptions, openModels, providersOf } from "./open-models.ts";
+import {
+  checkModels,
+  modelsOf,
+  type ModelOptions,
+  openModels,
+  providersOf,
+} from "./open-models.ts";
 import { vaultOption } from "./open-vault.ts";
 
 /** A runtime over a store, with the agents and models that the command line names. It works on nothing but what it is told. */

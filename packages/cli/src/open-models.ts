@@ -33,9 +33,16 @@ export async function openModels(
 }
 
 /** Every model that a prompt may ask: of its chain, and of its variants. */
-export function modelsOf({ model, request, variants }: PromptData): readonly (string | undefined)[] {
+export function modelsOf({
+  model,
+  request,
+  variants,
+}: PromptData): readonly (string | undefined)[] {
   const versions = variants?.versions.map(({ version }) => version) ?? [];
-  return [{ model, request }, ...versions].flatMap((one) => [one.model, ...(one.request?.models?.names ?? [])]);
+  return [{ model, request }, ...versions].flatMap((one) => [
+    one.model,
+    ...(one.request?.models?.names ?? []),
+  ]);
 }
 
 /** The providers that a machine's prompts name: the first part of `openai/gpt-5-mini`. */

@@ -56,7 +56,11 @@ function stepsOf(value: object): Record<string, unknown> {
     `before.${name}`,
     typeof entry === "function" ? entry : property(entry, "step"),
   ]);
-  const named = [...first, ["budget.policy", property(budget, "policy")], ...Object.entries(tools ?? {})];
+  const named = [
+    ...first,
+    ["budget.policy", property(budget, "policy")],
+    ...Object.entries(tools ?? {}),
+  ];
   return Object.fromEntries(named.filter(([, entry]) => typeof entry === "function"));
 }
 

@@ -45,6 +45,10 @@ export type Fetched<B> = [B] extends [never]
   ? unknown
   : { readonly [Name in keyof B]?: OutputOf<StepOf<B[Name]>> };
 
-type StepOf<E> = E extends AnyStep ? E : E extends { readonly step: infer S extends AnyStep } ? S : never;
+type StepOf<E> = E extends AnyStep
+  ? E
+  : E extends { readonly step: infer S extends AnyStep }
+    ? S
+    : never;
 
 type Replaced<E> = E extends { readonly replaces: infer Name } ? Name & string : never;

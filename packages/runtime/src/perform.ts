@@ -41,7 +41,10 @@ export async function performStep(effect: StepEffect, performing: Performing): P
       };
       const { input, output } = declaration;
       return guardSecrets(performing.vault, effect, { input, output: () => output }, (opened) =>
-        within((signal) => performTool(opened, declaration, binding, { ...context, signal }), bounds),
+        within(
+          (signal) => performTool(opened, declaration, binding, { ...context, signal }),
+          bounds,
+        ),
       );
     }
     case "prompt": {

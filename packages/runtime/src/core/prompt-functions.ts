@@ -23,7 +23,10 @@ export function bindPromptFunctions(prompt: PromptData, functions: CallableFunct
 
 /** The functions that a prompt calls by name. */
 export function functionsOf(prompt: PromptData): CallableFunctions {
-  return DECLARED.get(prompt) ?? (prompt.functions === undefined ? NONE : promptFunctions(prompt.functions));
+  return (
+    DECLARED.get(prompt) ??
+    (prompt.functions === undefined ? NONE : promptFunctions(prompt.functions))
+  );
 }
 
 /** A prompt made of another one calls the same functions. */

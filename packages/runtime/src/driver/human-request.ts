@@ -22,7 +22,10 @@ export function humanRequest(
       stepId: effect.id,
       status: "open",
     },
-    ...{ request: encodeValue(hideSecrets(declaration.request, effect.input)), message: messageText(declaration, effect.input) },
+    ...{
+      request: encodeValue(hideSecrets(declaration.request, effect.input)),
+      message: messageText(declaration, effect.input),
+    },
     ...{ response: declaration.response, createdAt: state.at },
     ...(channel === undefined ? {} : { channel }),
     ...(responders === undefined ? {} : { responders }),

@@ -16,14 +16,28 @@ export interface Guarded {
 /** A prompt's answer: its output, or the arguments of what was chosen. */
 export function guardedPrompt({ input, output, toolDefs }: PromptData): Guarded {
   if (toolDefs === undefined) {
-    return { input: input?.schema, output: () => output?.schema, hidesText: hasSecrets(output?.schema) };
+    return {
+      input: input?.schema,
+      output: () => output?.schema,
+      hidesText: hasSecrets(output?.schema),
+    };
   }
   const choice = (chosen: unknown): JsonSchema | undefined => {
     const name = (chosen as { readonly tool?: unknown } | undefined)?.tool;
     const tool = toolDefs.find((one) => one.name === name);
-    return tool && { type: "object", properties: { args: tool.inputSchema }, ...definitionsOf(tool.inputSchema) };
+    return (
+      tool && {
+        type: "object",
+        properties: { args: tool.inputSchema },
+        ...definitionsOf(tool.inputSchema),
+      }
+    );
   };
-  return { input: input?.schema, output: choice, hidesText: toolDefs.some(({ inputSchema }) => hasSecrets(inputSchema)) };
+  return {
+    input: input?.schema,
+    output: choice,
+    hidesText: toolDefs.some(({ inputSchema }) => hasSecrets(inputSchema)),
+  };
 }
 
 /** Performs a step with its secrets open, and gives an outcome in which they are locked again. */
@@ -37,9 +51,13 @@ export async function guardSecrets(
   try {
     const performed = await perform({ ...effect, input: openSecrets(vault, input, effect.input) });
     const outcome = hidesText ? withoutText(performed) : performed;
-    if (outcome.ok) return { ...outcome, output: sealSecrets(vault, output(outcome.output), outcome.output) };
+    if (outcome.ok)
+      return { ...outcome, output: sealSecrets(vault, output(outcome.output), outcome.output) };
     if (!hidesText && !hasSecrets(input) && !hasSecrets(output(undefined))) return outcome;
-    return { ...outcome, error: { ...outcome.error, message: hideReceived(outcome.error.message) } };
+    return {
+      ...outcome,
+      error: { ...outcome.error, message: hideReceived(outcome.error.message) },
+    };
   } catch (thrown) {
     return failed("sealed", (thrown as Error).message, { retryable: false });
   }
@@ -48,8 +66,13 @@ export async function guardSecrets(
 /** Repairs quote what they repaired, and `raw` is all that was written. */
 function withoutText(outcome: Outcome): Outcome {
   const { raw, calls, ...notes } = outcome.notes ?? {};
-  const quiet = calls?.map(({ repairs, ...call }) => (repairs ? { ...call, repairs: repairs.map(() => MASK) } : call));
-  return { ...outcome, notes: { ...notes, ...(quiet && { calls: quiet }), ...(raw !== undefined && { raw: MASK }) } };
+  const quiet = calls?.map(({ repairs, ...call }) =>
+    repairs ? { ...call, repairs: repairs.map(() => MASK) } : call,
+  );
+  return {
+    ...outcome,
+    notes: { ...notes, ...(quiet && { calls: quiet }), ...(raw !== undefined && { raw: MASK }) },
+  };
 }
 
 /** References of a tool's schema are to its own root. */

@@ -79,7 +79,11 @@ async function checkedInput({ input, prompt, validators }: PromptCall): Promise<
   const { before = [] } = prompt.request ?? {};
   const [fetched, own] = before.length === 0 ? [{}, input] : parted(input, before);
   const missing = before.find((name) => !Object.hasOwn(fetched, name));
-  if (missing !== undefined) return { ok: false, message: `${missing}: a step before the prompt gives it, and it is not there` };
+  if (missing !== undefined)
+    return {
+      ok: false,
+      message: `${missing}: a step before the prompt gives it, and it is not there`,
+    };
   try {
     const checked = await validate(own, prompt.input?.schema ?? true, validators?.input);
     if (!checked.ok) return { ok: false, message: compactProblems(checked.problems) };

@@ -16,10 +16,7 @@ export interface VariantSituation {
  *
  * @throws Error when the author's function throws, or gives a name that there is not
  */
-export function chooseVariant(
-  prompt: PromptData,
-  situation: VariantSituation,
-): string | undefined {
+export function chooseVariant(prompt: PromptData, situation: VariantSituation): string | undefined {
   const { name = "", variants } = prompt;
   if (variants === undefined) return undefined;
   const { choose, versions } = variants;

@@ -23,11 +23,9 @@ export function renderPrompt(
 
 /** A helper gets what is between its braces: the values, then the named ones as an object when there are any. */
 function helpersOf(functions: CallableFunctions): Functions {
-  const entries = Object.entries(functions).map(
-    ([name, call]): [string, Functions[string]] => [
-      name,
-      (args, hash) => (Object.keys(hash).length === 0 ? call(...args) : call(...args, hash)),
-    ],
-  );
+  const entries = Object.entries(functions).map(([name, call]): [string, Functions[string]] => [
+    name,
+    (args, hash) => (Object.keys(hash).length === 0 ? call(...args) : call(...args, hash)),
+  ]);
   return Object.fromEntries(entries);
 }

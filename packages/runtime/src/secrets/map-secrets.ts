@@ -15,7 +15,11 @@ const marked = new WeakMap<object, boolean>();
  * A value with each secret replaced. A place is secret when any schema that can hold there says so: of
  * a union, one member is enough.
  */
-export function mapSecrets(schema: JsonSchema | undefined, value: unknown, replace: (secret: unknown) => unknown): unknown {
+export function mapSecrets(
+  schema: JsonSchema | undefined,
+  value: unknown,
+  replace: (secret: unknown) => unknown,
+): unknown {
   if (!hasSecrets(schema)) return value;
   return mapped([schema as JsonSchemaObject], value, { root: schema as JsonSchemaObject, replace });
 }
@@ -31,22 +35,44 @@ function mapped(schemas: readonly JsonSchema[], value: unknown, mapping: Mapping
   if (all.some((schema) => schema["x-secret"] === true)) return mapping.replace(value);
   if (typeof value !== "object") return value;
   if (Array.isArray(value)) {
-    return value.map((item, index) => mapped(all.flatMap((schema) => itemSchemas(schema, index)), item, mapping));
+    return value.map((item, index) =>
+      mapped(
+        all.flatMap((schema) => itemSchemas(schema, index)),
+        item,
+        mapping,
+      ),
+    );
   }
   const entries = Object.entries(value).map(([key, item]) => {
-    return [key, mapped(all.flatMap((schema) => propertySchemas(schema, key)), item, mapping)];
+    return [
+      key,
+      mapped(
+        all.flatMap((schema) => propertySchemas(schema, key)),
+        item,
+        mapping,
+      ),
+    ];
   });
   return Object.fromEntries(entries);
 }
 
 /** The schemas with all that they refer to and are made of, each once. */
-function expanded(schemas: readonly JsonSchema[], root: JsonSchemaObject): readonly JsonSchemaObject[] {
+function expanded(
+  schemas: readonly JsonSchema[],
+  root: JsonSchemaObject,
+): readonly JsonSchemaObject[] {
   const all = new Set<JsonSchemaObject>();
   const add = (schema: JsonSchema | undefined): void => {
     if (typeof schema !== "object" || all.has(schema)) return;
     all.add(schema);
     if (schema.$ref !== undefined) add(referred(schema.$ref, root));
-    for (const part of [schema.allOf, schema.anyOf, schema.oneOf, [schema.then, schema.else]].flat()) add(part);
+    for (const part of [
+      schema.allOf,
+      schema.anyOf,
+      schema.oneOf,
+      [schema.then, schema.else],
+    ].flat())
+      add(part);
   };
   for (const schema of schemas) add(schema);
   return [...all];
@@ -55,10 +81,15 @@ function expanded(schemas: readonly JsonSchema[], root: JsonSchemaObject): reado
 function referred(reference: string, root: JsonSchemaObject): JsonSchema | undefined {
   if (reference === "#") return root;
   const name = /^#\/(?:\$defs|definitions)\/(.+)$/.exec(reference)?.[1];
-  return name === undefined ? undefined : root.$defs?.[name.replaceAll("~1", "/").replaceAll("~0", "~")];
+  return name === undefined
+    ? undefined
+    : root.$defs?.[name.replaceAll("~1", "/").replaceAll("~0", "~")];
 }
 
-function itemSchemas({ items, prefixItems = [] }: JsonSchemaObject, index: number): readonly JsonSchema[] {
+function itemSchemas(
+  { items, prefixItems = [] }: JsonSchemaObject,
+  index: number,
+): readonly JsonSchema[] {
   const own = index < prefixItems.length ? prefixItems[index] : items;
   return own === undefined ? [] : [own];
 }
@@ -66,7 +97,9 @@ function itemSchemas({ items, prefixItems = [] }: JsonSchemaObject, index: numbe
 function propertySchemas(schema: JsonSchemaObject, key: string): readonly JsonSchema[] {
   const { properties = {}, patternProperties = {}, additionalProperties } = schema;
   const named = Object.hasOwn(properties, key) ? [properties[key] as JsonSchema] : [];
-  const patterns = Object.entries(patternProperties).flatMap(([pattern, one]) => (new RegExp(pattern, "u").test(key) ? [one] : []));
+  const patterns = Object.entries(patternProperties).flatMap(([pattern, one]) =>
+    new RegExp(pattern, "u").test(key) ? [one] : [],
+  );
   const found = [...named, ...patterns];
   return found.length > 0 || additionalProperties === undefined ? found : [additionalProperties];
 }

@@ -9,7 +9,9 @@ export class NoVaultError extends RuntimeError {
   readonly status = 500;
 
   constructor() {
-    super("A schema here marks a value as secret, and a secret is not stored in clear: give `createRuntime` a `vault`, such as `keyVault(key)`.");
+    super(
+      "A schema here marks a value as secret, and a secret is not stored in clear: give `createRuntime` a `vault`, such as `keyVault(key)`.",
+    );
   }
 }
 
@@ -20,7 +22,11 @@ const PREFIX = "sealed:";
 export const MASK: string = "[secret]";
 
 /** A value as it is recorded: its secrets locked. @throws NoVaultError */
-export function sealSecrets(vault: Vault | undefined, schema: JsonSchema | undefined, value: unknown): unknown {
+export function sealSecrets(
+  vault: Vault | undefined,
+  schema: JsonSchema | undefined,
+  value: unknown,
+): unknown {
   return mapSecrets(schema, value, (secret) => {
     if (isSealed(secret)) return secret;
     if (vault === undefined) throw new NoVaultError();
@@ -29,7 +35,11 @@ export function sealSecrets(vault: Vault | undefined, schema: JsonSchema | undef
 }
 
 /** A value as a handler gets it. What the flow put at a secret's place in clear stays as it is. @throws NoVaultError */
-export function openSecrets(vault: Vault | undefined, schema: JsonSchema | undefined, value: unknown): unknown {
+export function openSecrets(
+  vault: Vault | undefined,
+  schema: JsonSchema | undefined,
+  value: unknown,
+): unknown {
   return mapSecrets(schema, value, (secret) => {
     if (!isSealed(secret)) return secret;
     if (vault === undefined) throw new NoVaultError();

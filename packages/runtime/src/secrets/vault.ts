@@ -19,7 +19,10 @@ const ALGORITHM = "aes-256-gcm";
  * const runtime = createRuntime({ store, agents, vault: keyVault(process.env.SECRET_KEY ?? "") });
  * ```
  */
-export function keyVault(key: string | Uint8Array, ...former: readonly (string | Uint8Array)[]): Vault {
+export function keyVault(
+  key: string | Uint8Array,
+  ...former: readonly (string | Uint8Array)[]
+): Vault {
   const keys = [key, ...former].map(bytesOf);
   const [current] = keys as [Buffer];
   return {
@@ -35,7 +38,9 @@ export function keyVault(key: string | Uint8Array, ...former: readonly (string |
         try {
           const decipher = createDecipheriv(ALGORITHM, one, bytes.subarray(0, 12));
           decipher.setAuthTag(bytes.subarray(12, 28));
-          return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
+          return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString(
+            "utf8",
+          );
         } catch {
           // Another key, or not ours at all.
         }
@@ -46,7 +51,12 @@ export function keyVault(key: string | Uint8Array, ...former: readonly (string |
 }
 
 function bytesOf(key: string | Uint8Array): Buffer {
-  const bytes = typeof key !== "string" ? Buffer.from(key) : Buffer.from(key, /^[0-9a-f]{64}$/i.test(key) ? "hex" : "base64");
+  const bytes =
+    typeof key !== "string"
+      ? Buffer.from(key)
+      : Buffer.from(key, /^[0-9a-f]{64}$/i.test(key) ? "hex" : "base64");
   if (bytes.length === 32) return bytes;
-  throw new TypeError(`A vault's key has 32 bytes, and this one ${bytes.length}. \`openssl rand -base64 32\` makes one.`);
+  throw new TypeError(
+    `A vault's key has 32 bytes, and this one ${bytes.length}. \`openssl rand -base64 32\` makes one.`,
+  );
 }

@@ -43,7 +43,9 @@ export function functionPlaces(at: (...path: readonly string[]) => unknown): Fun
   ];
   return named.flatMap(([name, path]) => {
     const value = at(...path);
-    return typeof value === "function" ? [{ name, path, value: value as FunctionPlace["value"] }] : [];
+    return typeof value === "function"
+      ? [{ name, path, value: value as FunctionPlace["value"] }]
+      : [];
   });
 }
 
