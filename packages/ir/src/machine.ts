@@ -195,8 +195,10 @@ export interface PromptDeclaration {
   readonly kind: "prompt";
   readonly retry?: RetryPolicy;
   readonly timeout?: number;
-  /** SHA-256 of the prompt's data: recorded with every model event. */
+  /** SHA-256 of the prompt's data, its functions included: recorded with every request. */
   readonly contract: string;
+  /** SHA-256 of what its answer must fit, recorded as well; absent for a prompt that is answered in text. */
+  readonly schema?: string;
 }
 
 export interface HumanDeclaration {

@@ -184,7 +184,7 @@ const stepKinds: Kinds<StepDeclaration> = {
     timeout: maybe(number),
     contract: string,
   },
-  prompt: { retry, timeout: maybe(number), contract: string },
+  prompt: { retry, timeout: maybe(number), contract: string, schema: maybe(string) },
   human: {
     request: schema,
     response: schema,

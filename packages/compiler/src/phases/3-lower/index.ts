@@ -1,5 +1,6 @@
 import type { PromptData, StepDeclaration } from "@twelvefold/ir";
 import { IR_VERSION } from "@twelvefold/ir";
+import { promptHash, schemaHash } from "@twelvefold/runtime/prompt";
 import type { CheckedAgent } from "../2-check/index.ts";
 import { lowerFlowFunction } from "./flow-function.ts";
 import type { LoweredAgent } from "./lowered-agent.ts";
@@ -58,7 +59,9 @@ export function lower(checked: CheckedAgent): LoweredAgent {
   const prompts: Record<string, PromptData> = {};
   for (const [name, declared] of lowering.steps) {
     const prompt = withFunctions(declared, checked);
-    if (prompt !== undefined) prompts[name] = prompt;
+    if (prompt === undefined) continue;
+    prompts[name] = prompt;
+    declarations[name] = identified(declarations[name], prompt);
   }
   const { agent } = checked;
   const own = agent.declared.declaration;
@@ -79,6 +82,13 @@ export function lower(checked: CheckedAgent): LoweredAgent {
       constants: lowering.constants,
     },
   };
+}
+
+/** A prompt under the hashes that every request of it is recorded with. */
+function identified(declaration: StepDeclaration | undefined, prompt: PromptData): StepDeclaration {
+  if (declaration?.kind !== "prompt") throw new Error(`${prompt.name} is not a prompt.`);
+  const schema = schemaHash(prompt);
+  return { ...declaration, contract: promptHash(prompt), ...(schema !== undefined && { schema }) };
 }
 
 function declarationOf(
