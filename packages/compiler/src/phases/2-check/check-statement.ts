@@ -2,6 +2,7 @@ import { messages } from "../../diagnostics/messages.generated.ts";
 import type {
   ExpressionSyntax,
   IdentifierSyntax,
+  ObjectSyntax,
   StatementSyntax,
   VariableSyntax,
 } from "../../syntax/index.ts";
@@ -13,6 +14,7 @@ import { functionBound } from "./checked-agent.ts";
 import type { Binding } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import { wantOfConstant } from "./kept-promise.ts";
+import { staysHere } from "./stays-here.ts";
 import { accepts } from "./using.ts";
 import type { Using, Want } from "./using.ts";
 
@@ -119,9 +121,26 @@ function checkVariables(
     const binding = bindingOf(target.kind === "identifier" ? target : undefined, using);
     if (init.kind === "function" && binding !== undefined && functionBound(binding) !== undefined) {
       checkFunction(init, using, "either");
+    } else if (
+      init.kind === "object" &&
+      binding?.kind === "const" &&
+      staysHere(binding, init, after, using.checking)
+    ) {
+      checkEntries(init, using);
     } else {
       checkExpression(init, wantOfVariable(node, binding, after, using), using);
     }
+  }
+}
+
+/** An object whose functions are nowhere but in it. */
+function checkEntries({ entries }: ObjectSyntax, using: Using): void {
+  for (const entry of entries) {
+    if (entry.kind === "property" && typeof entry.key !== "string")
+      checkExpression(entry.key, "value", using);
+    if (entry.value.kind === "function" && !entry.value.async)
+      checkFunction(entry.value, using, "value");
+    else checkExpression(entry.value, "value", using);
   }
 }
 
