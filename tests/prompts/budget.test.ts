@@ -129,5 +129,14 @@ describe("F3.9 a budget", () => {
     expect(said(none)).toEqual([
       "TF1122 The template of `ask` shows no thread that could be made shorter.",
     ]);
+    const inside = await compileText(
+      bot('"drop-oldest"').replace(
+        "{{#user}}{{thread thread}}",
+        "{{#user}}{{thread question.events}}{{json thread}}",
+      ),
+    );
+    expect(said(inside)).toContain(
+      "TF1122 The template of `ask` shows no thread that could be made shorter.",
+    );
   });
 });

@@ -103,6 +103,24 @@ test("`prompts diff` says that nothing changed, then what did, word by word", as
   }
 });
 
+test("F2.4 a prompt edit is a snapshot diff in CI: `build --check` fails and names the file", async () => {
+  expect((await twelvefold(folder, "build", "--no-typecheck", "--check")).exit).toBe(EXIT.ok);
+  await writeFile(
+    join(folder, "bot.agent.ts"),
+    agentText.replace("answer kindly", "answer gently"),
+  );
+  try {
+    const { exit, json } = await twelvefold(folder, "build", "--no-typecheck", "--check", "--json");
+    const { stale } = json[0] as { stale: { path: string; why: string }[] };
+    expect(exit).toBe(EXIT.failed);
+    expect(stale.filter(({ path }) => path.includes("/prompts/"))).toEqual([
+      { path: "bot/prompts/ask/kind/why.md", why: "changed" },
+    ]);
+  } finally {
+    await writeFile(join(folder, "bot.agent.ts"), agentText);
+  }
+});
+
 test("`prompts diff` with what git does not know is the command line's mistake", async () => {
   const { exit, err } = await twelvefold(folder, "prompts", "diff", "no-such-branch");
   expect([exit, err]).toEqual([

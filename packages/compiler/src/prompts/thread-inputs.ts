@@ -10,8 +10,7 @@ export function threadInputs({ nodes, partials = {} }: PromptTemplate): string[]
         : node["helper"] === "thread"
           ? firstOf(node["arguments"])
           : undefined;
-    const name =
-      isNode(events) && (events["kind"] === "path" || isRoot(events)) ? nameIn(events) : undefined;
+    const name = isNode(events) ? inputNamed(events) : undefined;
     if (name !== undefined) found.add(name);
   });
   return [...found];
@@ -19,14 +18,11 @@ export function threadInputs({ nodes, partials = {} }: PromptTemplate): string[]
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** `@root.events` */
-function isRoot({ kind, parts }: Node): boolean {
-  return kind === "data" && Array.isArray(parts) && parts[0] === "root";
-}
-
-function nameIn({ kind, parts }: Node): string | undefined {
+/** `events` and `@root.events` are an input; `issue.events` is a part of one, and `@first` is neither. */
+function inputNamed({ kind, parts }: Node): string | undefined {
   const names = parts as readonly string[];
-  return kind === "data" ? names[1] : names[0];
+  if (kind === "path") return names.length === 1 ? names[0] : undefined;
+  return kind === "data" && names.length === 2 && names[0] === "root" ? names[1] : undefined;
 }
 
 function firstOf(list: unknown): unknown {
