@@ -17,7 +17,7 @@ test.for(cases)(
     expect(parse(JSON.parse(JSON.stringify(machine)))).toEqual(machine);
     const trace = await describeTrace(machine, module);
     // The hash also covers declarations, which are not what these files are about.
-  const text = `# ${name}\n\n${trace}\n\n${page.replace(/^Machine `\w+`\. /m, "")}`;
+    const text = `# ${name}\n\n${trace}\n\n${page.replace(/^Machine `\w+`\. /m, "")}`;
     const golden = join(folder, name, "expected.md");
     if (process.env["UPDATE_FIXTURES"] === "1" || !existsSync(golden)) writeFileSync(golden, text);
     expect(text).toBe(readFileSync(golden, "utf8"));
