@@ -16,34 +16,22 @@ export interface AgentOutcome {
   readonly uses: ReadonlySet<string>;
 }
 
-export interface CompileAgentsOptions extends ReadResult {
-  readonly cwd: string;
-  /** What was found before the flows were looked at: syntax, types, evaluation. */
-  readonly outside: readonly Finding[];
-  readonly memo: AgentMemo;
-}
+export type AgentOutcomes = ReadonlyMap<ReadAgent, AgentOutcome>;
 
 /** Every agent on its own: an error in one leaves the others as they are. */
-export function compileAgents(options: CompileAgentsOptions): {
-  readonly agents: readonly CompiledAgent[];
-  readonly findings: readonly Finding[];
-} {
-  const { program, values, memo, cwd, outside, broken } = options;
-  const filesBehind = reachMemo(program.modules);
-  const agents: CompiledAgent[] = [];
-  const findings: Finding[] = [];
-  for (const agent of program.agents) {
-    const outcome = remembered(agent) ?? compileSafely(agent);
-    memo.set(agent, outcome);
-    findings.push(...outcome.findings);
-    const faulty =
-      [...outcome.uses].some((name) => broken.has(name)) ||
-      outside.some((finding) => concerns(finding, agent));
-    const clash = outcome.agent && clashOf(agent, agents);
-    if (clash) findings.push(clash);
-    else if (outcome.agent && !faulty) agents.push(outcome.agent);
-  }
-  return { agents, findings };
+export function compileAgents({
+  program,
+  values,
+  memo,
+  cwd,
+}: ReadResult & { readonly cwd: string; readonly memo: AgentMemo }): AgentOutcomes {
+  return new Map(
+    program.agents.map((agent) => {
+      const outcome = remembered(agent) ?? compileSafely(agent);
+      memo.set(agent, outcome);
+      return [agent, outcome];
+    }),
+  );
 
   /** A declaration elsewhere may have another name now: one that clashes is qualified. */
   function remembered(agent: ReadAgent): AgentOutcome | undefined {
@@ -58,6 +46,34 @@ export function compileAgents(options: CompileAgentsOptions): {
       return { findings: [crash(agent, error)], uses: new Set([agent.name]) };
     }
   }
+}
+
+/**
+ * The agents that are fit for use: what they name is sound, and nothing that was found outside of the flows
+ * (`outside`: syntax, types, evaluation) concerns them.
+ */
+export function selectAgents({
+  program,
+  broken,
+  outcomes,
+  outside,
+}: ReadResult & { readonly outcomes: AgentOutcomes; readonly outside: readonly Finding[] }): {
+  readonly agents: readonly CompiledAgent[];
+  readonly findings: readonly Finding[];
+} {
+  const filesBehind = reachMemo(program.modules);
+  const agents: CompiledAgent[] = [];
+  const findings: Finding[] = [];
+  for (const [agent, outcome] of outcomes) {
+    findings.push(...outcome.findings);
+    const faulty =
+      [...outcome.uses].some((name) => broken.has(name)) ||
+      outside.some((finding) => concerns(finding, agent));
+    const clash = outcome.agent && clashOf(agent, agents);
+    if (clash) findings.push(clash);
+    else if (outcome.agent && !faulty) agents.push(outcome.agent);
+  }
+  return { agents, findings };
 
   /** An error concerns the agents of the files that import it, unless it is inside the declaration of another one. */
   function concerns({ severity, span }: Finding, agent: ReadAgent): boolean {

@@ -4,6 +4,7 @@ import { moduleNotFound, tooDeep } from "../diagnostics/messages.generated.ts";
 import type { Finding } from "../diagnostics/finding.ts";
 import type { ModuleSyntax } from "../syntax/index.ts";
 import { versionsOf } from "./module-versions.ts";
+import type { FileChanges } from "./native-checker.ts";
 import { compilerOptions, findConfig } from "./options.ts";
 import { readModule } from "./read-module.ts";
 import type { ResolvedSpecifier } from "./read-module.ts";
@@ -17,12 +18,15 @@ import { syntaxErrors, typeErrors } from "./typescript-findings.ts";
 export interface SourceProject {
   /** Reads what is new or changed. Without `changed`, every file is looked at again. */
   read(entries: readonly string[], changed?: ReadonlySet<string>): ReadSources;
+  /** Begins to check the types of what was read, if that is wanted; resolves when it goes on by itself. */
+  beginTypes(): Promise<void>;
   /** What TypeScript's own checker says of what was read. Nothing when the project is not type-checked. */
-  typeErrors(): Finding[];
+  typeErrors(): Promise<Finding[]>;
   /** The project file that an import leads to; of a package, nothing. */
   resolve(specifier: string, from: string): string | undefined;
   /** Absolute path of the `tsconfig.json` that holds here. */
   readonly tsconfig: string | undefined;
+  close(): Promise<void>;
 }
 
 export interface ReadSources {
@@ -50,8 +54,10 @@ export function openProject(settings: {
   const resolver = createResolver(cwd, options, ts.sys);
   const records = new Map<string, FileRecord>();
   let reached: ReadonlyMap<string, FileRecord> = new Map();
+  let changes: FileChanges | undefined;
   const checker = createTypeChecker({
     cwd,
+    tsconfig,
     options,
     resolver,
     roots: () => [...reached.keys()],
@@ -63,8 +69,9 @@ export function openProject(settings: {
       forgetResolutions();
     const seen = new Map<string, FileRecord | undefined>();
     const run = follow(entries, ({ syntax }) => syntax.dependencies);
+    const before = reached;
     reached = typecheck ? follow([...run.keys()], ({ dependencies }) => dependencies) : run;
-    checker.invalidate();
+    changes = changed && changesOf(before, reached);
     return {
       modules: new Map([...run].map(([file, { syntax }]) => [file, syntax])),
       findings: [...reached.values()].flatMap(({ findings }) => findings),
@@ -176,10 +183,27 @@ export function openProject(settings: {
 
   return {
     read,
-    typeErrors: () =>
-      typecheck ? typeErrors(checker.diagnose(versionsOf(reached)), tsconfig !== undefined) : [],
+    beginTypes: async () => {
+      if (typecheck) await checker.begin(versionsOf(reached), changes);
+    },
+    typeErrors: async () => typeErrors(await checker.problems(), tsconfig !== undefined),
     resolve,
     tsconfig,
+    close: checker.close,
+  };
+}
+
+function changesOf(
+  before: ReadonlyMap<string, FileRecord>,
+  after: ReadonlyMap<string, FileRecord>,
+): FileChanges {
+  const kept = [...after].filter(([file]) => before.has(file));
+  return {
+    changed: kept
+      .filter(([file, { text }]) => before.get(file)?.text !== text)
+      .map(([file]) => file),
+    created: [...after.keys()].filter((file) => !before.has(file)),
+    deleted: [...before.keys()].filter((file) => !after.has(file)),
   };
 }
 

@@ -31,10 +31,16 @@ export function readBinary(reader: Reader, node: ts.BinaryExpression): Expressio
     left,
     right,
     get bothObjects() {
-      return equality.has(kind) && reader.bothObjects(node);
+      const compares = equality.has(kind) && !isPlain(left) && !isPlain(right);
+      return compares && reader.bothObjects(node);
     },
     span,
   };
+}
+
+/** Certainly no object: TypeScript need not be asked. */
+function isPlain({ kind }: ExpressionSyntax): boolean {
+  return kind === "literal" || kind === "template" || kind === "unary";
 }
 
 function isAssignment(kind: ts.SyntaxKind): boolean {

@@ -10,6 +10,10 @@ export interface Resolver {
   ): ts.ResolvedModuleWithFailedLookupLocations;
   /** Forgets what was found: a file has come or gone. */
   forget(): void;
+  /** Names of conditional exports that hold here. */
+  readonly conditions: readonly string[];
+  /** What is resolved as the `tsconfig.json` does not say, by specifier: another resolver has to be told. */
+  readonly detours: ReadonlyMap<string, string>;
 }
 
 const here = fileURLToPath(import.meta.url).replaceAll("\\", "/");
@@ -33,6 +37,7 @@ export function createResolver(
   };
   const settings = allowsConditions(written) ? written : options;
   let caches = createCaches();
+  const detours = new Map<string, string>();
 
   function createCaches(): {
     written: ts.ModuleResolutionCache;
@@ -58,12 +63,26 @@ export function createResolver(
       mode,
     );
     if (first.resolvedModule) return first;
-    const second = ts.resolveModuleName(specifier, from, lenient, host, caches.lenient);
-    if (second.resolvedModule || !isOurs(specifier)) return second;
+    const second = resolveLeniently(specifier, from);
+    if (second.resolvedModule) detours.set(specifier, second.resolvedModule.resolvedFileName);
+    return second;
+  }
+
+  function resolveLeniently(
+    specifier: string,
+    from: string,
+  ): ts.ResolvedModuleWithFailedLookupLocations {
+    const found = ts.resolveModuleName(specifier, from, lenient, host, caches.lenient);
+    if (found.resolvedModule || !isOurs(specifier)) return found;
     return ts.resolveModuleName(specifier, here, lenient, host, caches.lenient);
   }
 
-  return { resolve, forget: () => (caches = createCaches()) };
+  function forget(): void {
+    caches = createCaches();
+    detours.clear();
+  }
+
+  return { resolve, forget, detours, conditions: settings.customConditions ?? [] };
 }
 
 /**

@@ -17,7 +17,7 @@ export interface SourceReader {
   /** Reads and evaluates the entries and what they import. `changed`: only these files can have changed since the last time. */
   read(entries: readonly string[], changed?: ReadonlySet<string>): Promise<Sources>;
   /** What TypeScript's checker says of the modules that were read. */
-  typeErrors(): Finding[];
+  typeErrors(): Promise<Finding[]>;
   close(): Promise<void>;
 }
 
@@ -37,6 +37,7 @@ export function openSources({ cwd, typecheck, id }: SourceOptions): SourceReader
     if (changed && [...changed].some((file) => !known.has(file))) evaluator.forget();
     const { modules, findings } = project.read(entries, changed);
     known = modules;
+    await project.beginTypes();
     const values = await evaluate(modules, new Set(findings.map(({ span }) => span.file)));
     return { modules, exports: values.exports, findings: [...findings, ...values.findings] };
   }
@@ -61,5 +62,9 @@ export function openSources({ cwd, typecheck, id }: SourceOptions): SourceReader
     return { exports, findings: [...findings.values()] };
   }
 
-  return { read, typeErrors: project.typeErrors, close: () => evaluator.close() };
+  async function close(): Promise<void> {
+    await Promise.all([project.close(), evaluator.close()]);
+  }
+
+  return { read, typeErrors: project.typeErrors, close };
 }

@@ -1,124 +1,124 @@
-import { ts } from "ts-morph";
-import { LIBRARY, librarySources } from "./library.ts";
+import type { ts } from "ts-morph";
+import { openNativeChecker } from "./native-checker.ts";
+import type { CheckRequest, FileChanges, NativeChecker } from "./native-checker.ts";
+import { openOwnChecker } from "./own-checker.ts";
+import { absolutePaths, configFor, needsOlderTypeScript } from "./options.ts";
 import type { Resolver } from "./resolve.ts";
-import { declarationSource } from "./source-file.ts";
+import type { TypeProblem } from "./type-problem.ts";
 
-/** TypeScript's checker over the project's files. Nothing is done before it is asked, and then only for what changed. */
+/**
+ * TypeScript's checker over the project's files. Types are checked by TypeScript 7, in a process beside this
+ * one and while this one goes on; where it cannot run or the settings are older than it, by ts-morph's
+ * TypeScript, here. Nothing is checked again that has not changed.
+ */
 export interface TypeChecker {
   /**
-   * What is wrong in these files, in order. Each comes with a version, which changes with the file and
-   * with all that it imports: at the same version a file is not checked again.
+   * Begins to check files, and resolves when that goes on by itself. Each file comes with a version, which
+   * changes with it and with all that it imports: at the same version it is not checked again. Without
+   * `changed` anything can have changed.
    */
-  diagnose(versions: ReadonlyMap<string, string>): ts.Diagnostic[];
+  begin(versions: ReadonlyMap<string, string>, changed: FileChanges | undefined): Promise<void>;
+  /** What is wrong in the files that were last begun with, in order. */
+  problems(): Promise<readonly TypeProblem[]>;
   bothObjects(node: ts.BinaryExpression): boolean;
-  /** The project's files have changed: the next question needs a new program. */
-  invalidate(): void;
+  close(): Promise<void>;
 }
 
 export interface TypeCheckerOptions {
   readonly cwd: string;
+  readonly tsconfig: string | undefined;
   readonly options: ts.CompilerOptions;
   readonly resolver: Resolver;
   roots(): readonly string[];
   source(file: string): ts.SourceFile | undefined;
 }
 
-export function createTypeChecker({
-  cwd,
-  options,
-  resolver,
-  roots,
-  source,
-}: TypeCheckerOptions): TypeChecker {
-  const host = createHost(cwd, options, resolver, source);
-  let latest: ts.Program | undefined;
-  let isCurrent = false;
-  let known: ReadonlyMap<string, CheckedFile> = new Map();
-
-  function program(): ts.Program {
-    if (!latest || !isCurrent) {
-      latest = ts.createProgram({
-        rootNames: [...roots()],
-        options,
-        host,
-        ...(latest && { oldProgram: latest }),
-      });
-      isCurrent = true;
-    }
-    return latest;
-  }
-
-  function check(file: string, version: string): CheckedFile {
-    const last = known.get(file);
-    if (last?.version === version) return last;
-    const found = program().getSourceFile(file);
-    return { version, diagnostics: found ? program().getSemanticDiagnostics(found) : [] };
-  }
-
-  return {
-    diagnose(versions) {
-      known = new Map([...versions].map(([file, version]) => [file, check(file, version)]));
-      return [...known.values()].flatMap(({ diagnostics }) => diagnostics);
-    },
-    bothObjects(node) {
-      const checker = program().getTypeChecker();
-      return [node.left, node.right].every((side) => isObject(checker.getTypeAtLocation(side)));
-    },
-    invalidate() {
-      isCurrent = false;
-    },
-  };
-}
-
 interface CheckedFile {
   readonly version: string;
-  readonly diagnostics: readonly ts.Diagnostic[];
+  readonly problems: readonly TypeProblem[];
 }
 
-function createHost(
-  cwd: string,
-  options: ts.CompilerOptions,
-  resolver: Resolver,
-  source: TypeCheckerOptions["source"],
-): ts.CompilerHost {
-  let library: ReadonlyMap<string, ts.SourceFile> | undefined;
+type Problems = ReadonlyMap<string, readonly TypeProblem[]>;
+
+export function createTypeChecker(settings: TypeCheckerOptions): TypeChecker {
+  const { cwd, tsconfig, options, resolver, roots } = settings;
+  const here = openOwnChecker(settings);
+  let native: Promise<NativeChecker> | undefined;
+  let known: ReadonlyMap<string, CheckedFile> = new Map();
+  let checking: () => Promise<readonly TypeProblem[]> = () => Promise.resolve([]);
+
+  /** Files that are not known at these versions. */
+  function staleOf(versions: ReadonlyMap<string, string>): string[] {
+    const stale = [...versions].filter(([file, version]) => known.get(file)?.version !== version);
+    return stale.map(([file]) => file);
+  }
+
+  function learn(
+    versions: ReadonlyMap<string, string>,
+    problems: Problems,
+  ): readonly TypeProblem[] {
+    known = new Map(
+      [...versions].map(([file, version]) => [
+        file,
+        problems.has(file)
+          ? { version, problems: problems.get(file) ?? [] }
+          : (known.get(file) ?? { version, problems: [] }),
+      ]),
+    );
+    return [...known.values()].flatMap((file) => file.problems);
+  }
+
+  function request(files: readonly string[], changed: FileChanges | undefined): CheckRequest {
+    const { extends: base, compilerOptions } = configFor(tsconfig, cwd, options);
+    const detours = [...resolver.detours].map(([name, place]) => [name, [place]] as const);
+    const paths = { ...absolutePaths(options), ...Object.fromEntries(detours) };
+    return {
+      config: {
+        ...(base !== undefined && { extends: base }),
+        compilerOptions: {
+          ...compilerOptions,
+          ...(detours.length > 0 && { paths }),
+          ...(resolver.conditions.length > 0 && { customConditions: resolver.conditions }),
+        },
+        files: roots(),
+      },
+      files,
+      ...(changed && { changed }),
+    };
+  }
+
+  /** A path that only our resolver finds another checker would call an error. */
+  function isForNative(): boolean {
+    return (
+      !needsOlderTypeScript(options) &&
+      [...resolver.detours.keys()].every((specifier) => !specifier.startsWith("."))
+    );
+  }
+
+  /** Nothing, where the native checker cannot run. */
+  async function beginNative(
+    asked: CheckRequest,
+  ): Promise<{ problems: Promise<Problems | undefined> } | undefined> {
+    try {
+      native ??= openNativeChecker(cwd);
+      const { problems } = await (await native).begin(asked);
+      return { problems: problems.catch(() => undefined) };
+    } catch {
+      return undefined;
+    }
+  }
+
   return {
-    getSourceFile(file, settings) {
-      if (file.startsWith(LIBRARY)) {
-        library ??= librarySources(options);
-        return library.get(file);
-      }
-      return source(file) ?? declarationSource(file, settings);
+    async begin(versions, changed) {
+      here.invalidate();
+      const stale = staleOf(versions);
+      const answer = isForNative() ? await beginNative(request(stale, changed)) : undefined;
+      checking = async () => learn(versions, (await answer?.problems) ?? here.check(stale));
     },
-    getDefaultLibFileName: (settings) => `${LIBRARY}/${ts.getDefaultLibFileName(settings)}`,
-    getDefaultLibLocation: () => LIBRARY,
-    resolveModuleNameLiterals: (literals, from, _redirect, settings, file) =>
-      literals.map((literal) =>
-        resolver.resolve(literal.text, from, ts.getModeForUsageLocation(file, literal, settings)),
-      ),
-    fileExists: (file) => ts.sys.fileExists(file),
-    readFile: (file) => ts.sys.readFile(file),
-    directoryExists: (folder) => ts.sys.directoryExists(folder),
-    getDirectories: (folder) => ts.sys.getDirectories(folder),
-    realpath: (path) => ts.sys.realpath?.(path) ?? path,
-    getCurrentDirectory: () => cwd,
-    getCanonicalFileName: (file) => file,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => "\n",
-    writeFile: () => {},
-    createHash: (text) => ts.sys.createHash?.(text) ?? text,
+    problems: () => checking(),
+    bothObjects: here.bothObjects,
+    async close() {
+      await (await native?.catch(() => undefined))?.close();
+    },
   };
-}
-
-/** A structural type such as `{ length: number }` may still hold a string: one property that no primitive has settles it. */
-function isObject(type: ts.Type): boolean {
-  if (type.isUnion()) return type.types.every(isObject);
-  if (type.isIntersection()) return type.types.some(isObject);
-  if (type.flags & ts.TypeFlags.NonPrimitive) return true;
-  if (!(type.flags & ts.TypeFlags.Object)) return false;
-  if (type.getCallSignatures().length > 0) return true;
-  const required = type
-    .getProperties()
-    .filter((property) => !(property.flags & ts.SymbolFlags.Optional));
-  return required.some(({ name }) => !(name in String.prototype) && !(name in Number.prototype));
 }

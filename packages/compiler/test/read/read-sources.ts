@@ -59,7 +59,7 @@ async function readOnce(
   });
   const text = (file: string): string | undefined =>
     sources.modules.get(file)?.text ?? readText(file);
-  const all = [...sources.findings, ...reader.typeErrors(), ...findings];
+  const all = [...sources.findings, ...(await reader.typeErrors()), ...findings];
   const diagnostics = toDiagnostics(all, { cwd: files.cwd, text });
   return {
     files,
