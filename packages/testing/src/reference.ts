@@ -145,7 +145,8 @@ class Stage {
     if (at !== undefined) this.#at = at;
     const call = this.calls[id - 1];
     await this.#onStage(() => {
-      if ("output" in outcome) waiting.resolve(structuredClone(outcome.output));
+      if (call?.kind === "timer") waiting.resolve(undefined);
+      else if ("output" in outcome) waiting.resolve(structuredClone(outcome.output));
       else waiting.reject(stepError(outcome.failure, call?.step ?? ""));
     });
   }

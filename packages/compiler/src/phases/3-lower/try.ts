@@ -1,6 +1,9 @@
-import type { StatementSyntax } from "../../syntax/index.ts";
+import { containsAwait } from "../../syntax/children.ts";
+import type { PatternSyntax, StatementSyntax } from "../../syntax/index.ts";
 import { lowerBlock } from "./block.ts";
 import { assign, number, temporary } from "./body.ts";
+import { destructure } from "./destructure.ts";
+import { explodingSink } from "./exploding-sink.ts";
 import { run } from "./flow.ts";
 import type { FinallyLeap, Flow } from "./flow.ts";
 import type { DraftHandler } from "./graph.ts";
@@ -29,11 +32,11 @@ function lowerGuarded(node: TrySyntax, flow: Flow): void {
     return;
   }
   const outside = graph.handler;
-  const caught = graph.make("catch", node.catch.span);
-  const { slot, before } = caughtInto(node.catch.target, body);
+  const entry = graph.make("catch", node.catch.span);
+  const { slot, takeApart } = caught(node.catch.target, flow);
   const handler: DraftHandler = {
     kind: "catch",
-    to: caught,
+    to: entry,
     ...(slot !== undefined && { slot }),
     ...(outside !== undefined && { outer: outside }),
   };
@@ -43,10 +46,27 @@ function lowerGuarded(node: TrySyntax, flow: Flow): void {
   lowerBlock(node.body, flow);
   graph.seal({ kind: "goto", to: after });
   graph.handler = outside;
-  graph.resume(caught);
-  for (const statement of before) graph.emit(statement);
+  graph.resume(entry);
+  takeApart();
   lowerBlock(node.catch.body, flow);
   graph.enter(after);
+}
+
+/** The slot for a thrown value, and what takes it apart: a default in the pattern may wait. */
+function caught(
+  target: PatternSyntax | undefined,
+  flow: Flow,
+): { slot?: number; takeApart(): void } {
+  if (target !== undefined && containsAwait(target)) {
+    const place = temporary(flow.body);
+    const takeApart = (): void => destructure(target, place, undefined, explodingSink(flow));
+    return { slot: place.slot, takeApart };
+  }
+  const { slot, before } = caughtInto(target, flow.body);
+  return {
+    ...(slot !== undefined && { slot }),
+    takeApart: () => before.forEach((statement) => flow.graph.emit(statement)),
+  };
 }
 
 function lowerFinally(node: TrySyntax, last: readonly StatementSyntax[], flow: Flow): void {
