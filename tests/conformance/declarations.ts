@@ -21,6 +21,7 @@ export const told = signal({ payload: z.unknown() });
 export const choose = prompt({
   model: "openai/gpt-5-mini",
   input: z.object({ about: z.string() }),
+  strategy: "prompted",
   tools: { echo, fail, ask, done: z.object({ summary: z.string() }) },
   template: "{{about}}",
 });

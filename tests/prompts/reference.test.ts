@@ -7,9 +7,10 @@ import { compileText } from "./compile-text.ts";
 const text = `
 export const listTags = tool({ description: "Tags", input: z.object({ of: z.string() }), output: z.any(), effect: "read" });
 export const whoAmI = tool({ description: "Who", input: z.any(), output: z.any(), effect: "read" });
-export const shorten = prompt({ model: "openai/a", input: z.object({ thread: z.array(ThreadEvent) }), output: z.any(), template: "{{thread thread}}" });
+export const shorten = prompt({ model: "openai/a", strategy: "prompted", input: z.object({ thread: z.array(ThreadEvent) }), output: z.any(), template: "{{thread thread}}" });
 export const nextStep = prompt({
   model: "openai/a",
+  strategy: "prompted",
   input: z.object({ goal: z.string(), thread: z.array(ThreadEvent) }),
   output: z.any(),
   before: { tags: { step: listTags, input: ({ goal }) => ({ of: goal + "!" }), onResume: "fresh" }, me: whoAmI },

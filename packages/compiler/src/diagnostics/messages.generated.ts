@@ -122,17 +122,10 @@ export function templateFileNotFound(span: Span, values: { readonly path: Value;
   return { code: "TF1111", word: "template-file-not-found", severity: "error", message, help, span, ...evidence };
 }
 
-/** TF1112 */
-export function schemaPrompted(span: Span, values: { readonly field: Value; readonly name: Value; readonly model: Value; readonly problem: Value; readonly remedy: Value }, evidence: Evidence = {}): Finding {
-  const message = `\`${values.field}\` of \`${values.name}\` cannot be sent to \`${values.model}\`: ${values.problem}. The model is asked in words instead.`;
-  const help = `${values.remedy} Or say \`strategy: "prompted"\`, which is what happens now.`;
-  return { code: "TF1112", word: "schema-prompted", severity: "warning", message, help, span, ...evidence };
-}
-
 /** TF1113 */
-export function schemaRefused(span: Span, values: { readonly field: Value; readonly name: Value; readonly model: Value; readonly problem: Value; readonly remedy: Value }, evidence: Evidence = {}): Finding {
+export function schemaRefused(span: Span, values: { readonly field: Value; readonly name: Value; readonly model: Value; readonly problem: Value; readonly remedy: Value; readonly strategy: Value }, evidence: Evidence = {}): Finding {
   const message = `\`${values.field}\` of \`${values.name}\` cannot be sent to \`${values.model}\`: ${values.problem}.`;
-  const help = `${values.remedy} Or leave \`strategy\` out: the model is then asked in words.`;
+  const help = `${values.remedy} Or say \`${values.strategy}\`: the model is then asked in words.`;
   return { code: "TF1113", word: "schema-refused", severity: "error", message, help, span, ...evidence };
 }
 
@@ -1016,7 +1009,6 @@ export const messages: {
   readonly choiceNotCallable: typeof choiceNotCallable;
   readonly flowNotFound: typeof flowNotFound;
   readonly templateFileNotFound: typeof templateFileNotFound;
-  readonly schemaPrompted: typeof schemaPrompted;
   readonly schemaRefused: typeof schemaRefused;
   readonly badExample: typeof badExample;
   readonly unknownField: typeof unknownField;
@@ -1159,7 +1151,6 @@ export const messages: {
   choiceNotCallable,
   flowNotFound,
   templateFileNotFound,
-  schemaPrompted,
   schemaRefused,
   badExample,
   unknownField,

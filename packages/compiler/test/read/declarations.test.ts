@@ -208,15 +208,27 @@ describe("what is wrong is said where it is written", () => {
     ]);
   });
 
-  test("a schema that a provider cannot take is asked for in words; where that was excluded, it is an error", async () => {
+  test("F4.4 a schema that a provider cannot take is an error with its field, until the author wants it asked for in words", async () => {
     const prompt = (more: string): string =>
-      `export const p = prompt({ model: "openai/a", ${more} input: z.object({}), output: z.object({ any: z.unknown() }), template: "x" });`;
-    const words = await read(prompt(""));
-    expect(words.diagnostics).toMatchObject([{ code: "TF1112", severity: "warning" }]);
+      `export const p = prompt({ ${more} input: z.object({}), output: z.object({ any: z.unknown() }), template: "x" });`;
+    const one = 'model: "openai/a",';
+    for (const strategy of ["", 'strategy: "json-schema",', 'strategy: "tools",']) {
+      const { diagnostics } = await read(prompt(`${one} ${strategy}`));
+      expect(diagnostics, strategy).toMatchObject([{ code: "TF1113", severity: "error" }]);
+      expect(diagnostics[0]?.message).toContain("`output.any` of `p` cannot be sent to `openai/a`");
+      expect(diagnostics[0]?.help).toContain('`strategy: "prompted"`');
+    }
+    const words = await read(prompt(`${one} strategy: "prompted",`));
+    expect(words.codes).toEqual([]);
     expect(declared(words, "p")?.prompt?.request).toEqual({ strategy: "prompted" });
-    expect((await read(prompt('strategy: "json-schema",'))).diagnostics).toMatchObject([
-      { code: "TF1113", severity: "error" },
+
+    const chain = 'model: ["openai/a", "anthropic/b"],';
+    const both = await read(prompt(chain));
+    expect(both.diagnostics.map(({ help }) => /`strategy: .*`/.exec(help ?? "")?.[0])).toEqual([
+      '`strategy: { "openai/a": "prompted" }`',
+      '`strategy: { "anthropic/b": "prompted" }`',
     ]);
-    expect((await read(prompt('strategy: "prompted",'))).codes).toEqual([]);
+    const said = 'strategy: { "openai/a": "prompted", "anthropic/b": "prompted" },';
+    expect((await read(prompt(`${chain} ${said}`))).codes).toEqual([]);
   });
 });

@@ -15,9 +15,8 @@ import type { Fields } from "./fields.ts";
 type Asked = Pick<PromptData, "toolDefs" | "output">;
 
 /**
- * The prompt's schemas as each of its models' providers takes them. Where one cannot take them, the
- * model is asked in words instead (`prompted`), and the author is told; one that was promised to the
- * provider in the author's own `strategy` is an error.
+ * The prompt's schemas as each of its models' providers takes them. One that a provider cannot take is an
+ * error: the author changes it, or says that the model is to be asked in words (`prompted`).
  */
 export function readEncodings(
   fields: Fields,
@@ -32,9 +31,12 @@ export function readEncodings(
     const strategy = typeof declared === "object" ? declared[model] : declared;
     if (strategy !== undefined) strategies[model] = strategy;
     if (strategy === "prompted" || dialect in encodings) continue;
-    const encoding = encode(fields, model, dialect, asked, strategy !== undefined);
+    const remedy =
+      models.length === 1
+        ? `strategy: "prompted"`
+        : `strategy: { ${JSON.stringify(model)}: "prompted" }`;
+    const encoding = encode(fields, { model, dialect, remedy }, asked);
     if (encoding) encodings[dialect] = encoding;
-    else strategies[model] ??= "prompted";
   }
   return {
     ...(Object.keys(encodings).length > 0 && { encodings }),
@@ -53,10 +55,8 @@ function oneOrMany(
 
 function encode(
   fields: Fields,
-  model: string,
-  dialect: Dialect,
+  { model, dialect, remedy: strategy }: { model: string; dialect: Dialect; remedy: string },
   { toolDefs = [], output }: Asked,
-  isPromised: boolean,
 ): PromptEncoding | undefined {
   let isWhole = true;
   const one = (schema: JsonSchema, ...path: readonly string[]): EncodedSchema => {
@@ -64,9 +64,8 @@ function encode(
     for (const { path: at, problem, remedy } of problems) {
       isWhole = false;
       const place = [...path, ...(at === "" ? [] : [at])].join(".");
-      const values = { name: fields.name, field: place, model, problem, remedy };
-      const message = isPromised ? messages.schemaRefused : messages.schemaPrompted;
-      fields.findings.push(message(fields.spanOf(...path), values));
+      const values = { name: fields.name, field: place, model, problem, remedy, strategy };
+      fields.findings.push(messages.schemaRefused(fields.spanOf(...path), values));
     }
     return { schema: sent, plan: decode };
   };
