@@ -10,6 +10,8 @@ export interface StepErrorFields {
   readonly hint?: string;
   /** Whether repeating the attempt may help. When left out, the code decides. */
   readonly retryable?: boolean;
+  /** Milliseconds to wait before that, where the service has said so (`Retry-After`). */
+  readonly retryAfter?: number;
   /** The exported name of the step that failed. The runtime's to say: a handler leaves it out. */
   readonly step?: string;
   /** The attempt that failed, 1 for the first. The runtime's to say: a handler leaves it out. */
@@ -63,6 +65,7 @@ export class StepError extends Error {
   declare readonly code: string;
   declare readonly hint?: string;
   declare readonly retryable?: boolean;
+  declare readonly retryAfter?: number;
   declare readonly step?: string;
   declare readonly attempt?: number;
 

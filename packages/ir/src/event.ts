@@ -35,6 +35,8 @@ export interface StepFailure {
   readonly message: string;
   readonly hint?: string;
   readonly retryable?: boolean;
+  /** Milliseconds that whoever was asked wants to be left alone, as with HTTP's `Retry-After`. */
+  readonly retryAfter?: number;
 }
 
 export interface TimerFired {

@@ -6,16 +6,19 @@ const LONGEST = 1000;
 /**
  * What a handler threw, as data: its own `code` if it has one, its message without a stack and of a
  * bounded size, its `hint`. Whether it may be tried again is the error's own `retryable`, or else
- * `retryable`.
+ * `retryable`; how long to wait before that, its own `retryAfter`, in milliseconds.
  */
 export function failureOf(thrown: unknown, retryable: boolean): StepFailure {
   const error = isObject(thrown) ? thrown : {};
-  const { code, hint } = error;
+  const { code, hint, retryAfter } = error;
   return {
     code: typeof code === "string" && code !== "" ? code : "failed",
     message: shortened(messageOf(thrown)),
     ...(typeof hint === "string" ? { hint: shortened(hint) } : {}),
     retryable: typeof error["retryable"] === "boolean" ? error["retryable"] : retryable,
+    ...(Number.isFinite(retryAfter) && (retryAfter as number) > 0
+      ? { retryAfter: retryAfter as number }
+      : {}),
   };
 }
 

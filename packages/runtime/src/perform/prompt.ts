@@ -290,7 +290,8 @@ function failureOfModel(
   const code = CODES[error.kind];
   calls.push({ model, ...about(call), repair: 0, failure: code });
   const retryable = ["transport", "timeout", "rate_limited", "overloaded"].includes(error.kind);
-  return { code, message: error.message, retryable };
+  const { retryAfter } = error;
+  return { code, message: error.message, retryable, ...(retryAfter && { retryAfter }) };
 }
 
 function noProvider({ name, models }: PromptCall, model: string, provider: string): StepFailure {

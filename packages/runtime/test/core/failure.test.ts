@@ -120,6 +120,8 @@ test("what is not retryable is not repeated, and nothing is without a policy", (
   expect(decideRetry({ ...policy, attempts: 9 }, 4, failure)).toBe(500);
   expect(decideRetry(policy, 1, { ...failure, retryable: false })).toBe(undefined);
   expect(decideRetry(undefined, 1, { ...failure, retryable: true })).toBe(undefined);
+  const asked = [50, 400, 501].map((retryAfter) => ({ ...failure, retryAfter }));
+  expect(asked.map((busy) => decideRetry(policy, 1, busy))).toEqual([100, 400, undefined]);
 });
 
 test("a failure that is delivered late is not taken for the next attempt's", () => {

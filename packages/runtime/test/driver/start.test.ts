@@ -395,6 +395,49 @@ describe("tools that fail", () => {
     await runtime.close();
   });
 
+  test("the wait that a handler's error asks for is kept, and one beyond the policy ends it", async () => {
+    const clock = simulatedClock();
+    const waits = [4000, 60_001];
+    const flaky = () => {
+      throw Object.assign(new Error("busy"), { retryAfter: waits.shift() });
+    };
+    const retry = { attempts: 9, initial: 1000, factor: 2, max: 60_000 };
+    const runtime = createRuntime({
+      store: memoryStore(),
+      clock,
+      machines: [chain(["flaky"], { flaky: { retry } })],
+      handlers: { flaky },
+    });
+    const id = await runtime.start("chain", 1);
+    expect((await runtime.settled(id)).steps).toMatchObject([
+      { attempt: 1, retryAt: "2026-01-01T00:00:04.000Z" },
+    ]);
+    await clock.advance(4000);
+    expect(await runtime.ended(id)).toMatchObject({ status: "failed", error: { message: "busy" } });
+    await runtime.close();
+  });
+
+  test("F9.7 a prompt with a policy of its own waits as long as the model's server says", async () => {
+    const clock = simulatedClock();
+    const model = scriptedModel([
+      { fails: "rate_limited", retryAfter: 7000 },
+      { tool: "done", args: { summary: "ok" } },
+    ]);
+    const runtime = createRuntime({
+      store: memoryStore(),
+      clock,
+      machines: [chooser(undefined, { attempts: 2, initial: 1000, factor: 2, max: 60_000 })],
+      models: { openai: model },
+    });
+    const id = await runtime.start("chooser", { n: 1 });
+    expect((await runtime.settled(id)).steps).toMatchObject([
+      { attempt: 1, retryAt: "2026-01-01T00:00:07.000Z" },
+    ]);
+    await clock.advance(7000);
+    expect((await runtime.ended(id)).status).toBe("completed");
+    await runtime.close();
+  });
+
   test("an attempt that takes too long is aborted and fails", async () => {
     const clock = simulatedClock();
     let aborted = false;

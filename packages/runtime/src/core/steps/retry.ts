@@ -6,8 +6,9 @@ import type { CallOptions } from "./options.ts";
  * The one place that decides whether a failed attempt is repeated. Gives the delay in milliseconds, or
  * nothing when the failure is final.
  *
- * Nothing is repeated without a policy, nor what says that it is not retryable. The delay depends on the
- * attempt alone: `initial * factor ** (attempt - 1)`, at most `max`.
+ * Nothing is repeated without a policy, nor what says that it is not retryable. The delay is
+ * `initial * factor ** (attempt - 1)`, at most `max`, or what the failure asks for if that is longer; what
+ * asks for more than `max` is not repeated.
  */
 export function decideRetry(
   policy: RetryPolicy | undefined,
@@ -16,7 +17,10 @@ export function decideRetry(
 ): number | undefined {
   if (policy === undefined || failure.retryable === false || attempt >= policy.attempts)
     return undefined;
-  return Math.min(policy.initial * policy.factor ** (attempt - 1), policy.max);
+  const { initial, factor, max } = policy;
+  const { retryAfter = 0 } = failure;
+  const delay = Math.max(Math.min(initial * factor ** (attempt - 1), max), retryAfter);
+  return delay > max ? undefined : delay;
 }
 
 /** The policy of a call: what its options say over what its declaration says. */
