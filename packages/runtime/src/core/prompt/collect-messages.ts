@@ -78,10 +78,14 @@ function asHistory(turn: Message): Message {
   return { ...turn, metadata: { ...turn.metadata, purpose: "history" } };
 }
 
+/** Beside other parts, blank text is none: providers refuse it as a part of its own. */
 function message(role: Role, pieces: readonly Piece[], metadata: Message["metadata"]): Message {
+  const isAlone = pieces.every((piece) => piece.kind !== "part");
   const content = pieces.flatMap((piece): Part[] => {
     if (piece.kind === "part") return [piece.part];
-    return piece.kind === "text" && piece.solid ? [{ text: piece.text }] : [];
+    return piece.kind === "text" && piece.solid && (isAlone || piece.text.trim())
+      ? [{ text: piece.text }]
+      : [];
   });
   if (content.length === 0) content.push({ text: pieces.map(textOf).join("") });
   return { role, content, ...(metadata ? { metadata } : {}) };
