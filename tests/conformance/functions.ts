@@ -378,7 +378,7 @@ export const functions: readonly Row[] = [
     name: "call, apply and bind are refused",
     flow: `const f = (a) => a; return f.call(null, 1)`,
     expect: "refused",
-    code: "TF2201",
+    code: "TF2203",
   },
   {
     name: "a function compared with itself is refused",

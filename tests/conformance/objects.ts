@@ -211,6 +211,14 @@ export const objects: readonly Row[] = [
     name: "a method by a name of Object.prototype that is none of the language",
     flow: `return ({}).isPrototypeOf({})`,
     expect: "refused",
-    code: "TF2201",
+    code: "TF2203",
+  },
+  {
+    name: "a method that nothing has throws when it is called",
+    flow: `const all = []; const o = @({ a: 1, l: [1], s: "s" }); for (const f of [() => o.foo(), () => o.a.foo(), () => o.l.foo(), () => o.s.foo(), () => o.missing.foo(), () => new Map().foo(), () => /x/.foo(), () => new Error("m").foo()]) { try { f() } catch (e) { all.push(e.name) } } return all`,
+  },
+  {
+    name: "a method that nothing has ends a chain like any other call",
+    flow: `return [@(null)?.foo(await echo("never")), @({ a: null }).a?.foo.bar(1)]`,
   },
 ];

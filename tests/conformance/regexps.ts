@@ -117,6 +117,6 @@ export const regexps: readonly Row[] = [
     name: "the old compile method is refused",
     flow: `return /a/.compile("b")`,
     expect: "refused",
-    code: "TF2201",
+    code: "TF2203",
   },
 ];

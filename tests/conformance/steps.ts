@@ -222,4 +222,8 @@ export const steps: readonly Row[] = [
     expect: "refused",
     code: "TF2206",
   },
+  {
+    name: "sleep gives nothing, wherever it is awaited",
+    flow: `const x = await sleep("1h"); const all = await Promise.all([sleep("2h"), echo(1)]); return [x === undefined, all, await Promise.race([sleep("1m")]), await Promise.any([fail(1), sleep("1s")])]`,
+  },
 ];

@@ -316,4 +316,12 @@ export const tryStatements: readonly Row[] = [
     ;`,
     expect: "refused",
   },
+  {
+    name: "a pattern of catch whose defaults and keys wait",
+    flow: `try { throw { a: 1, z: 2 } } catch ({ a, [@("k")]: b = @("d"), ...rest }) { return [a, b, rest] }`,
+  },
+  {
+    name: "a pattern of catch that waits leaves its own errors to the outside",
+    flow: `try { try { throw { b: null } } catch ({ a = await echo(1), b: { c } }) { return [a, c] } finally { await echo("last") } } catch (e) { return e.name }`,
+  },
 ];

@@ -607,16 +607,16 @@ export function promiseFunction(span: Span, values: { readonly name: Value }, ev
 
 /** TF2201 */
 export function unknownMethod(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
-  const message = `There is no built-in method \`${values.name}\`.`;
+  const message = `No method \`${values.name}\` is known here: calling it throws a TypeError.`;
   const help = `Write a function that takes the value as an argument, or make it a tool.`;
-  return { code: "TF2201", word: "unknown-method", severity: "error", message, help, span, ...evidence };
+  return { code: "TF2201", word: "unknown-method", severity: "warning", message, help, span, ...evidence };
 }
 
 /** TF2202 */
 export function misspelledMethod(span: Span, values: { readonly name: Value; readonly nearest: Value }, evidence: Evidence = {}): Finding {
-  const message = `There is no built-in method \`${values.name}\`.`;
+  const message = `No method \`${values.name}\` is known here: calling it throws a TypeError.`;
   const help = `Did you mean \`${values.nearest}\`?`;
-  return { code: "TF2202", word: "misspelled-method", severity: "error", message, help, span, ...evidence };
+  return { code: "TF2202", word: "misspelled-method", severity: "warning", message, help, span, ...evidence };
 }
 
 /** TF2203 */

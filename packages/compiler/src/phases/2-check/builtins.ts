@@ -94,3 +94,13 @@ export const prototypeNames: ReadonlySet<string> = new Set([
     "__lookupSetter__",
   ],
 ]);
+
+const prototypes = [
+  ...[Object, Function, String, Number, Boolean, Symbol, BigInt, Array, RegExp, Error, Date],
+  ...[Map, Set, WeakMap, WeakSet, Promise, ArrayBuffer],
+].map((constructor): object => constructor.prototype as object);
+
+/** Methods that some value of JavaScript has, be they part of the flow language or not. */
+export const nativeMethods: ReadonlySet<string> = new Set(
+  prototypes.flatMap((prototype) => Object.getOwnPropertyNames(prototype)),
+);

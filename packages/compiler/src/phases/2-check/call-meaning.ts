@@ -15,6 +15,7 @@ import {
   isBuiltinFunction,
   isBuiltinMethod,
   localeMethods,
+  nativeMethods,
   promiseMethods,
   prototypeNames,
 } from "./builtins.ts";
@@ -306,18 +307,33 @@ function byMethod(
     report(checking, fn, (evidence) => messages.promiseMethod(span, { name }, evidence));
   else if (localeMethods.has(name))
     report(checking, fn, (evidence) => messages.localeFunction(span, { name }, evidence));
-  else {
-    const nearest = nearestName(name, builtinMethods());
-    if (nearest === undefined)
-      report(checking, fn, (evidence) => messages.unknownMethod(span, { name }, evidence));
-    else {
-      const fix = { title: `Write ${nearest}`, edits: [{ span, text: nearest }] };
-      report(checking, fn, (evidence) =>
-        messages.misspelledMethod(span, { name, nearest }, { ...evidence, fix }),
-      );
-    }
-  }
+  else if (nativeMethods.has(name) || isBuiltin(callee.object, checking))
+    report(checking, fn, (evidence) => messages.builtinNotSupported(span, { name }, evidence));
+  else return missingMethod(span, name, checking, fn);
   return refused;
+}
+
+function isBuiltin(object: ExpressionSyntax, checking: Known): boolean {
+  return object.kind === "identifier" && checking.names.get(object)?.kind === "builtin";
+}
+
+/** Nothing has such a method: JavaScript throws a TypeError when it is called, and so does the machine. */
+function missingMethod(
+  span: Span,
+  name: string,
+  checking: Checking,
+  fn: CheckedFunction,
+): CallMeaning {
+  const nearest = nearestName(name, builtinMethods());
+  if (nearest === undefined)
+    report(checking, fn, (evidence) => messages.unknownMethod(span, { name }, evidence));
+  else {
+    const fix = { title: `Write ${nearest}`, edits: [{ span, text: nearest }] };
+    report(checking, fn, (evidence) =>
+      messages.misspelledMethod(span, { name, nearest }, { ...evidence, fix }),
+    );
+  }
+  return dynamic;
 }
 
 function newMeaning(node: NewSyntax, checking: Checking, fn: CheckedFunction): CallMeaning {

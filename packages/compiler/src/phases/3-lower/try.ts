@@ -26,7 +26,7 @@ export function lowerTry(node: TrySyntax, flow: Flow): void {
 }
 
 function lowerGuarded(node: TrySyntax, flow: Flow): void {
-  const { graph, body } = flow;
+  const { graph } = flow;
   if (node.catch === undefined) {
     lowerBlock(node.body, flow);
     return;
