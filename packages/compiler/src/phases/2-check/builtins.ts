@@ -95,10 +95,25 @@ export const prototypeNames: ReadonlySet<string> = new Set([
   ],
 ]);
 
-const prototypes = [
-  ...[Object, Function, String, Number, Boolean, Symbol, BigInt, Array, RegExp, Error, Date],
-  ...[Map, Set, WeakMap, WeakSet, Promise, ArrayBuffer],
-].map((constructor): object => constructor.prototype as object);
+const prototypes: readonly object[] = [
+  Object.prototype,
+  Function.prototype,
+  String.prototype,
+  Number.prototype,
+  Boolean.prototype,
+  Symbol.prototype,
+  BigInt.prototype,
+  Array.prototype,
+  RegExp.prototype,
+  Error.prototype,
+  Date.prototype,
+  Map.prototype,
+  Set.prototype,
+  WeakMap.prototype,
+  WeakSet.prototype,
+  Promise.prototype,
+  ArrayBuffer.prototype,
+];
 
 /** Methods that some value of JavaScript has, be they part of the flow language or not. */
 export const nativeMethods: ReadonlySet<string> = new Set(
