@@ -242,6 +242,50 @@ export const aliases: readonly Row[] = [
     code: "TF2114",
   },
   {
+    name: "identity of what a method gives back",
+    flow: `const list = [2, 1]; return list.sort() === list`,
+    expect: "refused",
+    code: "TF2114",
+  },
+  {
+    name: "identity of a map that gives itself back",
+    flow: `const m = new Map(); return m.set(1, 2) === m`,
+    expect: "refused",
+    code: "TF2114",
+  },
+  {
+    name: "identity of what a destructuring assignment gives",
+    flow: `let a; const o = { a: 1 }; return ({ a } = o) === o`,
+    expect: "refused",
+    code: "TF2114",
+  },
+  {
+    name: "identity of one array or another",
+    flow: `const a = [1]; return (input.flag ? a : [2]) === a`,
+    expect: "refused",
+    code: "TF2114",
+  },
+  {
+    name: "an object as a key of a map",
+    flow: `const key = {}; const m = new Map(); m.set(key, 1); return m.get(key)`,
+    expect: "refused",
+    code: "TF2114",
+  },
+  {
+    name: "an object as a member of a set",
+    flow: `return new Set([1]).has([1])`,
+    expect: "refused",
+    code: "TF2114",
+  },
+  {
+    name: "an object compared with what is no object",
+    flow: `const a = {}; return [a === 1, a == null, a !== undefined, "x" === a]`,
+  },
+  {
+    name: "a method of the author's own that is named as an array's",
+    flow: `const o = { map() { return 1; } }; return o.map() === 1`,
+  },
+  {
     name: "identity of awaited objects is a fault",
     flow: `const a = await echo({}), b = await echo({}); return a === b`,
     expect: "fault",

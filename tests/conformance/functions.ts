@@ -375,6 +375,12 @@ export const functions: readonly Row[] = [
     code: "TF2208",
   },
   {
+    name: "the length of a function without a name is refused",
+    flow: `return ((a, b) => a).length`,
+    expect: "refused",
+    code: "TF2208",
+  },
+  {
     name: "call, apply and bind are refused",
     flow: `const f = (a) => a; return f.call(null, 1)`,
     expect: "refused",

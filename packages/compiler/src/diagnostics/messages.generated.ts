@@ -580,7 +580,7 @@ export function loopVariableCaptured(span: Span, values: { readonly name: Value 
 /** TF2114 */
 export function objectsCompared(span: Span, values: { readonly operator: Value }, evidence: Evidence = {}): Finding {
   const message = `\`${values.operator}\` compares two objects by identity here.`;
-  const help = `Compare what they hold: an id, or \`JSON.stringify\` of both.`;
+  const help = `Compare what they hold, or let a key be what they hold: an id, or \`JSON.stringify\` of each.`;
   return { code: "TF2114", word: "objects-compared", severity: "error", message, help, span, ...evidence };
 }
 

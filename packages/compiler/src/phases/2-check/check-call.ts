@@ -4,6 +4,7 @@ import type { CallSyntax, ExpressionSyntax, NewSyntax, SpreadSyntax } from "../.
 import { callbackPosition, collecting } from "./builtins.ts";
 import { meaningOf } from "./call-meaning.ts";
 import { checkExpression } from "./check-expression.ts";
+import { checkKey } from "./check-identity.ts";
 import { keepsParameter } from "./keeps-parameter.ts";
 import { checkFunction } from "./check-function.ts";
 import { checkEscape } from "./check-function-value.ts";
@@ -21,6 +22,7 @@ export function checkCall(node: CallSyntax | NewSyntax, want: Want, using: Using
   const meaning = meaningOf(node, checking, fn);
   checkCallee(node, meaning, using);
   checkArguments(node, meaning, want, using);
+  checkKey(node, using);
   if (!accepts(want, giving.expression(node, fn))) reportPromise(node, want, using);
   else if (want === "branch" && meaning.kind === "function") using.branches.add(meaning.fn);
 }

@@ -155,13 +155,14 @@ function checkMember(
       );
     return;
   }
-  if (
-    node.object.kind === "identifier" &&
-    functionOf(checking.names.get(node.object)) !== undefined
-  ) {
-    const values = { function: node.object.name, property: name ?? "…" };
+  const { object } = node;
+  const isName =
+    object.kind === "identifier" && functionOf(checking.names.get(object)) !== undefined;
+  if (isName || object.kind === "function") {
+    const called = object.kind === "identifier" ? object.name : "(…)";
+    const values = { function: called, property: name ?? "…" };
     report(checking, fn, (evidence) => messages.functionProperty(node.span, values, evidence));
-    return;
+    if (isName) return;
   }
   checkExpression(node.object, "value", using);
   if (node.kind === "index") checkExpression(node.index, "value", using);

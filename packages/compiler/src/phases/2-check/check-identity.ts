@@ -1,43 +1,33 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
-import type { BinarySyntax, ExpressionSyntax } from "../../syntax/index.ts";
-import { functionOf } from "./checked-agent.ts";
+import type { BinarySyntax, CallSyntax, NewSyntax, Span } from "../../syntax/index.ts";
+import { certainObject } from "./certain-object.ts";
 import { report } from "./checking.ts";
-import type { Checking } from "./checking.ts";
 import type { Using } from "./using.ts";
 
 const equalities = new Set(["==", "!=", "===", "!=="]);
+/** Methods of a `Map` or a `Set` whose first argument is a key. */
+const keyed = new Set(["get", "set", "has", "add", "delete"]);
 
 /** Two objects are never compared by identity: data has none. */
-export function checkIdentity(node: BinarySyntax, { checking, fn }: Using): void {
+export function checkIdentity(node: BinarySyntax, using: Using): void {
   if (!equalities.has(node.op)) return;
-  if (node.bothObjects || (isObject(node.left, checking) && isObject(node.right, checking))) {
-    report(checking, fn, (evidence) =>
-      messages.objectsCompared(node.span, { operator: node.op }, evidence),
-    );
-  }
+  const { checking } = using;
+  const both = node.bothObjects || certainObject(node.left, checking) !== undefined;
+  if (both && (node.bothObjects || certainObject(node.right, checking) !== undefined))
+    reportIdentity(node.op, node.span, using);
 }
 
-/** Certainly an object, whatever happens at run time. */
-function isObject(node: ExpressionSyntax, checking: Checking, aliases = 0): boolean {
-  switch (node.kind) {
-    case "array":
-    case "object":
-    case "function":
-    case "regexp":
-    case "new":
-      return true;
-    case "identifier": {
-      const name = checking.names.get(node);
-      if (functionOf(name) !== undefined) return true;
-      if (name?.kind === "collection") return true;
-      if (name?.kind === "constant") return typeof name.value === "object" && name.value !== null;
-      if (name?.kind !== "variable" || name.binding.kind !== "const") return false;
-      const { initializer, ready } = name.binding;
-      // A variable may, wrongly, be made of itself.
-      if (initializer === undefined || ready !== initializer.span.end || aliases > 8) return false;
-      return isObject(initializer, checking, aliases + 1);
-    }
-    default:
-      return false;
-  }
+/** A `Map` would find an object that is a key by its identity. */
+export function checkKey(node: CallSyntax | NewSyntax, using: Using): void {
+  const { callee, args } = node;
+  const [key] = args;
+  if (callee.kind !== "member" || !keyed.has(callee.name)) return;
+  if (key === undefined || key.kind === "spread") return;
+  const { checking } = using;
+  if (certainObject(callee.object, checking) !== "collection") return;
+  if (certainObject(key, checking) !== undefined) reportIdentity(callee.name, key.span, using);
+}
+
+function reportIdentity(operator: string, span: Span, { checking, fn }: Using): void {
+  report(checking, fn, (evidence) => messages.objectsCompared(span, { operator }, evidence));
 }
