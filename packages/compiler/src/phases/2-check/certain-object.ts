@@ -53,8 +53,9 @@ function ofName(
     if (Array.isArray(name.value)) return "array";
     return typeof name.value === "object" && name.value !== null ? "object" : undefined;
   }
-  if (name?.kind !== "variable" || name.binding.kind !== "const") return undefined;
-  const { initializer, ready } = name.binding;
+  if (name?.kind !== "variable") return undefined;
+  const { kind, initializer, ready, assignments } = name.binding;
+  if ((kind !== "const" && kind !== "let") || assignments.length > 0) return undefined;
   // A variable may, wrongly, be made of itself.
   if (initializer === undefined || ready !== initializer.span.end || aliases > 8) return undefined;
   return certainObject(initializer, checking, aliases + 1);

@@ -3,7 +3,7 @@ import { containsAwait } from "../../syntax/children.ts";
 import type { CallSyntax, ExpressionSyntax, NewSyntax, SpreadSyntax } from "../../syntax/index.ts";
 import { callbackPosition, collecting } from "./builtins.ts";
 import { meaningOf } from "./call-meaning.ts";
-import { checkExpression } from "./check-expression.ts";
+import { checkExpression, checkFunctionProperty } from "./check-expression.ts";
 import { checkKey } from "./check-identity.ts";
 import { keepsParameter } from "./keeps-parameter.ts";
 import { checkFunction } from "./check-function.ts";
@@ -30,9 +30,9 @@ export function checkCall(node: CallSyntax | NewSyntax, want: Want, using: Using
 function checkCallee(node: CallSyntax | NewSyntax, meaning: CallMeaning, using: Using): void {
   const callee = node.callee.kind === "chain" ? node.callee.value : node.callee;
   if (callee.kind === "function") checkFunction(callee, using, "either");
-  else if (meaning.kind === "method" && (callee.kind === "member" || callee.kind === "index"))
-    checkExpression(callee.object, "value", using);
-  else if (meaning.kind === "value" && callee.kind !== "identifier")
+  else if (meaning.kind === "method" && (callee.kind === "member" || callee.kind === "index")) {
+    if (!checkFunctionProperty(callee, using)) checkExpression(callee.object, "value", using);
+  } else if (meaning.kind === "value" && callee.kind !== "identifier")
     checkExpression(callee, "value", using);
 }
 

@@ -9,6 +9,7 @@ import { prototypeNames } from "./builtins.ts";
 import { builtinValue, memberName, namespaceOf, reportBuiltin } from "./call-meaning.ts";
 import { checkCall } from "./check-call.ts";
 import { checkFunctionValue } from "./check-function-value.ts";
+import { certainObject } from "./certain-object.ts";
 import { checkIdentity } from "./check-identity.ts";
 import { checkPattern } from "./check-pattern.ts";
 import { checkRegexp } from "./check-regexp.ts";
@@ -155,20 +156,27 @@ function checkMember(
       );
     return;
   }
-  const { object } = node;
-  const isName =
-    object.kind === "identifier" && functionOf(checking.names.get(object)) !== undefined;
-  if (isName || object.kind === "function") {
-    const called = object.kind === "identifier" ? object.name : "(…)";
-    const values = { function: called, property: name ?? "…" };
-    report(checking, fn, (evidence) => messages.functionProperty(node.span, values, evidence));
-    if (isName) return;
-  }
+  if (checkFunctionProperty(node, using)) return;
   checkExpression(node.object, "value", using);
   if (node.kind === "index") checkExpression(node.index, "value", using);
   if (name !== undefined && prototypeNames.has(name)) {
     report(checking, fn, (evidence) => messages.prototypes(node.span, {}, evidence));
   }
+}
+
+/** Whether it is something of a function's, which is reported: functions of a flow have no properties. */
+export function checkFunctionProperty(
+  node: Extract<ExpressionSyntax, { kind: "member" | "index" }>,
+  { checking, fn }: Using,
+): boolean {
+  const { object, span } = node;
+  if (certainObject(object, checking) !== "function") return false;
+  const values = {
+    function: object.kind === "identifier" ? object.name : "(…)",
+    property: memberName(node) ?? "…",
+  };
+  report(checking, fn, (evidence) => messages.functionProperty(span, values, evidence));
+  return true;
 }
 
 function checkBinary(node: Extract<ExpressionSyntax, { kind: "binary" }>, using: Using): void {
