@@ -46,6 +46,13 @@ export function packageNotFound(span: Span, values: { readonly package: Value },
   return { code: "TF1006", word: "package-not-found", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF1007 */
+export function earlyError(span: Span, values: { readonly text: Value }, evidence: Evidence = {}): Finding {
+  const message = `JavaScript does not allow this: ${values.text}.`;
+  const help = `Correct it. TypeScript's parser lets it pass, but no engine would load the module. A module is strict code.`;
+  return { code: "TF1007", word: "early-error", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF1101 */
 export function missingField(span: Span, values: { readonly name: Value; readonly field: Value; readonly kind: Value; readonly expected: Value }, evidence: Evidence = {}): Finding {
   const message = `\`${values.name}\` has no \`${values.field}\`.`;
@@ -998,6 +1005,7 @@ export const messages: {
   readonly noEntry: typeof noEntry;
   readonly evaluationFailed: typeof evaluationFailed;
   readonly packageNotFound: typeof packageNotFound;
+  readonly earlyError: typeof earlyError;
   readonly missingField: typeof missingField;
   readonly badField: typeof badField;
   readonly badDuration: typeof badDuration;
@@ -1140,6 +1148,7 @@ export const messages: {
   noEntry,
   evaluationFailed,
   packageNotFound,
+  earlyError,
   missingField,
   badField,
   badDuration,

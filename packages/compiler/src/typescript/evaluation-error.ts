@@ -4,8 +4,51 @@ import { messages } from "../diagnostics/messages.generated.ts";
 import type { ModuleSyntax, Span } from "../syntax/index.ts";
 import { placesIn, stackPlaces } from "./stack.ts";
 
+/** What is wrong with a module that could not be evaluated, in lines that are the author's own. */
+export function evaluationErrors(
+  file: string,
+  error: unknown,
+  modules: ReadonlyMap<string, ModuleSyntax>,
+): readonly Finding[] {
+  const early = earlyErrors(file, error, modules);
+  return early.length > 0 ? early : [thrownError(file, error, modules)];
+}
+
+/** What no engine would load: as esbuild lists it, or as V8 says it of a regular expression, without a place. */
+function earlyErrors(
+  file: string,
+  error: unknown,
+  modules: ReadonlyMap<string, ModuleSyntax>,
+): readonly Finding[] {
+  const message = textOf(error);
+  const listed = [...message.matchAll(LISTED)].flatMap(([, place = "", text = ""]) => {
+    const [found] = placesIn(place);
+    const module = modules.get(pathOf(found?.file ?? ""));
+    if (found === undefined || module === undefined) return [];
+    // esbuild counts columns from 0.
+    const span = spanAt(module, found.line, found.column + 1);
+    return [messages.earlyError(span, { text: `${text[0]?.toLowerCase()}${text.slice(1)}` })];
+  });
+  const [, literal, text = ""] = INVALID_REGEXP.exec(message) ?? [];
+  if (literal === undefined) return listed;
+  const home = [...present(modules.get(file)), ...modules.values()].find((module) =>
+    module.text.includes(literal),
+  );
+  if (home === undefined) return listed;
+  const start = home.text.indexOf(literal);
+  const span = { file: home.file, start, end: start + literal.length };
+  return [messages.earlyError(span, { text: `\`${literal}\`, ${text.toLowerCase()}` })];
+}
+
+const LISTED = /^(\/.+:\d+:\d+): ERROR: (.+?)(?: here)?:?$/gm;
+const INVALID_REGEXP = /^Invalid regular expression: (\/.+\/)[a-z]*: (.+)$/;
+
+function present<Value>(value: Value | undefined): readonly Value[] {
+  return value === undefined ? [] : [value];
+}
+
 /** What was thrown while a module was evaluated, at its first line that is the author's own. */
-export function evaluationError(
+function thrownError(
   file: string,
   error: unknown,
   modules: ReadonlyMap<string, ModuleSyntax>,
@@ -40,10 +83,14 @@ function firstOwnPlace(
   for (const { file, line, column } of [...placesIn(textOf(error)), ...stackPlaces(error)]) {
     const module = modules.get(pathOf(file));
     if (!module) continue;
-    const start = offsetAt(module.text, line, column);
-    return { file: module.file, start, end: endOfWord(module.text, start) };
+    return spanAt(module, line, column);
   }
   return undefined;
+}
+
+function spanAt({ file, text }: ModuleSyntax, line: number, column: number): Span {
+  const start = offsetAt(text, line, column);
+  return { file, start, end: endOfWord(text, start) };
 }
 
 function pathOf(path: string): string {

@@ -1,7 +1,7 @@
 import type { Finding } from "../diagnostics/finding.ts";
 import type { ModuleSyntax } from "../syntax/index.ts";
 import { createEvaluator } from "./evaluate.ts";
-import { evaluationError } from "./evaluation-error.ts";
+import { evaluationErrors } from "./evaluation-error.ts";
 import { reach } from "./module-versions.ts";
 import { openProject } from "./project.ts";
 
@@ -54,10 +54,9 @@ export function openSources({ cwd, typecheck, id }: SourceOptions): SourceReader
     const findings = new Map<string, Finding>();
     for (const [file, evaluated] of await evaluator.evaluate(new Map(runnable))) {
       if (evaluated.ok) exports.set(file, evaluated.exports);
-      else {
-        const finding = evaluationError(file, evaluated.error, modules);
-        findings.set(`${finding.span.file} ${finding.span.start} ${finding.message}`, finding);
-      }
+      else
+        for (const finding of evaluationErrors(file, evaluated.error, modules))
+          findings.set(`${finding.span.file} ${finding.span.start} ${finding.message}`, finding);
     }
     return { exports, findings: [...findings.values()] };
   }

@@ -111,11 +111,35 @@ describe("modules are evaluated", () => {
     ],
     ["an error without a stack", "const e = new Error('x'); delete (e as any).stack; throw e;"],
     ["an error of an engine", "const a = null as any; a.b;"],
-    ["an early error", "let a = 1; { break; }"],
     ["a missing export", 'import { readNothing } from "node:fs"; readNothing();'],
   ])("%s that is thrown is a diagnostic", async (_, text) => {
     const { codes } = await readFiles({ "a.agent.ts": `${text}\n${header}${one}` });
     expect(codes).toEqual(["TF1005"]);
+  });
+
+  test.each([
+    ["a jump to nowhere", "let a = 1;\n{ break; }", "2:3", 'cannot use "break"'],
+    [
+      "a name declared twice",
+      "const a = 1;\nconst a = 2;",
+      "2:7",
+      'the symbol "a" has already been declared',
+    ],
+    [
+      "a regular expression that is none",
+      "const a = 1; /b(c/g.test('');",
+      "1:14",
+      "`/b(c/`, unterminated group",
+    ],
+  ])("%s is an early error in its place", async (_, text, place, message) => {
+    const { diagnostics } = await readFiles({ "a.agent.ts": `${text}\n${header}${one}` });
+    const [found] = diagnostics;
+    expect(diagnostics).toHaveLength(1);
+    expect(found).toMatchObject({
+      code: "TF1007",
+      message: `JavaScript does not allow this: ${message}.`,
+    });
+    expect(`${found?.start.line}:${found?.start.column}`).toBe(place);
   });
 
   test("what TypeScript cannot parse is a diagnostic at its place, and is not run", async () => {
