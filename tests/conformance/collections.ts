@@ -96,6 +96,55 @@ export const collections: readonly Row[] = [
     flow: `const m = new Map([["a", 1]]); const seen = []; for (const [k, v] of m) { seen.push(k); if (v < 3) m.set(k + "x", v + 1); if (v === 2) m.delete("a") } return [seen, [...m.keys()]]`,
   },
   {
+    name: "a Map gone over by a loop that waits",
+    flow: `const m = new Map([["a", 1], ["b", 2]]); const out = []; for (const [k, v] of m) out.push(await echo(k + v)); return out`,
+  },
+  {
+    name: "a Map changed while a loop waits",
+    flow: `const m = new Map([["a", 1], ["b", 2], ["c", 3]]); const seen = []; for (const [k, v] of m) { seen.push(await echo(k)); m.delete(k); if (v === 1) { m.delete("b"); m.set("b", 9) } if (seen.length > 5) break } return [seen, [...m]]`,
+  },
+  {
+    name: "the keys, values and entries of a Map in loops that wait",
+    flow: `const m = new Map([["a", 1]]); const out = []; for (const k of m.keys()) out.push(await echo(k)); for (const v of m.values()) out.push(await echo(v)); for (const e of m.entries()) out.push(await echo(e)); return out`,
+  },
+  {
+    name: "a Set gone over by a loop that waits, and added to",
+    flow: `const s = new Set([1, 2]); const out = []; for (const v of s) { out.push(await echo(v)); if (v < 8) s.add(v * 3) } return out`,
+  },
+  {
+    name: "objects in a Map, changed in a loop that waits",
+    flow: `const shared = { n: 0 }; const m = new Map([["a", shared], ["b", shared]]); for (const v of m.values()) v.n += await echo(1); return [shared, [...m]]`,
+  },
+  {
+    name: "one Map gone over by two loops at once",
+    flow: `const m = new Map([[1, 2], [3, 4], [5, 6]]); const out = []; outer: for (const [k] of m) { for (const [j] of m) { out.push([k, j]); if ((await echo(j)) === 3) continue outer; if (k === 5) break outer } } return out`,
+  },
+  {
+    name: "a Map taken apart by a pattern that waits",
+    flow: `const [a, b = await echo(5), ...c] = new Map([[1, 2], [3, 4], [5, 6]]); return [a, b, c]`,
+  },
+  {
+    name: "special values of a Set in a loop that waits",
+    flow: `const out = []; for (const v of new Set([NaN, -0, undefined, null, "x"])) { await echo(1); out.push(v) } return out`,
+  },
+  {
+    name: "a Map of Maps in a function that waits",
+    flow: `async function walk(m) { const r = []; for (const [k, v] of m) r.push(v instanceof Map ? await walk(v) : await echo(k)); return r } return await walk(new Map([[1, 2], [3, new Map([[4, 5]])]]))`,
+  },
+  {
+    name: "matches in a loop that waits",
+    flow: `const out = []; for (const { index, 0: x, groups } of "a1b2".matchAll(/(?<w>[a-z])/g)) out.push(await echo([index, x, groups.w])); return out`,
+  },
+  {
+    name: "what another matchAll gives, in a loop that waits",
+    flow: `const list = [1, 2]; const o = { matchAll: () => list }; const out = []; for (const m of o.matchAll()) { out.push(await echo(m)); if (out.length < 4) list.push(9) } return out`,
+  },
+  {
+    name: "an iterator that is kept, in a loop that waits",
+    flow: `const it = "abc".matchAll(/./g); const out = []; for (const m of it) out.push(await echo(m[0])); return out`,
+    expect: "fault",
+  },
+  {
     name: "a Map in a parameter",
     flow: `const add = (m, k) => m.set(k, (m.get(k) ?? 0) + 1); const m = new Map(); add(m, "a"); @(0); add(m, "a"); return [...m]`,
   },

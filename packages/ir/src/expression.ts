@@ -301,9 +301,10 @@ export interface NewCollection {
 
 /**
  * What a loop whose body waits iterates: an array gives itself (its length is read at each turn, as
- * the array iterator does), a string the array of its code points. Anything that is not iterable
- * throws JavaScript's TypeError; a live iterator, Map or Set is a fault.
- * `mode` says that the source text was `value.entries()` or `value.keys()`, for arrays only.
+ * the array iterator does), a string the array of its code points, a Map or a Set a cursor: it is read
+ * as an array, and reading its length goes on to the next entry. Anything that is not iterable throws
+ * JavaScript's TypeError; any other live iterator is a fault.
+ * `mode` says that the source text was `value.entries()`, `value.keys()` or `value.values()`.
  */
 export interface Iterable {
   readonly kind: "iterable";

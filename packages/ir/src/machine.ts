@@ -20,7 +20,7 @@ import type { IR_VERSION } from "./version.ts";
  * | `while (c) { … await … }`     | a head state with a `branch`; `continue` goes to the head, `break` to the state after |
  * | `for (…; c; u) { … }`         | as `while`, with `u` in a state of its own that `continue` goes to               |
  * | `do { … } while (c)`          | the body's first state, then a `branch` back                                   |
- * | `for (const x of xs) { … }`   | slots for the iterated array and the index, then as `for`                       |
+ * | `for (const x of xs) { … }`   | slots for what is gone over and the index, then as `for`                        |
  * | `switch (v) { … await … }`    | a `match` edge; bodies fall through by `goto`                                  |
  * | `try { … } catch (e) { … }`   | the states of the body name a `handler`; the thrown value goes to its slot       |
  * | `finally { … }`               | entered by every way out with a completion in two slots; left by a `match` on it  |

@@ -218,11 +218,12 @@ function destructureLive(
     else take(element, read, sink);
   }
   if (rest === undefined) return;
+  // What is left of an array; of a `Map` or a `Set` it is all that was not asked for yet.
   const remaining: Expression = {
-    kind: "method",
-    object: held,
-    name: "slice",
-    args: [number(elements.length)],
+    kind: "conditional",
+    test: { kind: "builtin", name: "Array.isArray", args: [held] },
+    then: { kind: "method", object: held, name: "slice", args: [number(elements.length)] },
+    else: { kind: "elements", value: held },
   };
   take(
     { target: rest },

@@ -1,10 +1,11 @@
 import type { Expression, Iterable } from "@twelvefold/ir";
 import type { ExpressionSyntax, ForEachSyntax } from "../../syntax/index.ts";
 import { lowerBlock } from "./block.ts";
-import { at } from "./body.ts";
+import { assign, at, temporary } from "./body.ts";
 import { giveTurn, startWalk } from "./each.ts";
 import type { Walk } from "./each.ts";
 import { explode } from "./explode.ts";
+import { run } from "./flow.ts";
 import type { Flow } from "./flow.ts";
 
 /**
@@ -35,7 +36,7 @@ type Mode = NonNullable<Iterable["mode"]>;
 
 const modes: ReadonlySet<string> = new Set<Mode>(["entries", "keys", "values"]);
 
-/** `list.entries()` is a live iterator, which could not be stored: the machine counts for itself. */
+/** `list.entries()` is a live iterator, which could not be stored: the machine keeps its place itself. */
 function iterable(node: ExpressionSyntax, flow: Flow): { list: Iterable; mode: Mode } {
   const meaning = node.kind === "call" ? flow.body.lowering.checked.calls.get(node) : undefined;
   if (
@@ -51,11 +52,35 @@ function iterable(node: ExpressionSyntax, flow: Flow): { list: Iterable; mode: M
     if (object !== undefined)
       return { list: { kind: "iterable", value: explode(object, flow), mode }, mode };
   }
-  return { list: { kind: "iterable", value: explode(node, flow) }, mode: "values" };
+  return { list: { kind: "iterable", value: listed(explode(node, flow), flow) }, mode: "values" };
 }
 
-/** What the iterator of that method gives. */
-function elementOf({ index, element }: Walk, mode: Mode): Expression {
+/** The matches of a text are made by this call alone: nobody else can tell that all are taken at once. */
+function listed(value: Expression, flow: Flow): Expression {
+  if (value.kind !== "method" || value.name !== "matchAll") return value;
+  const text = temporary(flow.body);
+  run(flow, assign(text, value.object));
+  const matches: Expression = { ...value, object: text };
+  return {
+    kind: "conditional",
+    test: {
+      kind: "binary",
+      op: "===",
+      left: { kind: "unary", op: "typeof", value: text },
+      right: { kind: "literal", value: "string" },
+    },
+    then: { kind: "array", items: [{ kind: "spread", value: matches }] },
+    else: matches,
+  };
+}
+
+/** What the iterator of that method gives: of an array by the index, of a `Map` or a `Set` as it is. */
+function elementOf({ list, index, element }: Walk, mode: Mode): Expression {
   if (mode === "values") return element;
-  return mode === "keys" ? index : { kind: "array", items: [index, element] };
+  return {
+    kind: "conditional",
+    test: { kind: "builtin", name: "Array.isArray", args: [list] },
+    then: mode === "keys" ? index : { kind: "array", items: [index, element] },
+    else: element,
+  };
 }

@@ -15,6 +15,7 @@ import type { Activation } from "../activation.ts";
 import { fault } from "../faults.ts";
 import { toKey } from "../values/access.ts";
 import { ERRORS } from "../values/decode.ts";
+import { Cursor } from "../values/cursor.ts";
 import { collect, enumerable, noIdentity } from "../values/iterate.ts";
 import { setProperty } from "../values/property.ts";
 import type { Evaluate } from "./linked.ts";
@@ -116,22 +117,23 @@ function coerced(value: unknown): unknown {
   return value;
 }
 
-/** What a loop whose body waits goes through: stored between two turns, so it must be an array. */
+/** What a loop whose body waits goes through: it is stored between two turns. */
 export function iterable(node: IterableNode, linker: Linker): Evaluate {
   const value = linker.expression(node.value);
   return (a) => {
     const found = value(a);
-    if (node.mode !== undefined && !Array.isArray(found)) {
-      fault("prototype", `\`${node.mode}()\` is for arrays, in a loop that waits.`);
-    }
     if (Array.isArray(found)) return found;
-    if (typeof found === "string") return [...found];
-    if (typeof found === "object" && found !== null && Symbol.iterator in found) {
-      fault(
-        "storage",
-        "a loop that waits cannot keep a Map, a Set or an iterator; spread it into an array.",
-      );
+    if (found instanceof Map || found instanceof Set) {
+      const mode = node.mode ?? (found instanceof Map ? "entries" : "values");
+      return new Cursor().start(found, mode, 0, found.size);
     }
+    if (node.mode !== undefined) {
+      const kinds = "for arrays, a `Map` and a `Set`";
+      fault("prototype", `\`${node.mode}()\` is ${kinds}, in a loop that waits.`);
+    }
+    if (typeof found === "string") return [...found];
+    if (typeof found === "object" && found !== null && Symbol.iterator in found)
+      fault("storage", "a loop that waits cannot keep an iterator; spread it into an array.");
     return collect(a, found);
   };
 }

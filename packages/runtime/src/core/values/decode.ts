@@ -1,6 +1,7 @@
 import { StateError } from "../errors.ts";
 import { fault, Unwind } from "../faults.ts";
 import { StepError } from "../step-error.ts";
+import { Cursor, type CursorMode } from "./cursor.ts";
 import { setProperty } from "./property.ts";
 
 /** What JSON cannot say: an object with an own key `$`, which no other stored object has. */
@@ -13,6 +14,14 @@ export type Tag =
   | { readonly $: "bare"; readonly v: Readonly<Record<string, unknown>> }
   | { readonly $: "map"; readonly v: readonly (readonly [unknown, unknown])[] }
   | { readonly $: "set"; readonly v: readonly unknown[] }
+  /** Where a loop is in a Map or a Set: how many entries there have been, and how many are to come. */
+  | {
+      readonly $: "cursor";
+      readonly v: unknown;
+      readonly mode: CursorMode;
+      readonly passed: number;
+      readonly left: number;
+    }
   | { readonly $: "regexp"; readonly v: string; readonly flags: string; readonly at: number }
   /** What `exec` gives: an array with properties. */
   | {
@@ -76,6 +85,8 @@ function emptyOf(tag: Tag): object {
       return new Map();
     case "set":
       return new Set();
+    case "cursor":
+      return new Cursor();
     case "match":
       return [];
     case "regexp":
@@ -88,7 +99,9 @@ function emptyOf(tag: Tag): object {
 }
 
 function fill(value: object, tag: Tag, inner: Inner): object {
-  const { $, v } = tag as Composite;
+  if (tag.$ === "cursor")
+    return (value as Cursor).start(inner(tag.v) as Set<unknown>, tag.mode, tag.passed, tag.left);
+  const { $, v } = tag as Exclude<Composite, { readonly $: "cursor" }>;
   if ($ === "map")
     for (const [key, item] of v) (value as Map<unknown, unknown>).set(inner(key), inner(item));
   else if ($ === "set") for (const item of v) (value as Set<unknown>).add(inner(item));

@@ -1,5 +1,6 @@
 import { Pledge } from "../async/pledge.ts";
 import { fault } from "../faults.ts";
+import { Cursor } from "./cursor.ts";
 import type { Heap } from "./heap.ts";
 import { ObjectMap } from "./object-map.ts";
 import { type ConstantPlaces, type Meetings, Storer } from "./store.ts";
@@ -82,6 +83,7 @@ export class Graph implements Meetings {
 function childrenOf(value: object, heap: Heap): unknown[] {
   if (value instanceof Map) return [...value.keys(), ...value.values()];
   if (value instanceof Set) return [...value];
+  if (value instanceof Cursor) return [value.of];
   const children: unknown[] = Object.values(value);
   if (value instanceof Error) children.push(value.cause, (value as { errors?: unknown }).errors);
   if (!heap.origins.get(value)) return children;

@@ -1,6 +1,7 @@
 import { Pledge } from "../async/pledge.ts";
 import { fault, Unwind } from "../faults.ts";
 import { StepError } from "../step-error.ts";
+import { Cursor } from "./cursor.ts";
 import { ERRORS, isTag } from "./decode.ts";
 import type { Heap } from "./heap.ts";
 import { setProperty } from "./property.ts";
@@ -173,6 +174,8 @@ export class Storer {
     if (value instanceof RegExp) {
       return this.#tag({ $: "regexp", v: value.source, flags: value.flags, at: value.lastIndex });
     }
+    if (value instanceof Cursor)
+      return this.#tag({ $: "cursor", v: this.store(value.of), ...value.position() });
     if (value instanceof Error) return this.#error(value);
     if (value instanceof Unwind) return this.#tag({ $: "unwind", scope: value.scope });
     if (value instanceof Pledge) return fault("storage", "a promise must be awaited first.");
