@@ -35,8 +35,9 @@ export function createCompiler(options: CompileOptions): Compiler {
 
   async function run(changed: ReadonlySet<string> | undefined): Promise<Compilation> {
     const found = findEntries(cwd, entries);
-    const { modules, exports, findings } = await sources.read(found.files, changed);
-    const read = readProgram({ root: cwd, modules, evaluated: exports, readText, memo: readings });
+    const { modules, exports, findings, constantsOf } = await sources.read(found.files, changed);
+    const evaluated = { evaluated: exports, constantsOf };
+    const read = readProgram({ root: cwd, modules, ...evaluated, readText, memo: readings });
     const outcomes = compileAgents({ ...read, cwd, memo: agentMemo });
     const outside = [...found.findings, ...findings, ...(await sources.typeErrors())];
     const compiled = selectAgents({ ...read, outcomes, outside });

@@ -2,6 +2,7 @@ import { registerHooks } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { register } from "tsx/esm/api";
 import type { ModuleSyntax } from "../syntax/index.ts";
+import { collectConstants } from "./constant-values.ts";
 import { versionsOf } from "./module-versions.ts";
 import { isOurs } from "./resolve.ts";
 
@@ -16,6 +17,8 @@ export type Evaluated =
  */
 export interface Evaluator {
   evaluate(modules: ReadonlyMap<string, ModuleSyntax>): Promise<ReadonlyMap<string, Evaluated>>;
+  /** The constants at the top level of a module, exported or not, by their names there. */
+  constantsOf(file: string): Readonly<Record<string, unknown>> | undefined;
   /** Something that modules read, but that is none, has changed: all of them are run again. */
   forget(): void;
   /** Takes the hooks out of Node's loader. */
@@ -33,6 +36,8 @@ export interface EvaluatorOptions {
 export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Evaluator {
   const mark = `twelvefold=${id}-`;
   let versions: ReadonlyMap<string, string> = new Map();
+  let running: ReadonlyMap<string, ModuleSyntax> = new Map();
+  const constants = collectConstants(id);
   let generation = 0;
 
   const isOwn = (url: string | undefined): url is string => url?.includes(mark) ?? false;
@@ -45,6 +50,13 @@ export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Ev
       if (!isOwn(context.parentURL) || !versions.has(pathOf(specifier)))
         return next(specifier, context);
       return { url: specifier, format: formatOf(specifier), shortCircuit: true };
+    },
+    load(url, context, next) {
+      const loaded = next(url, context);
+      const module = isOwn(url) ? running.get(pathOf(url)) : undefined;
+      if (module === undefined || !loaded.source || formatOf(url) !== "module") return loaded;
+      const text = Buffer.from(loaded.source as Uint8Array).toString("utf8");
+      return { ...loaded, source: constants.instrument(text, module) };
     },
   });
   const tsx = register({ namespace: `twelvefold-${id}`, tsconfig: tsconfig ?? false });
@@ -79,10 +91,12 @@ export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Ev
   return {
     async evaluate(modules) {
       versions = versionsOf(modules);
+      running = modules;
       const results = new Map<string, Evaluated>();
       for (const file of modules.keys()) results.set(file, await importModule(file));
       return results;
     },
+    constantsOf: constants.of,
     forget() {
       generation += 1;
     },
@@ -90,6 +104,7 @@ export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Ev
       above.deregister();
       await tsx.unregister();
       below.deregister();
+      constants.close();
     },
   };
 }

@@ -1,5 +1,12 @@
 import { ts } from "ts-morph";
-import type { ExportSyntax, ImportSyntax, ModuleSyntax, TopLevelSyntax } from "../syntax/index.ts";
+import type {
+  ExportSyntax,
+  ExpressionSyntax,
+  ImportSyntax,
+  ModuleSyntax,
+  Span,
+  TopLevelSyntax,
+} from "../syntax/index.ts";
 import { readExpression } from "./read-expression.ts";
 import { readFunction } from "./read-function.ts";
 import { isTypeOnly, modeOf } from "./read-statement.ts";
@@ -125,8 +132,15 @@ class TopLevel {
     for (const declaration of node.declarationList.declarations) {
       const span = spanOf(this.#reader, declaration);
       if (!ts.isIdentifier(declaration.name)) {
-        for (const name of namesIn(declaration.name))
-          this.#declareOther(name, "destructured", node);
+        if (mode === "const" && declaration.initializer)
+          this.#readPattern(
+            declaration.name,
+            readExpression(this.#reader, declaration.initializer),
+            node,
+          );
+        else
+          for (const name of namesIn(declaration.name))
+            this.#declareOther(name, "destructured", node);
       } else if (mode === "const" && declaration.initializer) {
         const init = readExpression(this.#reader, declaration.initializer);
         const nameSpan = spanOf(this.#reader, declaration.name);
@@ -135,6 +149,25 @@ class TopLevel {
       } else {
         this.#declareOther(declaration.name, mode, node);
       }
+    }
+  }
+
+  /** `const { a, b: [c] } = value` declares `a` as `value.a` and `c` as `value.b[0]`. */
+  #readPattern(pattern: ts.BindingPattern, value: ExpressionSyntax, node: ts.Statement): void {
+    for (const [index, element] of pattern.elements.entries()) {
+      if (ts.isOmittedExpression(element)) continue;
+      const { name } = element;
+      const part = ts.isObjectBindingPattern(pattern)
+        ? memberOf(value, element, spanOf(this.#reader, element))
+        : elementOf(value, index, spanOf(this.#reader, element));
+      if (part === undefined || element.dotDotDotToken || element.initializer) {
+        for (const other of ts.isIdentifier(name) ? [name] : namesIn(name))
+          this.#declareOther(other, "destructured", node);
+      } else if (ts.isIdentifier(name)) {
+        const nameSpan = spanOf(this.#reader, name);
+        this.#declare(name.text, { kind: "const", init: part, nameSpan, span: part.span });
+        this.#exportIfMarked(name.text, node);
+      } else this.#readPattern(name, part, node);
     }
   }
 
@@ -185,6 +218,21 @@ function importsTypes({ isTypeOnly: ofTypes, name, namedBindings }: ts.ImportCla
   if (name || !namedBindings || !ts.isNamedImports(namedBindings)) return false;
   const { elements } = namedBindings;
   return elements.length > 0 && elements.every((element) => element.isTypeOnly);
+}
+
+function memberOf(
+  object: ExpressionSyntax,
+  { propertyName, name }: ts.BindingElement,
+  span: Span,
+): ExpressionSyntax | undefined {
+  const key = propertyName ?? name;
+  if (!ts.isIdentifier(key) && !ts.isStringLiteralLike(key)) return undefined;
+  return { kind: "member", object, name: key.text, nameSpan: span, optional: false, span };
+}
+
+function elementOf(object: ExpressionSyntax, index: number, span: Span): ExpressionSyntax {
+  const at: ExpressionSyntax = { kind: "literal", value: index, span };
+  return { kind: "index", object, index: at, optional: false, span };
 }
 
 function namesIn(pattern: ts.BindingPattern): ts.Identifier[] {

@@ -11,6 +11,8 @@ export interface Sources {
   /** Exports of each module that could be evaluated. */
   readonly exports: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly findings: readonly Finding[];
+  /** The constants at the top level of a module that was run, exported or not, by their names there. */
+  constantsOf(file: string): Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface SourceReader {
@@ -39,7 +41,9 @@ export function openSources({ cwd, typecheck, id }: SourceOptions): SourceReader
     known = modules;
     await project.beginTypes();
     const values = await evaluate(modules, new Set(findings.map(({ span }) => span.file)));
-    return { modules, exports: values.exports, findings: [...findings, ...values.findings] };
+    const all = [...findings, ...values.findings];
+    const { constantsOf } = evaluator;
+    return { modules, exports: values.exports, findings: all, constantsOf };
   }
 
   /** A module that cannot be parsed is not run, nor is what imports it: one error is enough. */

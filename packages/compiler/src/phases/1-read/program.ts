@@ -14,6 +14,8 @@ export interface Program {
   readonly declarations: ReadonlyMap<string, Declared>;
   /** What a name at the top level of `file` stands for, imports and re-exports followed. */
   resolve(file: string, name: string): Resolved | undefined;
+  /** The constants at the top level of a module after all modules were run, where that is known. */
+  constantsOf(file: string): Readonly<Record<string, unknown>> | undefined;
 }
 
 /** An exported `prompt`, `tool`, `human`, `signal` or `agent`. */

@@ -21,6 +21,8 @@ export interface ReadOptions {
   readonly modules: ReadonlyMap<string, ModuleSyntax>;
   /** The exports of each module that could be evaluated. */
   readonly evaluated: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** The constants at the top level of a module that was run, by their names there. */
+  constantsOf?(file: string): Readonly<Record<string, unknown>> | undefined;
   /** Nothing is known of how declarations are written: their functions are taken as values. */
   readonly isSourceless?: boolean;
   /** Templates in files of their own. */
@@ -131,6 +133,7 @@ export function readProgram(options: ReadOptions): ReadResult {
     agents,
     declarations: new Map(all.map((one) => [one.name, one])),
     resolve: (file, name) => resolveInProgram(modules, byPlace, file, name),
+    constantsOf: (file) => options.constantsOf?.(file),
   };
   const values = new Map(
     found.map((declaration) => [names.get(declaration) ?? "", declaration.value]),

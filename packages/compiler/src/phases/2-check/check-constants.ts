@@ -1,8 +1,9 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { Span } from "../../syntax/index.ts";
-import type { CheckedFunction } from "./checked-agent.ts";
+import type { CheckedFunction, Name } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
+import { namesOfConstant } from "./constant-names.ts";
 
 /**
  * A module-level object is taken as it is written. Code outside of the flow (the top level of a module,
@@ -11,14 +12,25 @@ import type { Checking } from "./checking.ts";
 export function checkConstants(checking: Checking, flow: CheckedFunction): void {
   const flows = checking.program.agents.map((agent) => agent.flow.span);
   const checked = [...flows, ...[...checking.functions.values()].map(({ syntax }) => syntax.span)];
-  const seen = new Set<string>();
+  const seen = new Set<Span>();
   for (const [node, name] of checking.names) {
     if (name.kind !== "constant" && name.kind !== "collection") continue;
-    if (typeof name.value !== "object" || name.value === null || seen.has(name.name)) continue;
-    seen.add(name.name);
-    const change = changeOf(name.name, checking, checked);
-    if (change === undefined) continue;
-    const related = [{ span: change, label: "it is changed here" }];
+    if (seen.has(name.span)) continue;
+    seen.add(name.span);
+    const isObject = typeof name.value === "object" && name.value !== null;
+    const change = [...(isObject ? [name.span] : []), ...name.parts]
+      .map((declared) => changeOf(declared, checking, checked))
+      .find((found) => found !== undefined);
+    if (change === undefined && isAsWritten(name, checking)) continue;
+    const related =
+      change === undefined
+        ? [
+            {
+              span: name.span,
+              label: "when the modules have been run, it is not what is written here",
+            },
+          ]
+        : [{ span: change, label: "it is changed here" }];
     report(
       checking,
       flow,
@@ -28,21 +40,42 @@ export function checkConstants(checking: Checking, flow: CheckedFunction): void 
   }
 }
 
+/** Whether the constant still is what it was made of, when all modules have been run. */
+function isAsWritten(
+  { kind, name, span, value }: Extract<Name, { kind: "constant" | "collection" }>,
+  { program }: Checking,
+): boolean {
+  const constants = program.constantsOf(span.file);
+  if (constants === undefined || !Object.hasOwn(constants, name)) return true;
+  const found = constants[name];
+  return isSameData(kind === "collection" ? [...(found as Iterable<unknown>)] : found, value);
+}
+
+/** Keys in the same order too, as a flow can see that. */
+function isSameData(found: unknown, written: unknown): boolean {
+  if (typeof written !== "object" || written === null) return Object.is(found, written);
+  if (typeof found !== "object" || found === null) return false;
+  if (Array.isArray(written) !== Array.isArray(found)) return false;
+  const [left, right] = [Object.entries(found), Object.entries(written)];
+  return (
+    left.length === right.length &&
+    left.every(([key, value], index) => {
+      const [other, expected] = right[index]!;
+      return key === other && isSameData(value, expected);
+    })
+  );
+}
+
 const mutators = "push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|add|set|delete|clear";
 
-function changeOf(name: string, { program }: Checking, checked: readonly Span[]): Span | undefined {
-  const path = `(?<![.\\w$])${name.replaceAll("$", "\\$")}(?:\\s*\\??\\.\\s*[\\w$]+|\\s*\\[[^\\]]*\\])`;
-  const change = new RegExp(
-    [
-      `${path}+\\s*(?:[-+*/%&|^?<>]{0,3}=(?![=>])|\\+\\+|--)`,
-      `(?:${path}|(?<![.\\w$])${name.replaceAll("$", "\\$")}\\b)[^;\\n=]*\\.\\s*(?:${mutators})\\s*\\(`,
-      `\\bdelete\\s+${path}`,
-      `\\bObject\\.(?:assign|define\\w+)\\(\\s*${name.replaceAll("$", "\\$")}\\b`,
-    ].join("|"),
-    "g",
-  );
-  for (const [file, { text }] of program.modules) {
-    for (const { index, 0: found } of text.matchAll(change)) {
+function changeOf(
+  declared: Span,
+  { program }: Checking,
+  checked: readonly Span[],
+): Span | undefined {
+  for (const { file, text: name } of namesOfConstant(program, declared)) {
+    const { text } = program.modules.get(file)!;
+    for (const { index, 0: found } of text.matchAll(changing(name))) {
       const span = { file, start: index, end: index + found.length };
       const inside = checked.some(
         (fn) => fn.file === file && fn.start <= span.start && span.end <= fn.end,
@@ -51,4 +84,19 @@ function changeOf(name: string, { program }: Checking, checked: readonly Span[])
     }
   }
   return undefined;
+}
+
+/** What text that changes something by that name looks like. */
+function changing(name: string): RegExp {
+  const root = `(?<![.\\w$])${name.replaceAll(/[$.]/g, "\\$&")}`;
+  const path = `${root}(?:\\s*\\??\\.\\s*[\\w$]+|\\s*\\[[^\\]]*\\])`;
+  return new RegExp(
+    [
+      `${path}+\\s*(?:[-+*/%&|^?<>]{0,3}=(?![=>])|\\+\\+|--)`,
+      `(?:${path}|${root}\\b)[^;\\n=]*\\.\\s*(?:${mutators})\\s*\\(`,
+      `\\bdelete\\s+${path}`,
+      `\\bObject\\.(?:assign|define\\w+)\\(\\s*${root}\\b`,
+    ].join("|"),
+    "g",
+  );
 }

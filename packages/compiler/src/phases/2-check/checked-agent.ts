@@ -105,7 +105,14 @@ export interface Clause {
 export type Name =
   | { readonly kind: "variable"; readonly binding: Binding }
   | { readonly kind: "function"; readonly fn: CheckedFunction }
-  | { readonly kind: "constant"; readonly value: Json; readonly span: Span; readonly name: string }
+  | {
+      readonly kind: "constant";
+      readonly value: Json;
+      readonly span: Span;
+      readonly name: string;
+      /** Where the objects and arrays are declared that it is made of. */
+      readonly parts: readonly Span[];
+    }
   /** A module-level `Map` or `Set` of constants that nothing changes: made again wherever it is used. */
   | {
       readonly kind: "collection";
@@ -113,6 +120,7 @@ export type Name =
       readonly value: Json;
       readonly span: Span;
       readonly name: string;
+      readonly parts: readonly Span[];
     }
   | { readonly kind: "special"; readonly value: Special["value"] }
   | { readonly kind: "regexp"; readonly pattern: string; readonly flags: string }

@@ -1,10 +1,16 @@
 import type { Json, Special } from "@twelvefold/ir";
-import type { ExpressionSyntax, PatternSyntax } from "../../syntax/index.ts";
+import type { ExpressionSyntax, PatternSyntax, Span } from "../../syntax/index.ts";
 import type { Program } from "../1-read/index.ts";
+import { callBuiltin, callMethod, constants } from "./fold-builtin.ts";
 
 /** A module-level value that is known when the program is compiled. */
 export type Folded =
-  | { readonly kind: "json"; readonly value: Json }
+  | {
+      readonly kind: "json";
+      readonly value: Json;
+      /** Where the objects and arrays are declared that it is made of. */
+      readonly parts: readonly Span[];
+    }
   | { readonly kind: "special"; readonly value: Special["value"] };
 
 type Value =
@@ -25,13 +31,14 @@ export function foldConstant(
   const folder = new Folder(program);
   const result = folder.fold(node, file);
   if (result === unknown) return undefined;
-  return asFolded(result);
+  return asFolded(result, folder.parts);
 }
 
 const unknown = Symbol("unknown");
 type Known = Value | typeof unknown;
 
 class Folder {
+  readonly parts: Span[] = [];
   readonly #program: Program;
   /** Constants under way: one that refers to itself has no value. */
   readonly #open = new Set<ExpressionSyntax>();
@@ -61,11 +68,14 @@ class Folder {
         return test === unknown ? unknown : this.fold(test ? node.then : node.else, file);
       }
       case "member":
-        return property(this.fold(node.object, file), node.name);
+        return (
+          constants.get(this.#builtin(node, file) ?? "") ??
+          property(this.fold(node.object, file), node.name)
+        );
       case "index":
         return property(this.fold(node.object, file), this.fold(node.index, file));
       case "call":
-        return this.#frozen(node, file);
+        return this.#call(node, file);
       default:
         return unknown;
     }
@@ -82,20 +92,32 @@ class Folder {
     this.#open.add(resolved.init);
     const value = this.fold(resolved.init, resolved.file);
     this.#open.delete(resolved.init);
+    if (typeof value === "object" && value !== null) this.parts.push(resolved.span);
     return value;
   }
 
-  /** `Object.freeze({ … })` is its argument: a constant is never changed anyway. */
-  #frozen(node: Extract<ExpressionSyntax, { kind: "call" }>, file: string): Known {
-    const { callee, args } = node;
-    const frozen =
-      callee.kind === "member" &&
-      callee.name === "freeze" &&
-      callee.object.kind === "identifier" &&
-      callee.object.name === "Object";
-    const [only] = args;
-    if (!frozen || only === undefined || only.kind === "spread" || args.length > 1) return unknown;
-    return this.fold(only, file);
+  /** `Math.max`, `parseInt`: unless the module has something else by that name. */
+  #builtin(node: ExpressionSyntax, file: string): string | undefined {
+    if (node.kind === "identifier")
+      return this.#program.resolve(file, node.name) === undefined ? node.name : undefined;
+    if (node.kind !== "member" || node.object.kind !== "identifier") return undefined;
+    const object = this.#builtin(node.object, file);
+    return object === undefined ? undefined : `${object}.${node.name}`;
+  }
+
+  #call({ callee, args }: Extract<ExpressionSyntax, { kind: "call" }>, file: string): Known {
+    const values = this.#array(args, file);
+    if (values === unknown) return unknown;
+    const given = values as readonly Value[];
+    const name = this.#builtin(callee, file);
+    // A constant is never changed anyway.
+    if (name === "Object.freeze" && given.length === 1) return given[0];
+    const called = name === undefined ? undefined : callBuiltin(name, given);
+    if (called !== undefined) return called.value as Value;
+    if (callee.kind !== "member") return unknown;
+    const object = this.fold(callee.object, file);
+    const result = object === unknown ? undefined : callMethod(object, callee.name, given);
+    return result === undefined ? unknown : (result.value as Value);
   }
 
   #array(items: Extract<ExpressionSyntax, { kind: "array" }>["items"], file: string): Known {
@@ -153,8 +175,18 @@ function binary(op: string, left: Known, right: Known): Known {
   if (typeof left === "string" && typeof right === "string" && op === "+") return left + right;
   if (typeof left === "string" && typeof right === "number" && op === "+")
     return left + String(right);
+  if (op === "===" && isPrimitive(left) && isPrimitive(right)) return left === right;
+  if (op === "!==" && isPrimitive(left) && isPrimitive(right)) return left !== right;
   if (typeof left !== "number" || typeof right !== "number") return unknown;
   switch (op) {
+    case "<":
+      return left < right;
+    case ">":
+      return left > right;
+    case "<=":
+      return left <= right;
+    case ">=":
+      return left >= right;
     case "+":
       return left + right;
     case "-":
@@ -176,22 +208,25 @@ function binary(op: string, left: Known, right: Known): Known {
   }
 }
 
-function property(object: Known, key: Known): Known {
-  if (typeof object !== "object" || object === null) return unknown;
-  if (typeof key !== "string" && typeof key !== "number") return unknown;
-  return Object.hasOwn(object, key) && !(Array.isArray(object) && key === "length")
-    ? (object as Record<string, Value>)[key]
-    : unknown;
+function isPrimitive(value: Known): boolean {
+  return value !== unknown && (typeof value !== "object" || value === null);
 }
 
-function asFolded(value: Value): Folded | undefined {
+function property(object: Known, key: Known): Known {
+  if (typeof object === "string") return key === "length" ? object.length : unknown;
+  if (typeof object !== "object" || object === null) return unknown;
+  if (typeof key !== "string" && typeof key !== "number") return unknown;
+  return Object.hasOwn(object, key) ? (object as Record<string, Value>)[key] : unknown;
+}
+
+function asFolded(value: Value, parts: readonly Span[]): Folded | undefined {
   if (value === undefined) return { kind: "special", value: "undefined" };
   if (typeof value === "number") {
     if (Number.isNaN(value)) return { kind: "special", value: "NaN" };
     if (Object.is(value, -0)) return { kind: "special", value: "-0" };
     if (value === Number.POSITIVE_INFINITY) return { kind: "special", value: "Infinity" };
   }
-  return isJson(value) ? { kind: "json", value } : undefined;
+  return isJson(value) ? { kind: "json", value, parts } : undefined;
 }
 
 function isJson(value: Value): value is Json {

@@ -2,7 +2,7 @@ import type { Json } from "@twelvefold/ir";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { ExpressionSyntax, IdentifierSyntax, Span } from "../../syntax/index.ts";
 import type { Resolved } from "../1-read/index.ts";
-import { isBuiltinName } from "./builtins.ts";
+import { isBuiltinFunction, isBuiltinName } from "./builtins.ts";
 import { bindDeclared } from "./bind-declared.ts";
 import { bindTopFunction } from "./bind-function.ts";
 import type { Name } from "./checked-agent.ts";
@@ -95,11 +95,16 @@ function resolveConst(
       return { kind: "builtin", name: init.name };
     if (behind !== undefined && behind.init !== init) return resolveConst(behind, node, place);
   }
+  const builtin = builtinOf(init, file, place);
+  if (builtin !== undefined) return { kind: "builtin", name: builtin };
   const collection = init.kind === "new" ? collectionOf(init, file, place) : undefined;
   if (collection !== undefined) return { ...collection, span, name };
   const folded = foldConstant(checking.program, file, init);
   if (folded?.kind === "special") return folded;
-  if (folded !== undefined) return { kind: "constant", value: folded.value, span, name };
+  if (folded !== undefined) {
+    const { value, parts } = folded;
+    return { kind: "constant", value, span, name, parts };
+  }
   const related = [{ span, label: `${name} is declared here` }];
   return refused(() =>
     report(
@@ -111,13 +116,30 @@ function resolveConst(
   );
 }
 
+/** `Math.max` at the top level. */
+function builtinOf(
+  node: ExpressionSyntax,
+  file: string,
+  { checking: { program } }: Place,
+): string | undefined {
+  if (node.kind !== "member" || node.object.kind !== "identifier") return undefined;
+  const name = `${node.object.name}.${node.name}`;
+  const isOwn = program.resolve(file, node.object.name) !== undefined;
+  return !isOwn && isBuiltinFunction(name) ? name : undefined;
+}
+
 /** `new Set(["a", "b"])` at the top level. */
 function collectionOf(
   { callee, args }: Extract<ExpressionSyntax, { kind: "new" }>,
   file: string,
   { checking: { program } }: Place,
 ):
-  | { readonly kind: "collection"; readonly collection: "Map" | "Set"; readonly value: Json }
+  | {
+      readonly kind: "collection";
+      readonly collection: "Map" | "Set";
+      readonly value: Json;
+      readonly parts: readonly Span[];
+    }
   | undefined {
   const name =
     callee.kind === "identifier" && program.resolve(file, callee.name) === undefined
@@ -128,10 +150,10 @@ function collectionOf(
     return undefined;
   const folded =
     entries === undefined
-      ? ({ kind: "json", value: [] } as const)
+      ? ({ kind: "json", value: [], parts: [] } as const)
       : foldConstant(program, file, entries);
   return folded?.kind === "json" && Array.isArray(folded.value)
-    ? { kind: "collection", collection: name, value: folded.value }
+    ? { kind: "collection", collection: name, value: folded.value, parts: folded.parts }
     : undefined;
 }
 
