@@ -190,6 +190,9 @@ function readMember(reader: Reader, node: ts.PropertyAccessExpression): Expressi
   ) {
     return unsupported(reader, node, "import-meta");
   }
+  const imported = reader.memberOfModule?.(node);
+  if (imported !== undefined)
+    return { kind: "identifier", name: imported, span: spanOf(reader, node) };
   return {
     kind: "member",
     object: readObjectOf(reader, node.expression),

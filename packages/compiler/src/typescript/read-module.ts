@@ -7,6 +7,7 @@ import type {
   Span,
   TopLevelSyntax,
 } from "../syntax/index.ts";
+import { namespaceImports } from "./namespace-imports.ts";
 import { readExpression } from "./read-expression.ts";
 import { readFunction } from "./read-function.ts";
 import { isTypeOnly, modeOf } from "./read-statement.ts";
@@ -37,6 +38,8 @@ export function readModule(reader: Reader, resolve: Resolve): ModuleSyntax {
   };
 }
 
+const DSL = "@twelvefold/dsl";
+
 /** The local name of `export default` of an expression or of a function without a name: no identifier can be `default`. */
 const DEFAULT = "default";
 
@@ -50,8 +53,26 @@ class TopLevel {
   readonly #resolve: Resolve;
 
   constructor(reader: Reader, resolve: Resolve) {
-    this.#reader = reader;
+    const names = namespaceImports(reader.source);
+    this.#reader =
+      names.size === 0
+        ? reader
+        : { ...reader, memberOfModule: (node) => this.#memberOfModule(node, names) };
     this.#resolve = resolve;
+  }
+
+  /** It is an import of its own, by the name `lib.x`. */
+  #memberOfModule(
+    { expression, name, questionDotToken }: ts.PropertyAccessExpression,
+    names: ReadonlySet<string>,
+  ): string | undefined {
+    if (!ts.isIdentifier(expression) || !names.has(expression.text) || questionDotToken)
+      return undefined;
+    const module = this.imports.get(expression.text);
+    if (module?.name !== "*" || (!module.project && module.from !== DSL)) return undefined;
+    const local = `${expression.text}.${name.text}`;
+    this.imports.set(local, { ...module, name: name.text });
+    return local;
   }
 
   read(node: ts.Statement): void {
