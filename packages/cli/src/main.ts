@@ -74,8 +74,9 @@ function commandLine(context: Context, exit: (code: ExitCode) => void): Command 
       exit(await (await import("./commands/build.ts")).build(context, files, options)),
     );
 
-  command("check", "Report what is wrong with agents; write nothing.")
+  command("check", "Report what is wrong with agents.")
     .argument("[entries...]", entries)
+    .option("--fix", "write what can be mended mechanically into the sources")
     .option("--no-typecheck", "leave type errors to tsc")
     .action(async (files, options) =>
       exit(await (await import("./commands/check.ts")).check(context, files, options)),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -36,6 +36,47 @@ test("what does not compile is shown with its place and its remedy, and nothing 
   expect(json.json[0]).toMatchObject({
     diagnostic: { file: "wrong.agent.ts", start: { line: 7, column: 12 } },
   });
+});
+
+test("`check --fix` mends what is mechanical, in the files, and says what is left", async () => {
+  const place = await mkdtemp(join(tmpdir(), "twelvefold-fix-"));
+  try {
+    await twelvefold(place, "init");
+    const file = join(place, "mend.agent.ts");
+    const before = `import { agent } from "@twelvefold/dsl";
+import { z } from "zod";
+export const mend = agent({
+  input: z.object({}),
+  output: z.number(),
+  flow() {
+    var first = Math.random();
+    const second = Math.random() + Date.now();
+    return first + secnd + Intl.x;
+  },
+});
+`;
+    await writeFile(file, before);
+    expect((await twelvefold(place, "check", "--no-typecheck")).out).toContain("check --fix");
+    expect(await readFile(file, "utf8")).toBe(before);
+    const said = await twelvefold(place, "check", "--fix", "--no-typecheck");
+    expect(said.exit).toBe(EXIT.failed);
+    expect(said.out).toContain("6 fixed.");
+    expect(said.err).toContain("Intl");
+    expect(await readFile(file, "utf8")).toBe(`import { agent, random, now } from "@twelvefold/dsl";
+import { z } from "zod";
+export const mend = agent({
+  input: z.object({}),
+  output: z.number(),
+  async flow() {
+    let first = random();
+    const second = random() + now();
+    return first + second + Intl.x;
+  },
+});
+`);
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
 });
 
 test("`explain` prints the page of a code, and says so when there is none", async () => {

@@ -24,6 +24,7 @@ export type {
 export type { FunctionSyntax, ParameterSyntax } from "./function.ts";
 export type { ExportSyntax, ImportSyntax, ModuleSyntax, TopLevelSyntax } from "./module.ts";
 export type { ArrayPattern, ObjectPattern, PatternSyntax } from "./pattern.ts";
+export { keywordBefore } from "./keyword-before.ts";
 export { contains } from "./span.ts";
 export type { Span } from "./span.ts";
 export type { ForEachSyntax, StatementSyntax, VariableSyntax } from "./statement.ts";

@@ -1,3 +1,4 @@
+import type { Diagnostic, DiagnosticFix } from "@twelvefold/compiler";
 import { expect, test } from "vitest";
 import { compileModule } from "../../../../tests/differential/compile-module.ts";
 import { agentSource, declarations } from "../../../../tests/differential/declarations.ts";
@@ -51,18 +52,80 @@ test.for([
   ["try { return one(1); } catch { return 0; }", "TF2106"],
   ["const n = 1;\nn = 2;\nreturn n;", "TF2007"],
   ["const total = 1;\nreturn totl;", "TF2002"],
+  ["var total = 1;\nreturn total;", "TF2030"],
+  ["const all = [1, 2].map(async (n) => await one(n));\nreturn all.length;", "TF2102"],
+  ["return Map([[1, 2]]).size;", "TF2209"],
+  ["return Math.random();", "TF2038"],
+  ["return Date.now() - input.since;", "TF2037"],
+  ["return crypto.randomUUID();", "TF2045"],
 ] as const)("the fix of %o compiles", async ([body, code]) => {
   const { text, errors } = await errorsOf(body);
-  expect(errors.map((error) => error.code)).toEqual([code]);
-  const edits = errors[0]?.fix?.edits ?? [];
-  expect(edits.length).toBeGreaterThan(0);
-  let fixed = text;
-  for (const { start, end, text: written } of edits.toReversed()) {
-    const lines = fixed.split("\n");
-    const offset = ({ line, column }: { line: number; column: number }): number =>
-      lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
-    fixed = fixed.slice(0, offset(start)) + written + fixed.slice(offset(end));
-  }
-  const { diagnostics } = await compileModule(fixed, { load: false });
-  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect([...new Set(errors.map((error) => error.code))]).toEqual([code]);
+  expect(await errorsIn(applied(text, errors[0]?.fix))).toEqual([]);
 });
+
+test.for([
+  [
+    "a name that its own module alone has",
+    "TF2309",
+    'const mine = tool({ description: "", input: z.any(), output: z.any() });\n',
+    "return await mine(1);",
+  ],
+  [
+    "a choice that its own module alone has",
+    "TF1108",
+    'const mine = tool({ description: "", input: z.object({}), output: z.any() });\nexport const pick = prompt({ model: "openai/gpt-5-mini", input: z.any(), tools: { mine, done: z.object({}) }, template: "?" });\n',
+    "return await mine(1);",
+  ],
+  [
+    "a flow without async",
+    "TF2015",
+    "export const other = agent({ input: z.any(), output: z.any(), flow(input) { return input; } });\n",
+    "return 1;",
+  ],
+  [
+    "a declaration that is a let",
+    "TF1118",
+    'export let mine = tool({ description: "", input: z.any(), output: z.any() });\n',
+    "return 1;",
+  ],
+  ["a misspelt method", "TF2202", "", "return [2, 1].tosorted();"],
+  [
+    "a misspelt field",
+    "TF1116",
+    'export const mine = tool({ descripton: "", description: "", input: z.any(), output: z.any() });\n',
+    "return 1;",
+  ],
+] as const)("the fix of %s compiles", async ([, code, around, body]) => {
+  const text = declarations + around + agentSource("flow", body);
+  const { diagnostics } = await compileModule(text, { load: false });
+  const found = diagnostics.filter((one) => one.code === code);
+  expect(found).not.toEqual([]);
+  for (const error of found) expect(error.fix, error.message).toBeDefined();
+  const left = await errorsIn(applied(text, found[0]?.fix));
+  expect(left.filter((error) => error.code === code)).toEqual([]);
+});
+
+test("a word that is taken has no fix that would change what it means", async () => {
+  const { errors } = await errorsOf("const random = 1;\nreturn Math.random() + random;");
+  expect(errors.map((error) => [error.code, error.fix])).toEqual([["TF2038", undefined]]);
+});
+
+async function errorsIn(text: string): Promise<readonly Diagnostic[]> {
+  const { diagnostics } = await compileModule(text, { load: false });
+  return diagnostics.filter(({ severity }) => severity === "error");
+}
+
+/** The text with the edits of a fix made, from the last to the first. */
+function applied(text: string, fix: DiagnosticFix | undefined): string {
+  const lines = text.split("\n");
+  const offset = ({ line, column }: { line: number; column: number }): number =>
+    lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+  const edits = (fix?.edits ?? []).toSorted((a, b) => offset(b.start) - offset(a.start));
+  expect(edits).not.toEqual([]);
+  return edits.reduce(
+    (before, edit) =>
+      before.slice(0, offset(edit.start)) + edit.text + before.slice(offset(edit.end)),
+    text,
+  );
+}

@@ -71,6 +71,9 @@ export function checkFieldNames(fields: Fields): void {
       suggestion,
       known: known[kind].map((one) => `\`${one}\``).join(", "),
     };
-    fields.findings.push(messages.unknownField(fields.spanOf(field), values));
+    const fix = nearest === undefined ? undefined : fields.renaming(field, nearest);
+    fields.findings.push(
+      messages.unknownField(fields.spanOf(field), values, { ...(fix && { fix }) }),
+    );
   }
 }

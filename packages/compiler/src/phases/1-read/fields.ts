@@ -1,9 +1,10 @@
 import type { JsonSchema } from "@twelvefold/ir";
-import type { Finding } from "../../diagnostics/finding.ts";
+import type { Finding, Fix } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { ExpressionSyntax, FunctionSyntax, ModuleSyntax, Span } from "../../syntax/index.ts";
 import { isRecord } from "./declaration-value.ts";
 import { parseDuration } from "./duration.ts";
+import { exportIt } from "./export-it.ts";
 import type { FoundDeclaration } from "./find-declarations.ts";
 import { locateFunction } from "./locate-function.ts";
 import type { LocatedFunction } from "./locate-function.ts";
@@ -91,12 +92,32 @@ export class Fields {
 
   /** The value of a field as it is written; a name is followed to the constant of its module. */
   writtenAt(...path: readonly string[]): ExpressionSyntax | undefined {
-    const { init } = this.found;
-    const argument = init.kind === "call" ? init.args[0] : undefined;
-    const written = argument && argument.kind !== "spread" ? propertyAt(argument, path) : undefined;
+    const written = this.#expressionAt(path);
     if (written?.kind !== "identifier") return written;
     const constant = this.#context.module.declarations.get(written.name);
     return constant?.kind === "const" ? constant.init : written;
+  }
+
+  /** The remedy for a field under another name than it has. */
+  renaming(field: string, nearest: string): Fix | undefined {
+    const options = this.#options();
+    const entry =
+      options?.kind === "object"
+        ? options.entries.find((one) => one.kind === "property" && one.key === field)
+        : undefined;
+    if (entry === undefined || !this.#context.module.text.startsWith(field, entry.span.start))
+      return undefined;
+    const span = { ...entry.span, end: entry.span.start + field.length };
+    return { title: `Write ${nearest}`, edits: [{ span, text: nearest }] };
+  }
+
+  /** The remedy for what is named there and not exported. */
+  exportingAt(...path: readonly string[]): Fix | undefined {
+    const written = this.#expressionAt(path);
+    const { module } = this.#context;
+    const declared =
+      written?.kind === "identifier" ? module.declarations.get(written.name) : undefined;
+    return declared && exportIt(declared.nameSpan, module);
   }
 
   has(field: string): boolean {
@@ -105,10 +126,19 @@ export class Fields {
 
   /** The value of a field in the source, or the declaration's name where it is written otherwise. */
   spanOf(...path: readonly string[]): Span {
-    const { init, nameSpan } = this.found;
+    return this.#expressionAt(path)?.span ?? this.found.nameSpan;
+  }
+
+  #expressionAt(path: readonly string[]): ExpressionSyntax | undefined {
+    const options = this.#options();
+    return options && propertyAt(options, path);
+  }
+
+  /** The object of options as it is written. */
+  #options(): ExpressionSyntax | undefined {
+    const { init } = this.found;
     const argument = init.kind === "call" ? init.args[0] : undefined;
-    const written = argument && argument.kind !== "spread" ? propertyAt(argument, path) : undefined;
-    return written?.span ?? nameSpan;
+    return argument?.kind === "spread" ? undefined : argument;
   }
 
   wrong(field: string, expected: string, ...path: readonly string[]): void {

@@ -1,5 +1,6 @@
 import type { Finding } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
+import { keywordBefore } from "../../syntax/index.ts";
 import type { ExpressionSyntax, ModuleSyntax, Span, TopLevelSyntax } from "../../syntax/index.ts";
 import { declarationValue } from "./declaration-value.ts";
 import type { DeclarationValue } from "./declaration-value.ts";
@@ -38,9 +39,16 @@ export function findDeclarations(
   }
   const findings = others
     .filter(({ value }) => !found.has(value))
-    .map(({ exportName, kind, syntax }) =>
-      messages.declarationNotConstant(syntax.nameSpan, { name: exportName, kind }),
-    );
+    .map(({ exportName: name, kind, file, syntax }) => {
+      const { text = "" } = modules.get(file) ?? {};
+      const keyword = keywordBefore(text, syntax.nameSpan, "let");
+      const fix = keyword && { title: "Write const", edits: [{ span: keyword, text: "const" }] };
+      return messages.declarationNotConstant(
+        syntax.nameSpan,
+        { name, kind },
+        { ...(fix && { fix }) },
+      );
+    });
   return { found: [...found.values()], findings };
 }
 

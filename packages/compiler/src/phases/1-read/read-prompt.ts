@@ -164,7 +164,10 @@ function readChoices(
     if (declarationValue(value)) {
       const step = lookup(value);
       if (!step) {
-        fields.findings.push(messages.unexportedChoice(span, { name: fields.name, key }));
+        const fix = fields.exportingAt("tools", key);
+        fields.findings.push(
+          messages.unexportedChoice(span, { name: fields.name, key }, { ...(fix && { fix }) }),
+        );
         continue;
       }
       const definition = definitionOf(key, step.declaration);

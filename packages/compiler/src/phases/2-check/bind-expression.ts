@@ -1,5 +1,8 @@
+import type { Fix } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
+import { keywordBefore } from "../../syntax/index.ts";
 import type {
+  CallSyntax,
   ExpressionSyntax,
   IdentifierSyntax,
   PatternSyntax,
@@ -15,6 +18,7 @@ import { resolveOutside } from "./resolve-outside.ts";
 import { rootVariable } from "./root-variable.ts";
 import { find } from "./scope.ts";
 import type { Place } from "./scope.ts";
+import { wordInstead } from "./word-instead.ts";
 
 /** Resolves every name in an expression, and refuses what the language has no place for. */
 export function bindExpression(node: ExpressionSyntax | SpreadSyntax, place: Place): void {
@@ -47,6 +51,7 @@ export function bindExpression(node: ExpressionSyntax | SpreadSyntax, place: Pla
       return;
     case "call":
     case "new":
+      if (node.kind === "call") noteRemedy(node, place);
       bindExpression(node.callee, place);
       for (const arg of node.args) bindExpression(arg, place);
       if (node.kind === "call") noteMutatingCall(node.callee, place);
@@ -86,6 +91,17 @@ export function bindExpression(node: ExpressionSyntax | SpreadSyntax, place: Pla
       bindExpression(node.value, place);
       return;
   }
+}
+
+/** Kept for whoever refuses the name: it is met before it is known to stand for the host's. */
+function noteRemedy(node: CallSyntax, place: Place): void {
+  const fix = wordInstead(node, place);
+  if (
+    fix !== undefined &&
+    node.callee.kind === "member" &&
+    node.callee.object.kind === "identifier"
+  )
+    place.checking.remedies.set(node.callee.object, fix);
 }
 
 function bindProperty(
@@ -157,15 +173,10 @@ function noteAssignment(target: IdentifierSyntax, place: Place): void {
   }
 }
 
-function constToLet(
-  place: Place,
-  binding: Binding,
-): { title: string; edits: { span: Binding["span"]; text: string }[] } | undefined {
-  const text = place.checking.program.modules.get(binding.span.file)?.text;
-  const start = text?.lastIndexOf("const", binding.span.start) ?? -1;
-  if (start < 0 || text?.slice(start + 5, binding.span.start).trim() !== "") return undefined;
-  const span = { file: binding.span.file, start, end: start + 5 };
-  return { title: `Declare ${binding.name} with let`, edits: [{ span, text: "let" }] };
+function constToLet(place: Place, { name, span }: Binding): Fix | undefined {
+  const { text = "" } = place.checking.program.modules.get(span.file) ?? {};
+  const keyword = keywordBefore(text, span, "const");
+  return keyword && { title: `Declare ${name} with let`, edits: [{ span: keyword, text: "let" }] };
 }
 
 /** `list.length = 0`, `totals[id] = n`, `delete order.note`: a change of what a variable holds. */

@@ -1,4 +1,5 @@
 import type { ErrorName } from "@twelvefold/ir";
+import type { Evidence } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type {
   CallSyntax,
@@ -21,7 +22,7 @@ import {
 } from "./builtins.ts";
 import type { CallMeaning, CheckedFunction, Name } from "./checked-agent.ts";
 import { functionOf } from "./checked-agent.ts";
-import { report } from "./checking.ts";
+import { remedyOf, report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
 import { copyForCall } from "./copy-for-call.ts";
 import { errorNames, namespaces } from "./globals.ts";
@@ -196,8 +197,12 @@ function byGlobal(
   if (name === "Array") return arrayMeaning(node, checking, fn);
   if (isBuiltinFunction(name)) return { kind: "builtin", name };
   if (name === "Map" || name === "Set") {
-    report(checking, fn, (evidence) =>
-      messages.collectionWithoutNew(node.span, { name }, evidence),
+    const at = { ...node.span, end: node.span.start };
+    report(
+      checking,
+      fn,
+      (evidence) => messages.collectionWithoutNew(node.span, { name }, evidence),
+      { fix: { title: `Write new ${name}`, edits: [{ span: at, text: "new " }] } },
     );
   } else if (name === "RegExp") {
     report(checking, fn, (evidence) => messages.regexpConstructor(node.span, {}, evidence));
@@ -254,15 +259,26 @@ function byBuiltin(
   const { span } = node.callee;
   if (namespace === "Promise")
     report(checking, fn, (evidence) => messages.promiseFunction(span, { name: dotted }, evidence));
-  else if (dotted === "Math.random") reportMathRandom(span, checking, fn);
+  else if (dotted === "Math.random")
+    reportMathRandom(span, checking, fn, remedyAt(node.callee, checking));
   else if (namespace === "Object" && prototypeFunctions.has(name))
     report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
   else reportBuiltin(span, namespace, name, checking, fn);
   return refused;
 }
 
-function reportMathRandom(span: Span, checking: Checking, fn: CheckedFunction): void {
-  report(checking, fn, (evidence) => messages.mathRandom(span, {}, evidence));
+function reportMathRandom(
+  span: Span,
+  checking: Checking,
+  fn: CheckedFunction,
+  remedy: Evidence = {},
+): void {
+  report(checking, fn, (evidence) => messages.mathRandom(span, {}, evidence), remedy);
+}
+
+function remedyAt(callee: ExpressionSyntax, checking: Checking): Evidence {
+  const object = callee.kind === "member" ? callee.object : undefined;
+  return object?.kind === "identifier" ? remedyOf(object, checking) : {};
 }
 
 export function reportBuiltin(

@@ -33,8 +33,16 @@ export function checkOnce(
   checking.agents.set(agent.declared.name, flow);
   const { span } = agent.flow;
   if (!agent.flow.async)
-    report(checking, flow, (evidence) =>
-      messages.flowNotAsync(span, { agent: agent.name }, evidence),
+    report(
+      checking,
+      flow,
+      (evidence) => messages.flowNotAsync(span, { agent: agent.name }, evidence),
+      {
+        fix: {
+          title: "Write async",
+          edits: [{ span: { ...span, end: span.start }, text: "async " }],
+        },
+      },
     );
   const giving = new Giving(checking);
   checking.gives = (fn) => giving.function(fn);

@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from "../../diagnostics/finding.ts";
+import type { Evidence, Finding, Fix } from "../../diagnostics/finding.ts";
 import type {
   CallSyntax,
   ExpressionSyntax,
@@ -46,6 +46,8 @@ export interface Checking {
   readonly keys: Set<string>;
   /** What a call of a function gives. */
   gives: (fn: CheckedFunction) => Gives;
+  /** What is written in place of a call of a refused global, by the name of the global there. */
+  readonly remedies: Map<IdentifierSyntax, Fix>;
   /** The built-in function that an expression names. */
   builtin: (node: ExpressionSyntax) => string | undefined;
 }
@@ -70,6 +72,7 @@ export function startChecking(
     turned: new Set(),
     rewritten: rewrite,
     keys: new Set(),
+    remedies: new Map(),
     gives: () => "value",
     builtin: () => undefined,
   };
@@ -103,4 +106,10 @@ function chainOfCalls(fn: CheckedFunction): { span: Span; label: string }[] {
     at = at.reached?.by;
   }
   return chain;
+}
+
+/** What is written in place of the call that a refused global is named in. */
+export function remedyOf(node: IdentifierSyntax, { remedies }: Checking): Evidence {
+  const fix = remedies.get(node);
+  return fix === undefined ? {} : { fix };
 }

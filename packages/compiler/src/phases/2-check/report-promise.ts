@@ -10,7 +10,16 @@ export function reportPromise(node: ExpressionSyntax, want: Want, using: Using):
   const { span } = node;
   const step = nameOf(node);
   if (giving.expression(node, fn) === "promises") {
-    report(checking, fn, (evidence) => messages.promisesNotAwaited(span, { step }, evidence));
+    const edits = [
+      { span: { ...span, end: span.start }, text: "await Promise.all(" },
+      { span: { ...span, start: span.end }, text: ")" },
+    ];
+    report(
+      checking,
+      fn,
+      (evidence) => messages.promisesNotAwaited(span, { step }, evidence),
+      fn.syntax.async ? { fix: { title: "Await all of them", edits } } : {},
+    );
   } else if (fn.syntax.async || want === "promises") {
     const fix = {
       title: "Await it",

@@ -1,12 +1,13 @@
 import type { Json } from "@twelvefold/ir";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { ExpressionSyntax, IdentifierSyntax, Span } from "../../syntax/index.ts";
+import { exportIt } from "../1-read/index.ts";
 import type { Resolved } from "../1-read/index.ts";
 import { isBuiltinFunction, isBuiltinName } from "./builtins.ts";
 import { bindDeclared } from "./bind-declared.ts";
 import { bindTopFunction } from "./bind-function.ts";
 import type { Name } from "./checked-agent.ts";
-import { report } from "./checking.ts";
+import { remedyOf, report } from "./checking.ts";
 import { foldConstant } from "./fold-constant.ts";
 import { errorNames, namespaces, refusedGlobals, specials } from "./globals.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
@@ -55,9 +56,15 @@ function resolveTop(resolved: Resolved, node: IdentifierSyntax, place: Place): N
     case "other": {
       const what = words.get(resolved.what) ?? `declared with \`${resolved.what}\``;
       const related = [{ span: resolved.span, label: `${name} is declared here` }];
+      const home = checking.program.modules.get(resolved.span.file);
+      const fix =
+        home && resolved.what === "unexported-declaration"
+          ? exportIt(resolved.span, home)
+          : undefined;
       return refused(() =>
         report(checking, fn, (evidence) => messages.notAConstant(span, { name, what }, evidence), {
           related,
+          ...(fix && { fix }),
         }),
       );
     }
@@ -164,7 +171,14 @@ function resolveGlobal(node: IdentifierSyntax, place: Place): Name {
     return { kind: "special", value: name as "undefined" | "NaN" | "Infinity" };
   const refusal = refusedGlobals.get(name);
   if (refusal !== undefined)
-    return refused(() => report(checking, fn, (evidence) => refusal(span, { name }, evidence)));
+    return refused(() =>
+      report(
+        checking,
+        fn,
+        (evidence) => refusal(span, { name }, evidence),
+        remedyOf(node, checking),
+      ),
+    );
   if (isBuiltinName(name) || namespaces.has(name) || errorNames.has(name as never))
     return { kind: "builtin", name };
   if (name === "StepError") return { kind: "control", name };
