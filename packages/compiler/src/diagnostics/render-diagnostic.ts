@@ -92,7 +92,8 @@ function codeFrame(
 ): string {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
   const first = Math.max(1, start.line - 1);
-  const last = Math.min(lines.length, end.line + 1, start.line + MOST_LINES);
+  const whole = lines.at(-1) === "" ? Math.max(lines.length - 1, start.line) : lines.length;
+  const last = Math.min(whole, end.line + 1, start.line + MOST_LINES);
   const width = String(last).length;
   const rows: string[] = [];
   for (let line = first; line <= last; line++) {

@@ -1,6 +1,7 @@
 import type { FunctionSyntax } from "./function.ts";
 import type { ArrayPattern, ObjectPattern } from "./pattern.ts";
 import type { Span } from "./span.ts";
+import type { StatementSyntax } from "./statement.ts";
 
 /**
  * Expressions as the author wrote them, types erased: parentheses, `as`, `satisfies`, `!` and type
@@ -188,5 +189,9 @@ export interface AwaitSyntax {
 export interface UnsupportedSyntax {
   readonly kind: "unsupported";
   readonly what: string;
+  /** Names that it would declare: their uses are no errors of their own. */
+  readonly declares?: readonly string[];
+  /** What stands in it and is looked at all the same, so that what else is wrong is found. */
+  readonly inside?: readonly StatementSyntax[];
   readonly span: Span;
 }

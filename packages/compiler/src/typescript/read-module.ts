@@ -10,6 +10,7 @@ import type {
 import { namespaceImports } from "./namespace-imports.ts";
 import { readExpression } from "./read-expression.ts";
 import { readFunction } from "./read-function.ts";
+import { namesIn } from "./read-pattern.ts";
 import { isTypeOnly, modeOf } from "./read-statement.ts";
 import { spanOf } from "./reader.ts";
 import type { Reader } from "./reader.ts";
@@ -254,11 +255,4 @@ function memberOf(
 function elementOf(object: ExpressionSyntax, index: number, span: Span): ExpressionSyntax {
   const at: ExpressionSyntax = { kind: "literal", value: index, span };
   return { kind: "index", object, index: at, optional: false, span };
-}
-
-function namesIn(pattern: ts.BindingPattern): ts.Identifier[] {
-  return pattern.elements.flatMap((element) => {
-    if (ts.isOmittedExpression(element)) return [];
-    return ts.isIdentifier(element.name) ? [element.name] : namesIn(element.name);
-  });
 }

@@ -112,3 +112,11 @@ function readDefault(
 ): { default?: ExpressionSyntax } {
   return node ? { default: readExpression(reader, node) } : {};
 }
+
+/** The names that a pattern declares. */
+export function namesIn(pattern: ts.BindingPattern): ts.Identifier[] {
+  return pattern.elements.flatMap((element) => {
+    if (ts.isOmittedExpression(element)) return [];
+    return ts.isIdentifier(element.name) ? [element.name] : namesIn(element.name);
+  });
+}

@@ -7,7 +7,7 @@ import type {
 } from "../syntax/index.ts";
 import { readExpression } from "./read-expression.ts";
 import { readFunction } from "./read-function.ts";
-import { readBindingName, readTarget } from "./read-pattern.ts";
+import { namesIn, readBindingName, readTarget } from "./read-pattern.ts";
 import { spanOf } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { unsupported } from "./unsupported.ts";
@@ -90,9 +90,12 @@ function readStatement(reader: Reader, node: ts.Statement): StatementSyntax {
 }
 
 function readRefused(reader: Reader, node: ts.Statement): UnsupportedSyntax {
-  if (ts.isClassDeclaration(node)) return unsupported(reader, node, "class");
-  if (ts.isEnumDeclaration(node)) return unsupported(reader, node, "enum");
-  if (ts.isModuleDeclaration(node)) return unsupported(reader, node, "namespace");
+  if (ts.isClassDeclaration(node))
+    return unsupported(reader, node, "class", { declares: [node.name?.text ?? ""] });
+  if (ts.isEnumDeclaration(node))
+    return unsupported(reader, node, "enum", { declares: [node.name.text] });
+  if (ts.isModuleDeclaration(node))
+    return unsupported(reader, node, "namespace", { declares: [node.name.text] });
   if (ts.isWithStatement(node)) return unsupported(reader, node, "with");
   if (ts.isDebuggerStatement(node)) return unsupported(reader, node, "debugger");
   return unsupported(reader, node, "syntax-error");
@@ -108,13 +111,32 @@ function readVariables(
   node: ts.Node,
 ): VariableSyntax | UnsupportedSyntax {
   const mode = modeOf(list);
-  if (mode === "var" || mode === "using") return unsupported(reader, node, mode);
+  if (mode === "var" || mode === "using") {
+    const inside = list.declarations.flatMap(({ initializer }) =>
+      initializer ? [evaluated(reader, initializer)] : [],
+    );
+    return unsupported(reader, node, mode, { declares: namesOf(list), inside });
+  }
   const declarations = list.declarations.map((declaration) => ({
     target: readBindingName(reader, declaration.name),
     ...(declaration.initializer && { init: readExpression(reader, declaration.initializer) }),
     span: spanOf(reader, declaration),
   }));
   return { kind: "variable", mode, declarations, span: spanOf(reader, node) };
+}
+
+function evaluated(reader: Reader, node: ts.Expression): StatementSyntax {
+  return {
+    kind: "expressionStatement",
+    value: readExpression(reader, node),
+    span: spanOf(reader, node),
+  };
+}
+
+function namesOf({ declarations }: ts.VariableDeclarationList): string[] {
+  return declarations.flatMap(({ name }) =>
+    ts.isIdentifier(name) ? [name.text] : namesIn(name).map(({ text }) => text),
+  );
 }
 
 export function modeOf(list: ts.VariableDeclarationList): "const" | "let" | "var" | "using" {
@@ -148,7 +170,10 @@ function readForEach(reader: Reader, node: ts.ForOfStatement | ts.ForInStatement
   if (ts.isForOfStatement(node) && node.awaitModifier)
     return unsupported(reader, node, "for-await");
   const head = readForEachHead(reader, node.initializer);
-  if ("kind" in head) return head;
+  if ("kind" in head) {
+    const inside = [evaluated(reader, node.expression), readStatement(reader, node.statement)];
+    return { ...head, inside };
+  }
   return {
     kind: ts.isForOfStatement(node) ? "forOf" : "forIn",
     ...head,
@@ -164,7 +189,8 @@ function readForEachHead(
 ): { mode?: "const" | "let"; target: ReturnType<typeof readTarget> } | UnsupportedSyntax {
   if (!ts.isVariableDeclarationList(node)) return { target: readTarget(reader, node) };
   const mode = modeOf(node);
-  if (mode === "var" || mode === "using") return unsupported(reader, node, mode);
+  if (mode === "var" || mode === "using")
+    return unsupported(reader, node, mode, { declares: namesOf(node) });
   const declaration = node.declarations[0];
   if (!declaration || declaration.initializer || node.declarations.length > 1) {
     return unsupported(reader, node, "syntax-error");

@@ -33,6 +33,11 @@ export type Unsupported =
   | "with"
   | "yield";
 
-export function unsupported(reader: Reader, node: ts.Node, what: Unsupported): UnsupportedSyntax {
-  return { kind: "unsupported", what, span: spanOf(reader, node) };
+export function unsupported(
+  reader: Reader,
+  node: ts.Node,
+  what: Unsupported,
+  more: Pick<UnsupportedSyntax, "declares" | "inside"> = {},
+): UnsupportedSyntax {
+  return { kind: "unsupported", what, ...more, span: spanOf(reader, node) };
 }

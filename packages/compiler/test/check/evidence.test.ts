@@ -23,6 +23,21 @@ test("all that is wrong is reported, not only the first", async () => {
   );
 });
 
+test("what stands in and beside a refused declaration is looked at, and its names are not missing", async () => {
+  const { errors } = await errorsOf(
+    "var total = Math.random();\nfor (var x of [1]) { total += Date.now() + x; one(x); }\nclass A {}\nnew A();\nreturn totl;",
+  );
+  expect(errors.map(({ code }) => code)).toEqual([
+    "TF2030",
+    "TF2038",
+    "TF2030",
+    "TF2037",
+    "TF2101",
+    "TF2020",
+    "TF2002",
+  ]);
+});
+
 function order(errors: readonly { readonly code: string }[], code: string): number {
   return errors.findIndex((error) => error.code === code);
 }

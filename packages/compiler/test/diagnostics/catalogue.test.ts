@@ -6,6 +6,7 @@ import type { Entry, Example } from "../../scripts/catalogue.ts";
 import { compile } from "../../src/index.ts";
 import type { Diagnostic } from "../../src/index.ts";
 import { workspace } from "../read/workspace.ts";
+import { errorPage, within } from "./error-page.ts";
 import { exampleModule } from "./example-module.ts";
 
 const folder = join(import.meta.dirname, "../../messages");
@@ -22,6 +23,13 @@ const withoutExample = (entry: Entry): boolean =>
   entry.examples.some(({ language }) => language !== "ts");
 
 const withExample = entries.filter((entry) => !withoutExample(entry));
+
+const pages = join(import.meta.dirname, "../errors");
+
+/** The golden file of an entry: how its first example is refused. */
+function pageOf({ code, word }: Entry): string {
+  return join(pages, `${code}-${word}`, "expected.md");
+}
 
 async function diagnose({ code, typecheck }: Example): Promise<readonly Diagnostic[]> {
   const files = workspace({ "example.agent.ts": exampleModule(code) });
@@ -81,6 +89,12 @@ describe.each(withExample.map((entry) => [`${entry.code} ${entry.word}`, entry] 
         expect(start.line).toBeGreaterThan(0);
         expect(end.line * 1e6 + end.column).toBeGreaterThanOrEqual(start.line * 1e6 + start.column);
       }
+      const { code } = failing;
+      const before = exampleModule(code).indexOf(code);
+      const lines = exampleModule(code).slice(0, before).split("\n").length - 1;
+      const shown = same.map((diagnostic) => within(diagnostic, lines));
+      const page = errorPage(`${entry.code} ${entry.word}`, "ts", code, shown);
+      await expect(page).toMatchFileSnapshot(pageOf(entry));
     });
 
     test("is gone from its corrected example, which compiles", async () => {

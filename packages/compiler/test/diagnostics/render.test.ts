@@ -40,7 +40,6 @@ describe("a diagnostic is shown", () => {
         "    |   ^^^^^^^^^",
         "  6 | });",
         "    | ^^",
-        "  7 |",
         "",
         "  at a.ts:3:7",
         "  2 | const thread = [];",

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { JsonSchema } from "@twelvefold/ir";
+import type { Diagnostic } from "../../src/index.ts";
 import { compilePrompt } from "../../src/prompts/index.ts";
+import { errorPage } from "../diagnostics/error-page.ts";
 
 const text = { type: "string" } as const;
 
@@ -41,15 +43,19 @@ const entries = catalogue
     examples: [...entry.matchAll(/^```hbs\n([^]*?)^```$/gm)].map(([, example = ""]) => example),
   }));
 
-/** Codes that a template gets; what is unused in an example is not its point. */
-function codesOf(source: string, code: string): string[] {
+/** What is said of a template; what is unused in an example is not its point. */
+function diagnose(source: string, code: string): readonly Diagnostic[] {
   const isFile = source.startsWith("---");
   const { diagnostics } = compilePrompt({
     source,
     format: isFile ? "dotprompt" : "handlebars",
     ...(!isFile && { input }),
   });
-  return diagnostics.map((each) => each.code).filter((each) => each === code || each !== "TF2603");
+  return diagnostics.filter((each) => each.code === code || each.code !== "TF2603");
+}
+
+function codesOf(source: string, code: string): string[] {
+  return diagnose(source, code).map((each) => each.code);
 }
 
 describe("each entry of the catalogue", () => {
@@ -59,6 +65,17 @@ describe("each entry of the catalogue", () => {
       const [failing = "", corrected = ""] = examples;
       expect(codesOf(failing, code)).toEqual([code]);
       expect(codesOf(corrected, code)).toEqual([]);
+    },
+  );
+
+  test.each(entries)(
+    "$name: its first example is refused as its golden file says",
+    async (entry) => {
+      const { name, code, examples } = entry;
+      const [failing = ""] = examples;
+      const page = errorPage(name, "hbs", failing, diagnose(failing, code));
+      const file = join(import.meta.dirname, "../errors", name.replace(" ", "-"), "expected.md");
+      await expect(page).toMatchFileSnapshot(file);
     },
   );
 

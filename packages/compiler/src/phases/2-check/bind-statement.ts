@@ -85,6 +85,7 @@ function bindStatement(node: StatementSyntax, place: Place): void {
       return;
     case "unsupported":
       refuse(node, place);
+      bindBlock(node.inside ?? [], inner(place));
       return;
   }
 }

@@ -69,7 +69,7 @@ export function checkOnce(
   checkConstants(checking, flow);
   checkCollections(checking);
   const dispatches = findDispatches(checking);
-  const findings = withoutConsequences(checking.findings);
+  const findings = withoutConsequences(checking);
   const { names, functions, calls, agents, promptFunctions, turned } = checking;
   if (findings.some(({ severity }) => severity === "error")) return { findings, turned };
   return {
@@ -89,21 +89,16 @@ export function checkOnce(
   };
 }
 
-const declaring: ReadonlySet<string> = new Set([
-  "classes",
-  "enums",
-  "var-declaration",
-  "using-declaration",
-]);
 const missing: ReadonlySet<string> = new Set(["undeclared-name", "misspelled-name"]);
 
 /** A name is not missing where the declaration that was refused has it; and one place is reported once. */
-function withoutConsequences(findings: readonly Finding[]): Finding[] {
-  const refused = findings.some(({ word }) => declaring.has(word));
+function withoutConsequences({ findings, program, refusedNames }: Checking): Finding[] {
   const seen = new Set<string>();
   return findings.filter(({ word, code, span }) => {
     const place = `${code} ${span.file} ${span.start}`;
-    if ((refused && missing.has(word)) || seen.has(place)) return false;
+    const written = program.modules.get(span.file)?.text.slice(span.start, span.end);
+    const isConsequence = missing.has(word) && refusedNames.has(written ?? "");
+    if (isConsequence || seen.has(place)) return false;
     seen.add(place);
     return true;
   });

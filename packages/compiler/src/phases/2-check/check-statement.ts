@@ -82,7 +82,9 @@ export function checkStatement(node: StatementSyntax, using: Using): void {
     case "empty":
     case "break":
     case "continue":
+      return;
     case "unsupported":
+      checkStatements(node.inside ?? [], using);
       return;
   }
 }

@@ -46,6 +46,8 @@ export interface Checking {
   readonly keys: Set<string>;
   /** What a call of a function gives. */
   gives: (fn: CheckedFunction) => Gives;
+  /** What refused declarations would declare. */
+  readonly refusedNames: Set<string>;
   /** What is written in place of a call of a refused global, by the name of the global there. */
   readonly remedies: Map<IdentifierSyntax, Fix>;
   /** The built-in function that an expression names. */
@@ -72,6 +74,7 @@ export function startChecking(
     turned: new Set(),
     rewritten: rewrite,
     keys: new Set(),
+    refusedNames: new Set(),
     remedies: new Map(),
     gives: () => "value",
     builtin: () => undefined,

@@ -40,7 +40,11 @@ const others: ReadonlyMap<string, string> = new Map([
   ["with", "`with`"],
 ]);
 
-export function refuse({ what, span }: UnsupportedSyntax, { checking, fn }: Place): void {
+export function refuse(
+  { what, span, declares = [] }: UnsupportedSyntax,
+  { checking, fn }: Place,
+): void {
+  for (const name of declares) checking.refusedNames.add(name);
   const refusal =
     refusals.get(what) ??
     ((at, _, evidence) =>

@@ -189,6 +189,7 @@ function resolveGlobal(node: IdentifierSyntax, place: Place): Name {
   const module = checking.program.modules.get(fn.file);
   const known = [
     ...namesInScope(scope),
+    ...checking.refusedNames,
     ...(module?.declarations.keys() ?? []),
     ...(module?.imports.keys() ?? []),
     ...namespaces,
