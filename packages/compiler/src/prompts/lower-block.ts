@@ -3,10 +3,12 @@ import { helperForm, unknownHelper } from "../diagnostics/messages.generated.ts"
 import { checkCall } from "./check-call.ts";
 import type { Block, Program } from "./handlebars-tree.ts";
 import {
+  isPartialBlock,
   isSimple,
   lowerExpression,
   lowerHash,
   lowerName,
+  lowerTest,
   nameOf,
   suggest,
 } from "./lower-expression.ts";
@@ -52,8 +54,9 @@ function lowerHelper(
   at: Lowering,
   lowerProgram: LowerProgram,
 ): PromptNode {
+  const asksForBlock = name === "if" || name === "unless";
   const [first = undefinedExpression, second = undefinedExpression] = block.params.map((param) =>
-    lowerExpression(param, at),
+    asksForBlock && isPartialBlock(param) ? lowerTest(param, at) : lowerExpression(param, at),
   );
   const hash = lowerHash(block.hash, at);
   const bodies = branches(block, at, lowerProgram);

@@ -1,5 +1,5 @@
 import type { PromptExpression, PromptHash, PromptHelper } from "@twelvefold/ir";
-import { unknownHelper } from "../diagnostics/messages.generated.ts";
+import { helperForm, unknownHelper } from "../diagnostics/messages.generated.ts";
 import { checkCall } from "./check-call.ts";
 import type { Expression, Hash, Invocation, Literal, Path } from "./handlebars-tree.ts";
 import { threadHash } from "./lower-thread.ts";
@@ -12,6 +12,21 @@ export function lowerExpression(expression: Expression, at: Lowering): PromptExp
   at.places.set(lowered, at.place(expression));
   return lowered;
 }
+
+/** Whether a call has a block is all that can be asked of it. */
+export function isPartialBlock(expression: Expression): expression is Path {
+  if (expression.type !== "PathExpression") return false;
+  const { data, depth, parts } = expression;
+  return data && depth === 0 && parts.length === 1 && parts[0] === PARTIAL_BLOCK;
+}
+
+export function lowerTest({ parts, loc }: Path, at: Lowering): PromptExpression {
+  const lowered: PromptExpression = { kind: "data", parts };
+  at.places.set(lowered, at.place({ loc }));
+  return lowered;
+}
+
+const PARTIAL_BLOCK = "partial-block";
 
 function lower(expression: Expression, at: Lowering): PromptExpression {
   switch (expression.type) {
@@ -29,13 +44,27 @@ function lowerLiteral(literal: Literal): PromptExpression {
   return { kind: "literal", value: literal.type === "NullLiteral" ? null : literal.value };
 }
 
-/** Block parameters come first, then `@` data, then the context: Handlebars' own order. */
-function lowerPath({ parts, depth, data, original }: Path, at: Lowering): PromptExpression {
+/**
+ * Block parameters come first, then `@` data, then the context: Handlebars' own order. A path whose first name is
+ * empty (`{{""}}`, `{{[].a}}`) is the context itself, whatever follows.
+ */
+function lowerPath(
+  { parts: written, depth, data, original, loc }: Path,
+  at: Lowering,
+): PromptExpression {
+  const parts = written[0] === "" ? [] : written;
   const [name, ...rest] = parts;
   const parameter =
     name !== undefined && depth === 0 && !isScoped(original) && findParameter(name, at);
   if (parameter) return { kind: "parameter", ...parameter, parts: rest };
   const kind = data && name !== undefined ? "data" : "path";
+  if (kind === "data" && name === PARTIAL_BLOCK) {
+    const problem = "is a block, and has no value";
+    const usage = "{{> @partial-block}} to render it, or {{#if @partial-block}} to ask for it";
+    at.report.add(at.place({ loc }), (span) =>
+      helperForm(span, { name: `@${PARTIAL_BLOCK}`, problem, usage }),
+    );
+  }
   return { kind, ...(depth > 0 && { depth }), parts };
 }
 

@@ -33,6 +33,7 @@ const dotted = fc.array(segment, { minLength: 1, maxLength: 3 }).map((parts) => 
 const up = fc.constantFrom("../", "../../", "../../../");
 const path = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom("a", "b", "c", "x", "i", "[a b]") },
+  { weight: 1, arbitrary: fc.constantFrom("[]", "[].a", "a.[]", "date", "list", "json") },
   { weight: 2, arbitrary: dotted },
   { weight: 1, arbitrary: dotted.map((it) => it.replaceAll(".", "/")) },
   {
@@ -128,7 +129,21 @@ function templates({ values, between }: Options): Arbitrary<Generated> {
             "{{! note }}",
             "{{!-- a }} --}}\n",
             "{{~!-- --~}}",
+            "{{!}}",
+            "{{!----}}",
+            "{{!-- - -- {{a}}\n--}}",
             "{{log a}}",
+          ),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom(
+            "\\{{a}}",
+            "\\\\{{a}}",
+            "\\{{#if a}}",
+            "\\{{a}}\\{{b}} {{c}}",
+            "\\{{> p0}}\n",
+            "\\{{{a}}}",
           ),
         },
         { weight: 1, arbitrary: text.map((inside) => `{{{{a}}}}${inside}{{b}}{{{{/a}}}}`) },
@@ -165,8 +180,12 @@ function templates({ values, between }: Options): Arbitrary<Generated> {
               strips,
               tie("program"),
               tie("otherwise"),
+              parameters,
             )
-            .map(([helper, of, s, inner, rest]) => tag(`else ${helper} ${of}`, s) + inner + rest),
+            .map(([helper, of, s, inner, rest, names]) => {
+              const own = helper === "each" || helper === "with" ? names : "";
+              return tag(`else ${helper} ${of}${own}`, s) + inner + rest;
+            }),
         },
       ),
       block: fc.oneof(
@@ -183,8 +202,9 @@ function templates({ values, between }: Options): Arbitrary<Generated> {
           .map(([helper, of, names, mark, [opening, closing, n1, n2, n3], inner, rest]) => {
             const own = mark === "#" && (helper === "each" || helper === "with") ? names : "";
             const zero = helper === "if" && of.length % 2 === 0 ? " includeZero=true" : "";
+            const asked = blockParts && helper === "if" && of.length === 1 ? "@partial-block" : of;
             const otherwise = mark === "^" ? "" : rest;
-            return `${n1}${tag(`${mark}${helper} ${of}${zero}${own}`, opening)}${n2}${inner}${otherwise}${tag(`/${helper}`, closing)}${n3}`;
+            return `${n1}${tag(`${mark}${helper} ${asked}${zero}${own}`, opening)}${n2}${inner}${otherwise}${tag(`/${helper}`, closing)}${n3}`;
           }),
         fc
           .tuple(
@@ -196,10 +216,11 @@ function templates({ values, between }: Options): Arbitrary<Generated> {
             newline,
             tie("program"),
             tie("otherwise"),
+            parameters,
           )
-          .map(([of, mark, opening, closing, n1, n2, inner, rest]) => {
+          .map(([of, mark, opening, closing, n1, n2, inner, rest, names]) => {
             const otherwise = mark === "^" ? "" : rest.startsWith("{{else if") ? "" : rest;
-            return `${n1}${tag(mark + of, opening)}${n2}${inner}${otherwise}${tag(`/${of}`, closing)}${n2}`;
+            return `${n1}${tag(mark + of + (mark === "#" ? names : ""), opening)}${n2}${inner}${otherwise}${tag(`/${of}`, closing)}${n2}`;
           }),
       ),
     })).program;
@@ -223,9 +244,10 @@ function templates({ values, between }: Options): Arbitrary<Generated> {
     );
     const before = fc.constantFrom("", "", "\n", "\n  ", "\n\t");
     const after = fc.constantFrom("", "\n", "x");
+    const targets = calls.flatMap((one) => [one, one, `"${one}"`, `[${one}]`]);
     return fc
       .tuple(
-        fc.constantFrom(...calls),
+        fc.constantFrom(...targets, '(lookup @root "partial")', '(lookup . "partial")'),
         context,
         hash,
         before,
@@ -234,7 +256,8 @@ function templates({ values, between }: Options): Arbitrary<Generated> {
         strip,
         fc.option(block, { nil: undefined, freq: 3 }),
       )
-      .map(([target, of, pairs, n1, n2, left, right, inner]) => {
+      .map(([target, of, pairs, n1, n2, left, right, enclosed]) => {
+        const inner = target.startsWith("(") ? undefined : enclosed;
         const opening = `{{${left}${inner === undefined ? "" : "#"}> ${target}${of}${pairs}${right}}}`;
         return `${n1}${opening}${inner === undefined ? "" : `${inner}{{/${target}}}`}${n2}`;
       });
@@ -276,7 +299,10 @@ export const stringTemplate: Arbitrary<Generated> = templates({
 function argumentOrName(): Arbitrary<string> {
   return fc.oneof(
     { weight: 6, arbitrary: path },
-    { weight: 1, arbitrary: fc.constantFrom('"a"', "12", "true", "null", "undefined", "'a b'") },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('"a"', "12", "true", "null", "undefined", "'a b'", '""'),
+    },
     {
       weight: 1,
       arbitrary: fc
@@ -316,14 +342,16 @@ function inputs(leaves: Arbitrary<unknown>): Arbitrary<unknown> {
 }
 
 function record(value: Arbitrary<unknown>): Arbitrary<unknown> {
-  return fc.dictionary(
+  const properties = fc.dictionary(
     fc.oneof(
       { weight: 8, arbitrary: name },
-      { weight: 1, arbitrary: fc.constantFrom("12", "true", "length", "if") },
+      { weight: 1, arbitrary: fc.constantFrom("12", "true", "length", "if", "date", "json", "") },
     ),
     value,
     { maxKeys: 4 },
   );
+  const partial = fc.constantFrom("p0", "p1", "p2", "own", "nobody", undefined);
+  return fc.tuple(properties, partial).map(([of, named]) => ({ ...of, partial: named }));
 }
 
 export const anyInput: Arbitrary<unknown> = inputs(leaf);

@@ -1,6 +1,6 @@
 import type { PromptExpression, PromptHash } from "@twelvefold/ir";
 import { helpers } from "./helper.ts";
-import { property, type Scope } from "./scope.ts";
+import { property, type PartialBlock, type Scope } from "./scope.ts";
 
 type Evaluators = {
   readonly [K in PromptExpression["kind"]]: (
@@ -18,6 +18,7 @@ const evaluators: Evaluators = {
   data: ({ depth = 0, parts }, scope) => {
     let frame: Scope["data"] | undefined = scope.data;
     for (let left = depth; frame && left > 0; left--) frame = frame.parent;
+    if (parts[0] === "partial-block") return hasText(frame?.block);
     let value: unknown = frame?.values;
     // Unlike a path, a walk into `@` data stops at whatever is falsy.
     for (const part of parts) value = value ? property(value, part) : value;
@@ -50,6 +51,14 @@ function evaluateArguments(
     call.arguments.map((argument) => evaluate(argument, scope)),
     evaluateHash(call.hash, scope),
   ];
+}
+
+/**
+ * `{{#if @partial-block}}`. Handlebars asks for the block by rendering it, in no context: the compiler lets it be asked
+ * for where that gives some text for certain, or none.
+ */
+function hasText(block: PartialBlock | undefined): boolean {
+  return block?.nodes.some(({ kind }) => kind === "text") ?? false;
 }
 
 /** Null and undefined stay what they are, however long the path. */

@@ -98,11 +98,12 @@ function renderBody(
 /** Whether there was anything to go through. */
 function renderEach(
   body: PromptNodes | undefined,
-  items: unknown,
+  given: unknown,
   scope: Scope,
   out: Piece[],
 ): boolean {
-  if (typeof items !== "object" || items === null) return false;
+  if (typeof given !== "object" || given === null) return false;
+  const items = isIterable(given) ? Array.from(given) : given;
   const keys = Array.isArray(items) ? [...items.keys()] : Object.keys(items);
   const last = keys.length - 1;
   for (const [index, key] of keys.entries()) {
@@ -112,6 +113,11 @@ function renderEach(
     renderBody(body, scope, value, out, { data, parameters: [value, key] });
   }
   return keys.length > 0;
+}
+
+/** A map or a set. A list stays as it is, for its holes. */
+function isIterable(value: object): value is Iterable<unknown> {
+  return !Array.isArray(value) && Symbol.iterator in value;
 }
 
 /** Handlebars' idea of empty: zero is not. */

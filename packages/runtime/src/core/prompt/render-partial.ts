@@ -22,8 +22,7 @@ export function renderPartial(
 ): void {
   const context = contextOf(node, scope);
   const call = withBlock(node, scope);
-  const target = resolve(node, call, scope.data.block);
-  if (!target) return;
+  const target = resolve(node, scope, call);
   const pieces: Piece[] = [];
   if ("outer" in target) renderPartialBlock(target, call, context, pieces, renderNodes);
   else renderTarget(target, call, context, pieces, renderNodes);
@@ -39,15 +38,16 @@ function withBlock(node: PartialNode, scope: Scope): Scope {
   return { ...framed, partials: around.partials, data: { ...frameWith(scope.data, {}), block } };
 }
 
-/** The named partial, or in its absence the block that the call encloses. */
-function resolve(
-  { name, block }: PartialNode,
-  call: Scope,
-  current: PartialBlock | undefined,
-): Partial | PartialBlock | undefined {
-  const given = typeof name === "string" ? name : printBare(evaluate(name, call), false);
-  const found = given === "@partial-block" ? current : property(call.partials, given);
-  return (found as Partial | PartialBlock | undefined) ?? (block && call.data.block);
+/**
+ * The named partial, or in its absence the block that the call encloses. The inline partials of that block are for
+ * what is called, and are not looked at here. Only a name that is computed can turn out to be nobody's.
+ */
+function resolve({ name, block }: PartialNode, scope: Scope, call: Scope): Partial | PartialBlock {
+  const given = typeof name === "string" ? name : printBare(evaluate(name, scope), false);
+  const named = given === "@partial-block" ? scope.data.block : property(scope.partials, given);
+  const found = (named ?? (block && call.data.block)) as Partial | PartialBlock | undefined;
+  if (!found) throw new Error(`There is no partial ${JSON.stringify(given)}.`);
+  return found;
 }
 
 function renderTarget(
