@@ -6,6 +6,7 @@ import { json } from "./json.ts";
 import { numbers } from "./numbers.ts";
 import { objects } from "./objects.ts";
 import { regexps } from "./regexps.ts";
+import { reentry } from "./reentry.ts";
 import { strings } from "./strings.ts";
 
 conforms("strings", strings);
@@ -16,3 +17,4 @@ conforms("JSON", json);
 conforms("regular expressions", regexps);
 conforms("Map and Set", collections);
 conforms("errors", errors);
+conforms("built-ins that call back", reentry);

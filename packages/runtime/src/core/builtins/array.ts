@@ -1,6 +1,7 @@
 import type { Activation } from "../activation.ts";
 import { fault } from "../faults.ts";
 import { checkNotConstant } from "../values/access.ts";
+import { noHoles } from "../values/no-holes.ts";
 import { isReference, operand } from "../values/operand.ts";
 import type { Builtin, Table } from "./native.ts";
 import { OBJECT } from "./object.ts";
@@ -8,6 +9,13 @@ import { OBJECT } from "./object.ts";
 type List = unknown[];
 type Wrap = (a: Activation, list: List, args: readonly unknown[], method: Native) => unknown;
 type Native = (...args: never[]) => unknown;
+
+/** Where an argument is a number, or the text of `join`: an object there is looked at as a whole. */
+const COERCED: Readonly<Record<string, readonly number[]>> = {
+  __proto__: null as never,
+  ...{ copyWithin: [0, 1, 2], fill: [1, 2], flat: [0], includes: [1], indexOf: [1], join: [0] },
+  ...{ lastIndexOf: [1], splice: [0, 1], toSpliced: [0, 1], with: [0] },
+};
 
 /**
  * Elements of a list may still be stored: each method makes private what it hands to a callback, gives
@@ -38,7 +46,7 @@ export const ARRAY: Table<List> = {
     if (method === (Array.prototype.sort as Native)) checkNotConstant(list);
     if (args[0] === undefined) a.fold.heap.deep(list);
     else a.fold.heap.ownChildren(list);
-    return method.apply(list, args as never);
+    return a.fold.heap.looking(() => method.apply(list, args as never));
   }),
   ...each("copyWithin reverse", (a, list, args, method) => {
     checkNotConstant(list);
@@ -62,17 +70,20 @@ export const ARRAY: Table<List> = {
     );
   }),
   at: (a, list, [index]) => {
+    const { length } = list;
     const at = Math.trunc(Number(operand(a, index))) || 0;
-    const place = at < 0 ? at + list.length : at;
+    const place = at < 0 ? at + length : at;
     const value = list[place];
     return typeof value === "object" && value !== null
       ? a.fold.heap.child(list, place, value)
       : value;
   },
   slice: (a, list, [start, end]) => {
-    const from = relative(a, start, list.length, 0);
-    const to = relative(a, end, list.length, list.length);
+    const { length } = list;
+    const from = relative(a, start, length, 0);
+    const to = relative(a, end, length, length);
     a.fold.charge((to - from) >> 3 || 0);
+    if (list.length < to) fault("sparse", "`slice` would read beyond the end of the list.");
     a.fold.heap.ownChildren(list, from, to);
     return list.slice(from, to);
   },
@@ -93,9 +104,17 @@ function each(names: string, wrap: Wrap): Record<string, Builtin<List>> {
   const table: Record<string, Builtin<List>> = {};
   for (const name of names.split(" ")) {
     const method = Array.prototype[name as "slice"] as Native;
+    const coerced = COERCED[name] ?? [];
     table[name] = (a, list, args) => {
-      a.fold.charge(list.length >> 3);
-      return wrap(a, list, args, method);
+      const { length } = list;
+      a.fold.charge(length >> 3);
+      let reentered = false;
+      for (const place of coerced) if (isReference(operand(a, args[place]))) reentered = true;
+      const result = wrap(a, list, args, method);
+      // What the flow did while its callback, or the method that makes an object a number, ran.
+      if (reentered) noHoles(list);
+      if (reentered || (name === "map" && list.length < length)) noHoles(result);
+      return result;
     };
   }
   return table;

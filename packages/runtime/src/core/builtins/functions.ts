@@ -1,8 +1,9 @@
 import type { Activation } from "../activation.ts";
 import { fault } from "../faults.ts";
 import { checkNotConstant, toKey } from "../values/access.ts";
-import { collect, enumerable, noIdentity } from "../values/iterate.ts";
+import { enumerable, noIdentity, owned, pairs } from "../values/iterate.ts";
 import { operand, sameValue } from "../values/operand.ts";
+import { noHoles } from "../values/no-holes.ts";
 import { setProperty } from "../values/property.ts";
 
 /** A built-in function by its dotted name. */
@@ -79,14 +80,11 @@ export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
       throw new TypeError("structuredClone takes a value, and options");
     return clone(a.fold.heap.deep(value));
   },
-  "JSON.parse": (a, [text, reviver]) => JSON.parse(operand(a, text), reviver as never),
+  "JSON.parse": (a, [text, reviver]) => JSON.parse(operand(a, text), checked(reviver)),
   "JSON.stringify": (a, [value, replacer, space]) => {
     const { heap } = a.fold;
-    return JSON.stringify(
-      heap.deep(value),
-      heap.deep(replacer) as never,
-      heap.deep(space) as never,
-    );
+    for (const given of [value, replacer, space]) heap.deep(given);
+    return heap.looking(() => JSON.stringify(value, replacer as never, space as never));
   },
   "Array.isArray": (_, [value]) => Array.isArray(value),
   "Array.of": (_, args) => [...args],
@@ -95,17 +93,22 @@ export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
   "Object.values": (a, [value]) => Object.values(enumerable(a, value) as object),
   "Object.entries": (a, [value]) => Object.entries(enumerable(a, value) as object),
   "Object.fromEntries": (a, [entries]) => {
-    const list = collect(a, entries);
-    for (const entry of list) a.fold.heap.ownChildren(entry);
-    return Object.fromEntries(list as [string, unknown][]);
+    const result = {};
+    for (const [key, value] of pairs(a, entries))
+      setProperty(result, toKey(a, key) as string, value);
+    return result;
   },
   "Object.assign": assign,
-  "Object.hasOwn": (a, [object, key]) => Object.hasOwn(object as object, toKey(a, key)),
+  "Object.hasOwn": (a, [object, key]) => {
+    if (typeof object === "function") fault("function", "it has no members to look for.");
+    return Object.hasOwn(object as object, object == null ? "" : toKey(a, key));
+  },
   "Object.is": (_, [left, right]) =>
     Object.is(left, right) || (sameValue(left, right) && left !== 0),
-  "Object.groupBy": (a, [items, callback]) => Object.groupBy(collect(a, items), callback as never),
+  "Object.groupBy": (a, [items, callback]) =>
+    a.fold.heap.looking(() => Object.groupBy(owned(a, items), callback as never)),
   "Map.groupBy": (a, [items, callback]) => {
-    const groups = Map.groupBy(collect(a, items), callback as never);
+    const groups = Map.groupBy(owned(a, items), callback as never);
     for (const key of groups.keys()) noIdentity(key);
     return groups;
   },
@@ -113,6 +116,7 @@ export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
 
 function assign(a: Activation, [target, ...sources]: readonly unknown[]): unknown {
   if (Array.isArray(target)) fault("sparse", "`Object.assign` into an array.");
+  if (typeof target === "function") fault("function", "a member of it was assigned.");
   if (typeof target !== "object" || target === null)
     return Object.assign(target as object, ...sources);
   checkNotConstant(target);
@@ -129,7 +133,7 @@ function arrayFrom(a: Activation, [items, callback]: readonly unknown[]): unknow
   if (callback !== undefined && typeof callback !== "function")
     throw new TypeError("the mapper is not a function");
   if (items === null || items === undefined || Symbol.iterator in Object(items)) {
-    return Array.from(collect(a, items), ...mapper(callback));
+    return Array.from(owned(a, items), ...mapper(callback));
   }
   if (typeof items === "function") fault("function", "it was taken for a list.");
   const { length } = items as { length?: unknown };
@@ -141,6 +145,16 @@ function arrayFrom(a: Activation, [items, callback]: readonly unknown[]): unknow
 /** A callback that is absent and one that is `undefined` are the same; any other must be a function. */
 function mapper(callback: unknown): [] {
   return (callback === undefined ? [] : [callback]) as [];
+}
+
+/** A reviver that is told of no list with a hole, which is what it leaves where it drops an element. */
+function checked(reviver: unknown): never {
+  if (typeof reviver !== "function") return undefined as never;
+  const revive = (key: string, value: unknown, context: unknown): unknown => {
+    noHoles(value);
+    return (reviver as Native)(key, value, context);
+  };
+  return revive as never;
 }
 
 /** As the engine's `structuredClone`, for the values of a flow. */
@@ -165,5 +179,6 @@ function emptyLike(value: object): object {
   if (value instanceof Map) return new Map();
   if (value instanceof Set) return new Set();
   if (value instanceof RegExp || value instanceof Error) return structuredClone(value);
+  if (Symbol.iterator in value) fault("storage", "an iterator cannot be copied.");
   return {};
 }

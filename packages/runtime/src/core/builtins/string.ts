@@ -13,7 +13,15 @@ export const STRING: Table<string> = {
   repeat: charged("repeat", (text, count) => text.length * count),
   padEnd: charged("padEnd", (_, length) => length),
   padStart: charged("padStart", (_, length) => length),
+  replace: looking("replace"),
+  replaceAll: looking("replaceAll"),
 };
+
+/** What its callback gives becomes text. */
+function looking(name: string): Builtin<string> {
+  const method = native<string>(String.prototype, name);
+  return (a, text, args) => a.fold.heap.looking(() => method(a, text, args));
+}
 
 /** What makes a long text out of a short one pays for it. */
 function charged(name: string, size: (text: string, argument: number) => number): Builtin<string> {

@@ -16,7 +16,7 @@ import { fault } from "../faults.ts";
 import { toKey } from "../values/access.ts";
 import { ERRORS } from "../values/decode.ts";
 import { Cursor } from "../values/cursor.ts";
-import { collect, enumerable, noIdentity } from "../values/iterate.ts";
+import { collect, enumerable, noIdentity, pairs } from "../values/iterate.ts";
 import { setProperty } from "../values/property.ts";
 import type { Evaluate } from "./linked.ts";
 import type { Linker } from "./linker.ts";
@@ -156,13 +156,10 @@ export function error(node: NewError, linker: Linker): Evaluate {
 export function collection(node: NewCollection, linker: Linker): Evaluate {
   const args = list(node.args, linker);
   return (a) => {
-    const items = collect(a, args(a)[0] ?? []);
-    if (node.name === "Set") return new Set(items.map(noIdentity));
-    for (const entry of items)
-      if (typeof entry === "object" && entry !== null) collect(a, entry, 2);
-    const entries = items as [unknown, unknown][];
-    const result = new Map(entries);
-    for (const key of result.keys()) noIdentity(key);
+    const items = args(a)[0] ?? [];
+    if (node.name === "Set") return new Set(collect(a, items).map(noIdentity));
+    const result = new Map();
+    for (const [key, item] of pairs(a, items)) result.set(noIdentity(key), item);
     return result;
   };
 }

@@ -54,9 +54,7 @@ export function builtin(node: Builtin, linker: Linker): Evaluate {
 export function builtinFunction({ name }: BuiltinFunction): Evaluate {
   const builtIn = FUNCTIONS[name];
   if (builtIn !== undefined)
-    return (a) =>
-      (...args: unknown[]) =>
-        builtIn(a, args);
+    return (a) => textless((...args) => a.fold.heap.given(builtIn(a, args)));
   if (!Object.hasOwn(CONSTANTS, name)) throw new MachineError(`There is no built-in ${name}.`);
   const value = CONSTANTS[name];
   return () => value;
@@ -77,9 +75,18 @@ export function functionValue(fold: Fold, fn: LinkedFunction, scope: Scope): Cal
   const value: Callable =
     fn.kind === "flow"
       ? (...args) => callFlow(fold, fn, scope, args)
-      : (...args) => invoke(fold, fn, scope, args);
+      : (...args) => fold.heap.given(invoke(fold, fn, scope, args));
   SOURCES.set(value, { fn: fn.index, scope });
-  return value;
+  return textless(value);
+}
+
+/** The engine would give this file's own text for a function's. */
+const TEXTLESS: object = Object.create(Function.prototype, {
+  toString: { value: () => fault("function", "it has no text and no number.") },
+}) as object;
+
+function textless(value: Callable): Callable {
+  return Object.setPrototypeOf(value, TEXTLESS) as Callable;
 }
 
 export function call(node: Call, linker: Linker): Evaluate {

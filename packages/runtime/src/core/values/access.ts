@@ -1,7 +1,7 @@
 import type { Activation } from "../activation.ts";
 import { Pledge } from "../async/pledge.ts";
 import { fault } from "../faults.ts";
-import { operand } from "./operand.ts";
+import { isReference, operand } from "./operand.ts";
 
 /** `object[key]`, as JavaScript reads it; what only a prototype has is refused. */
 export function get(a: Activation, object: unknown, key: PropertyKey): unknown {
@@ -35,6 +35,8 @@ export function set(a: Activation, object: unknown, key: PropertyKey, value: unk
   if (typeof object === "object" && object !== null) {
     if (Array.isArray(object)) return setElement(a, object, key, value);
     checkWritable(object, key);
+    if (object instanceof RegExp && isReference(value))
+      fault("prototype", "`lastIndex` was made an object.");
     a.fold.heap.put(object, value);
   } else if (typeof object === "function") {
     fault("function", `its \`${String(key)}\` was assigned.`);

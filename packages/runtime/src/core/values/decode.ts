@@ -22,7 +22,7 @@ export type Tag =
       readonly passed: number;
       readonly left: number;
     }
-  | { readonly $: "regexp"; readonly v: string; readonly flags: string; readonly at: number }
+  | { readonly $: "regexp"; readonly v: string; readonly flags: string; readonly at: unknown }
   /** What `exec` gives: an array with properties. */
   | {
       readonly $: "match";
@@ -105,7 +105,8 @@ function fill(value: object, tag: Tag, inner: Inner): object {
   if ($ === "map")
     for (const [key, item] of v) (value as Map<unknown, unknown>).set(inner(key), inner(item));
   else if ($ === "set") for (const item of v) (value as Set<unknown>).add(inner(item));
-  else if ($ === "regexp") (value as RegExp).lastIndex = (tag as Composite & { at: number }).at;
+  else if ($ === "regexp")
+    (value as RegExp).lastIndex = inner((tag as Composite & { at: unknown }).at) as number;
   else if ($ === "error") hide(value, (tag as Composite & { hidden: object }).hidden, inner);
   else decodeInto(value, v as object, inner);
   return "own" in tag ? decodeInto(value, tag.own, inner) : value;

@@ -14,6 +14,8 @@ export class Heap {
   tagged: boolean;
   /** For a thawed object what it was copied from; `null` for a fresh one put into a thawed one. */
   readonly origins: ObjectMap<object | null> = new ObjectMap();
+  /** How many built-ins are under way that look into what functions of the flow give them. */
+  #looking = 0;
   /** `Machine.constants`, decoded and frozen. */
   readonly #constants: readonly unknown[];
   /** `State.shared`. While there is any, everything is thawed whole, so that no object is met twice. */
@@ -117,6 +119,21 @@ export class Heap {
   deep<T>(value: T): T {
     if (typeof value === "object" && value !== null) this.#deep(value, new Set());
     return value;
+  }
+
+  /** Runs a built-in that makes text or a number of what functions of the flow give it. */
+  looking<T>(work: () => T): T {
+    this.#looking += 1;
+    try {
+      return work();
+    } finally {
+      this.#looking -= 1;
+    }
+  }
+
+  /** What a function of the flow gives, for whoever called it. */
+  given(value: unknown): unknown {
+    return this.#looking > 0 ? this.deep(value) : value;
   }
 
   #deep(value: object, seen: Set<object>): void {

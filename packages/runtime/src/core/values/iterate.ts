@@ -1,6 +1,7 @@
 import type { Activation } from "../activation.ts";
 import { Pledge } from "../async/pledge.ts";
 import { fault } from "../faults.ts";
+import { get } from "./access.ts";
 import { isReference } from "./operand.ts";
 
 /** The first `count` values of an iterable, or all, as a fresh array. */
@@ -22,6 +23,22 @@ export function collect(a: Activation, value: unknown, count: number = Infinity)
     if (items.length >= count) break;
   }
   return items;
+}
+
+/** An iterable whose elements are about to be handed out one by one, as it changes meanwhile. */
+export function owned(a: Activation, value: unknown): Iterable<unknown> {
+  a.fold.heap.ownChildren(value);
+  a.fold.charge(((value as { length?: number } | undefined)?.length ?? 0) >> 3);
+  return value as Iterable<unknown>;
+}
+
+/** The keys and values that `new Map` and `Object.fromEntries` take from each entry. */
+export function* pairs(a: Activation, entries: unknown): Iterable<readonly [unknown, unknown]> {
+  for (const entry of owned(a, entries)) {
+    a.fold.charge(1);
+    if (!isReference(entry)) throw new TypeError(`Iterator value ${entry} is not an entry object`);
+    yield [get(a, entry, 0), get(a, entry, 1)];
+  }
 }
 
 /** A value whose own enumerable properties are about to be read. */

@@ -104,7 +104,8 @@ export class Storer {
       result[i] = form;
     }
     if (same) return origin!;
-    if ((value as { index?: number }).index !== undefined) {
+    // A match and its `indices` own the key, and no other array does.
+    if ("groups" in value) {
       return this.#match(value, result ?? value);
     }
     return result ?? value;
@@ -172,7 +173,12 @@ export class Storer {
     if (value instanceof Set)
       return this.#tag({ $: "set", v: Array.from(value, (item) => this.store(item)) });
     if (value instanceof RegExp) {
-      return this.#tag({ $: "regexp", v: value.source, flags: value.flags, at: value.lastIndex });
+      return this.#tag({
+        $: "regexp",
+        v: value.source,
+        flags: value.flags,
+        at: this.store(value.lastIndex),
+      });
     }
     if (value instanceof Cursor)
       return this.#tag({ $: "cursor", v: this.store(value.of), ...value.position() });
