@@ -114,6 +114,18 @@ export const loops: readonly Row[] = [
     flow: `const fs = []; for (let i = 0; i < 3; i++) { fs.push(() => i); i += 0; if (i === 1) i = 1.5 } return fs.map((f) => f())`,
   },
   {
+    name: "a body's variable of the same name as the loop's is another one",
+    flow: `const fs = []; for (let i = 0; i < 2; i++) { let i = "in"; fs.push(() => i) } return fs.map((f) => f())`,
+  },
+  {
+    name: "a variable in a block, of the same name as the loop's, when the turn is left from there",
+    flow: `const fs = []; for (let i = 0, j = 9; i < 6; i++, j--) { fs.push(() => [i, j]); if (i % 2) { let i = "in"; fs.push(() => i); continue } try { throw j } catch (j) { fs.push(() => j); if (j < 7) break } i++ } return fs.map((f) => f())`,
+  },
+  {
+    name: "an inner loop's variable of the same name, when the outer turn is left from there",
+    flow: `const fs = []; outer: for (let i = 0; i < 3; i++) { for (let i of [7, 8]) { fs.push(() => i++); if (i === 8) continue outer } } return [fs.map((f) => f()), fs.map((f) => f())]`,
+  },
+  {
     name: "the increment works on the next turn's variable",
     flow: `let s = ""; for (let i = 0, f = () => i; i < 3; i++) { s += f() } return s`,
     expect: "refused",

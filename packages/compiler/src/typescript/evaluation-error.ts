@@ -2,7 +2,9 @@ import { fileURLToPath } from "node:url";
 import type { Finding } from "../diagnostics/finding.ts";
 import { messages } from "../diagnostics/messages.generated.ts";
 import type { ModuleSyntax, Span } from "../syntax/index.ts";
+import { reach } from "./module-versions.ts";
 import { placesIn, stackPlaces } from "./stack.ts";
+import { unlistedErrors } from "./unlisted-errors.ts";
 
 /** What is wrong with a module that could not be evaluated, in lines that are the author's own. */
 export function evaluationErrors(
@@ -14,7 +16,7 @@ export function evaluationErrors(
   return early.length > 0 ? early : [thrownError(file, error, modules)];
 }
 
-/** What no engine would load: as esbuild lists it, or as V8 says it of a regular expression, without a place. */
+/** What no engine would load: as esbuild lists it, or as V8 says it without a place. */
 function earlyErrors(
   file: string,
   error: unknown,
@@ -30,7 +32,8 @@ function earlyErrors(
     return [messages.earlyError(span, { text: `${text[0]?.toLowerCase()}${text.slice(1)}` })];
   });
   const [, literal, text = ""] = INVALID_REGEXP.exec(message) ?? [];
-  if (literal === undefined) return listed;
+  if (literal === undefined)
+    return listed.length > 0 || !(error instanceof SyntaxError) ? listed : ofEngine(file, modules);
   const home = [...present(modules.get(file)), ...modules.values()].find((module) =>
     module.text.includes(literal),
   );
@@ -38,6 +41,13 @@ function earlyErrors(
   const start = home.text.indexOf(literal);
   const span = { file: home.file, start, end: start + literal.length };
   return [messages.earlyError(span, { text: `\`${literal}\`, ${text.toLowerCase()}` })];
+}
+
+function ofEngine(file: string, modules: ReadonlyMap<string, ModuleSyntax>): readonly Finding[] {
+  return [...reach(file, modules)]
+    .flatMap((one) => present(modules.get(one)))
+    .flatMap(unlistedErrors)
+    .map(({ span, text }) => messages.earlyError(span, { text }));
 }
 
 const LISTED = /^(\/.+:\d+:\d+): ERROR: (.+?)(?: here)?:?$/gm;

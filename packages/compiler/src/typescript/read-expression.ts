@@ -150,8 +150,13 @@ function readKeyword(reader: Reader, node: ts.Expression): ExpressionSyntax {
     case ts.SyntaxKind.NullKeyword:
       return { kind: "literal", value: null, span };
     default:
-      return unsupported(reader, node, refusals.get(node.kind) ?? "syntax-error");
+      return unsupported(reader, node, refusalOf(node));
   }
+}
+
+function refusalOf(node: ts.Expression): Unsupported {
+  const isImport = ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword;
+  return isImport ? "import-meta" : (refusals.get(node.kind) ?? "syntax-error");
 }
 
 const refusals: ReadonlyMap<ts.SyntaxKind, Unsupported> = new Map<ts.SyntaxKind, Unsupported>([

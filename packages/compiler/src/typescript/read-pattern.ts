@@ -5,7 +5,7 @@ import type {
   ObjectPattern,
   PatternSyntax,
 } from "../syntax/index.ts";
-import { readExpression } from "./read-expression.ts";
+import { erase, readExpression } from "./read-expression.ts";
 import { readKey } from "./read-object.ts";
 import { spanOf } from "./reader.ts";
 import type { Reader } from "./reader.ts";
@@ -58,7 +58,19 @@ function readBindingElement(reader: Reader, node: ts.ArrayBindingElement): Array
 export function readTarget(reader: Reader, node: ts.Expression): PatternSyntax {
   if (ts.isObjectLiteralExpression(node)) return readObjectTarget(reader, node);
   if (ts.isArrayLiteralExpression(node)) return readArrayTarget(reader, node);
+  // `[(a = 1)] = list` is an early error that esbuild takes for `[a = 1] = list`.
+  if (ts.isParenthesizedExpression(node) && !isReference(erase(node)))
+    return unsupported(reader, node, "bad-target");
   return readExpression(reader, node);
+}
+
+/** What can be assigned without a pattern. */
+export function isReference(node: ts.Expression): boolean {
+  return (
+    ts.isIdentifier(node) ||
+    ts.isPropertyAccessExpression(node) ||
+    ts.isElementAccessExpression(node)
+  );
 }
 
 function readObjectTarget(reader: Reader, node: ts.ObjectLiteralExpression): PatternSyntax {

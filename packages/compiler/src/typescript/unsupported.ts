@@ -7,6 +7,7 @@ import type { Reader } from "./reader.ts";
 export type Unsupported =
   | "accessor"
   | "arguments"
+  | "bad-target"
   | "bigint"
   | "class"
   | "debugger"

@@ -131,6 +131,18 @@ describe("modules are evaluated", () => {
       "1:14",
       "`/b(c/`, unterminated group",
     ],
+    [
+      "a pattern without a value, which only V8 refuses",
+      "let a = 1;\n[a] = [2];\nlet { b };",
+      "3:5",
+      "missing initializer in destructuring declaration",
+    ],
+    [
+      "await as a name, which only V8 refuses",
+      "export function f(o: any) { return o.await; }\nfunction g() { let await = 1; }",
+      "2:20",
+      "`await` is a reserved word",
+    ],
   ])("%s is an early error in its place", async (_, text, place, message) => {
     const { diagnostics } = await readFiles({ "a.agent.ts": `${text}\n${header}${one}` });
     const [found] = diagnostics;

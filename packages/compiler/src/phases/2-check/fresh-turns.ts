@@ -17,12 +17,17 @@ import type {
  *     for (let i = 0; i < 3; i++) { if (stop) break; all.push(() => i); }
  *
  *     for (let i = 0; i < 3; i++) {
- *       const turn = ((i) => { if (stop) return [void 0, 1, [i]]; all.push(() => i); return [void 0, 0, [i]]; })(i);
+ *       const turn = ((i) => {
+ *         const kept = () => [i];
+ *         { if (stop) return [void 0, 1, kept()]; all.push(() => i); }
+ *         return [void 0, 0, kept()];
+ *       })(i);
  *       i = turn[2][0];
  *       if (turn[1] === 1) break;
  *     }
  *
- * What the body made of the variables of the head is copied back before the update, as in JavaScript.
+ * What the body made of the variables of the head is copied back before the update, as in JavaScript. It is read by
+ * a function that stands outside the body, as the body may have variables of the same names.
  */
 export function freshTurns(loops: ReadonlySet<object>): (fn: FunctionSyntax) => FunctionSyntax {
   const known = new Map<FunctionSyntax, FunctionSyntax>();
@@ -55,6 +60,7 @@ function rebuild<T>(node: T, loops: ReadonlySet<object>): T {
 /** A name that no source can have. */
 const TURN = "\u0000turn";
 const ITEM = "\u0000item";
+const KEPT = "\u0000kept";
 
 function withFreshTurns(loop: Loop): Loop {
   const { body } = loop;
@@ -80,7 +86,11 @@ function withFreshTurns(loop: Loop): Loop {
     async: false,
     generator: false,
     params,
-    body: [...statements, jumps.leave(0)],
+    body: [
+      ...jumps.keeping(at),
+      { kind: "block", body: statements, span: body.span },
+      jumps.leave(0),
+    ],
     span: body.span,
   };
   // It has no extent: what stands after it is not inside it.
@@ -167,15 +177,31 @@ class Jumps {
     this.span = span;
   }
 
-  /** `return [value, code, [i]]`: the value first, as it may change the variables. */
+  /** `const kept = () => [i]`. */
+  keeping(span: Span): StatementSyntax[] {
+    if (this.#names.length === 0) return [];
+    const items = this.#names.map(({ name }) => identifier(name, span));
+    const init: FunctionSyntax = {
+      kind: "function",
+      form: "arrow",
+      async: false,
+      generator: false,
+      params: [],
+      body: [{ kind: "return", value: { kind: "array", items, span }, span }],
+      span,
+    };
+    const declarations = [{ target: identifier(KEPT, span), init, span }];
+    return [{ kind: "variable", mode: "const", declarations, span }];
+  }
+
+  /** `return [value, code, kept()]`: the value first, as it may change the variables. */
   leave(code: number, value?: ExpressionSyntax): StatementSyntax {
     const { span } = this;
     const nothing: ExpressionSyntax = { kind: "unary", op: "void", value: number(0, span), span };
-    const kept: ExpressionSyntax = {
-      kind: "array",
-      items: this.#names.map(({ name }) => identifier(name, span)),
-      span,
-    };
+    const kept: ExpressionSyntax =
+      this.#names.length === 0
+        ? nothing
+        : { kind: "call", callee: identifier(KEPT, span), args: [], optional: false, span };
     return {
       kind: "return",
       value: { kind: "array", items: [value ?? nothing, number(code, span), kept], span },

@@ -10,6 +10,11 @@ type Refusal = (span: Span, values: object, evidence?: Evidence) => Finding;
 const refusals: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
   ["accessor", messages.accessor],
   ["arguments", messages.argumentsObject],
+  [
+    "bad-target",
+    (span, _, evidence) =>
+      messages.earlyError(span, { text: "invalid assignment target" }, evidence),
+  ],
   ["bigint", messages.bigint],
   ["class", messages.classes],
   ["decorator", messages.classes],
