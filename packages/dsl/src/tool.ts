@@ -73,7 +73,7 @@ interface ToolFields<I extends Schema, O extends Schema> {
   readonly description: string;
   readonly input: Storable<I, In<I>, "`input`">;
   readonly output: Storable<O, Out<O>, "`output`">;
-  /** Cannot be undone: the compiler wants a human's approval on every way to a call. */
+  /** Cannot be undone: said beside the tool in `machine.md`, for whoever reviews it. */
   readonly destructive?: boolean;
   readonly retry?: RetryPolicy;
   /** What one attempt may take. */
