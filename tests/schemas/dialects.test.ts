@@ -1,6 +1,8 @@
 import type { Dialect, JsonSchema } from "@twelvefold/ir";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { z as z3 } from "zod3";
+import { compileSchema } from "../../packages/runtime/src/core/validate/index.ts";
 import { decodeOutput, encodeOutput } from "../../packages/runtime/src/output/index.ts";
 import { encodeSchema, extractSchema } from "../../packages/compiler/src/schemas/index.ts";
 import { violations } from "./published-rules.ts";
@@ -156,30 +158,122 @@ describe("openai-strict", () => {
   });
 });
 
+describe("openai-strict, what only its error messages say", () => {
+  test("F4.4 puts no words beside a reference", () => {
+    const tree: z.ZodType = z.object({
+      value: z.int(),
+      get left(): z.ZodType {
+        return tree.describe("What is less.").optional();
+      },
+      get children(): z.ZodType {
+        return z.array(tree.describe("A child."));
+      },
+    });
+    const address = z.object({ street: z.string() });
+    const home = z3.object({ street: z3.string() });
+    const described = z3.object({ from: home, to: home.describe("Where it goes.") });
+    for (const type of [tree, z.object({ a: address, b: address.describe("The second.") })]) {
+      const { schema, problems } = encode("openai-strict", type);
+      expect(problems).toEqual([]);
+      expect(violations("openai-strict", schema)).toEqual([]);
+    }
+    const { schema } = encodeSchema("openai-strict", extractSchema(described, "input").schema);
+    expect(violations("openai-strict", schema)).toEqual([]);
+    expect(schema).toMatchObject({ properties: { to: { description: "Where it goes." } } });
+  });
+
+  test("F4.4 sends every definition under a name of its own, however alike the references end", () => {
+    const [one, two] = [z3.object({ a: z3.string() }), z3.object({ b: z3.number() })];
+    const type = z3.object({ x: z3.array(one), y: z3.array(two), p: one, q: two });
+    const { schema } = extractSchema(type, "input");
+    const value = { x: [], y: [], p: { a: "" }, q: { b: 1 } };
+    for (const dialect of ["openai-strict", "anthropic", "gemini"] as const) {
+      const encoded = encodeSchema(dialect, schema);
+      expect(violations(dialect, encoded.schema)).toEqual([]);
+      const check = compileSchema(encoded.schema);
+      expect(check(value)).toEqual([]);
+      expect(check({ ...value, p: { b: 1 } })).not.toEqual([]);
+    }
+    const named = z.object({
+      m: z.string().max(1).meta({ id: "a b" }),
+      n: z.string().max(2).meta({ id: "a_b" }),
+    });
+    const { schema: sent } = encode("openai-strict", named);
+    expect(sent).toMatchObject({
+      $defs: {
+        a_b: { description: "At most 1 characters." },
+        a_b_2: { description: "At most 2 characters." },
+      },
+    });
+  });
+
+  test("F4.4 begins the objects of a union with what tells them apart", () => {
+    const type = z.object({
+      step: z.union([
+        z.object({ note: z.string(), kind: z.literal("add"), n: z.int() }),
+        z.object({ note: z.string(), kind: z.literal("drop") }),
+      ]),
+      place: z.union([
+        z.object({ name: z.string(), street: z.string() }),
+        z.object({ name: z.string(), port: z.int() }),
+      ]),
+    });
+    const { schema, problems } = encode("openai-strict", type);
+    expect(problems).toEqual([]);
+    expect(violations("openai-strict", schema)).toEqual([]);
+    const orders = (name: string): unknown =>
+      (schema as Shown).properties[name]!.anyOf.map((part) => Object.keys(part.properties));
+    expect(orders("step")).toEqual([
+      ["kind", "note", "n"],
+      ["kind", "note"],
+    ]);
+    expect(orders("place")).toEqual([
+      ["name", "street"],
+      ["port", "name"],
+    ]);
+  });
+});
+
+/** What is looked at of a schema with unions. */
+interface Shown {
+  readonly properties: Readonly<
+    Record<string, { readonly anyOf: readonly { readonly properties: object }[] }>
+  >;
+}
+
 describe("gemini", () => {
-  test("F4.4 is OpenAPI: nullable, enums of strings, nothing of JSON Schema beyond", () => {
+  test("F4.4 says what both of its forms have: enums of strings, null as an option of its own", () => {
     const type = z.object({
       kind: z.literal("a"),
       size: z.enum(["s", "m"]).nullable(),
       level: z.literal(3),
+      code: z.string().min(2).regex(/^a/).nullable(),
       owner: z.object({ name: z.string() }).nullable().optional(),
     });
     expect(encode("gemini", type).schema).toEqual({
       type: "object",
       properties: {
-        kind: { type: "string", enum: ["a"], format: "enum" },
-        size: { type: "string", enum: ["s", "m"], format: "enum", nullable: true },
+        kind: { type: "string", enum: ["a"] },
+        size: { anyOf: [{ type: "string", enum: ["s", "m"] }, { type: "null" }] },
         level: { type: "integer", minimum: 3, maximum: 3, description: "One of 3." },
+        code: {
+          type: ["string", "null"],
+          description: "At least 2 characters. It matches the pattern ^a",
+        },
         owner: {
-          type: "object",
-          properties: { name: { type: "string" } },
-          required: ["name"],
-          propertyOrdering: ["name"],
-          nullable: true,
+          anyOf: [
+            {
+              type: "object",
+              properties: { name: { type: "string" } },
+              required: ["name"],
+              additionalProperties: false,
+            },
+            { type: "null" },
+          ],
         },
       },
-      required: ["kind", "size", "level"],
-      propertyOrdering: ["kind", "size", "level", "owner"],
+      required: ["kind", "size", "level", "code"],
+      additionalProperties: false,
     });
   });
 });
@@ -243,6 +337,34 @@ describe("F4.4 what a dialect cannot express is a problem that names the field a
     ],
     ["anthropic", "recursion", tree, "child", "it contains itself"],
     ["gemini", "recursion", tree, "child", "it contains itself"],
+    [
+      "openai-strict",
+      "union",
+      z.object({ a: z.array(z.union([z.object({ b: z.int() }), z.object({ b: z.string() })])) }),
+      "a[]",
+      "objects that it may be begin with the same property",
+    ],
+    [
+      "anthropic",
+      "name",
+      z.object({ "first name": z.string() }),
+      "first name",
+      "Anthropic does not take its name",
+    ],
+    [
+      "gemini",
+      "keyword",
+      z.object({ a: z.object({ b: z.object({}) }) }),
+      "a.b",
+      "it is an object without properties",
+    ],
+    [
+      "gemini",
+      "keyword",
+      z.object({ a: z.enum(["", "x"]) }),
+      "a",
+      "one of its members is the empty string",
+    ],
     ["openai-strict", "limit", long, "", "it has 1001 enum members, and OpenAI takes at most 1000"],
     [
       "openai-strict",

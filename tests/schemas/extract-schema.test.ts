@@ -1,8 +1,12 @@
+import { toStandardJsonSchema } from "@valibot/to-json-schema";
+import { type as arktype } from "arktype";
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { z as z3 } from "zod3";
 import { compileSchema } from "../../packages/runtime/src/core/validate/index.ts";
-import { extractSchema } from "../../packages/compiler/src/schemas/index.ts";
+import { encodeSchema, extractSchema } from "../../packages/compiler/src/schemas/index.ts";
+import { violations } from "./published-rules.ts";
 
 describe("a schema of zod 4", () => {
   test("is JSON Schema 2020-12 of what goes in and of what comes out", () => {
@@ -169,6 +173,79 @@ describe("another library's schema", () => {
       },
     },
   };
+
+  const libraries = {
+    valibot: toStandardJsonSchema(
+      v.object({
+        name: v.pipe(v.string(), v.minLength(2)),
+        age: v.optional(v.pipe(v.number(), v.integer())),
+        kind: v.nullable(v.picklist(["x", "y"])),
+        pair: v.strictTuple([v.string(), v.number()]),
+        scores: v.record(v.string(), v.number()),
+        either: v.variant("t", [
+          v.object({ t: v.literal("a") }),
+          v.object({ t: v.literal("b"), n: v.pipe(v.number(), v.gtValue(3)) }),
+        ]),
+      }),
+    ),
+    arktype: arktype({
+      name: "string >= 2",
+      "age?": "number.integer",
+      kind: "'x' | 'y' | null",
+      pair: ["string", "number"],
+      scores: "Record<string, number>",
+      either: arktype({ t: "'a'" }).or({ t: "'b'", n: "number > 3" }),
+    }),
+  };
+  const good = {
+    name: "Bo",
+    kind: null,
+    pair: ["x", 1],
+    scores: { a: 1 },
+    either: { t: "b", n: 4 },
+  };
+  const values: readonly unknown[] = [
+    good,
+    { ...good, name: "B" },
+    { ...good, age: 1.5 },
+    { ...good, age: null },
+    { ...good, kind: "z" },
+    { ...good, pair: ["x"] },
+    { ...good, pair: ["x", 1, 2] },
+    { ...good, scores: { a: "1" } },
+    { ...good, either: { t: "b", n: 3 } },
+    { ...good, either: { t: "c" } },
+    { ...good, more: 1 },
+    [],
+  ];
+
+  test.each(Object.entries(libraries))("F1.5 %s judges as its schema does", (_, library) => {
+    const { schema, problems } = extractSchema(library, "input");
+    expect(problems).toEqual([]);
+    expect(schema).not.toHaveProperty("$schema");
+    for (const value of values) {
+      const judged = library["~standard"].validate(value) as { readonly issues?: unknown };
+      const accepts = judged.issues === undefined;
+      expect({ value, accepts: compileSchema(schema)(value).length === 0 }).toEqual({
+        value,
+        accepts,
+      });
+    }
+    const { schema: sent, problems: refused } = encodeSchema("openai-strict", schema);
+    expect(refused).toEqual([]);
+    expect(violations("openai-strict", sent)).toEqual([]);
+  });
+
+  test("F1.5 valibot and arktype tell what goes in from what comes out", () => {
+    const size = v.pipe(v.string(), v.transform(Number), v.number());
+    for (const library of [toStandardJsonSchema(size), arktype("string.numeric.parse")]) {
+      expect(extractSchema(library, "input").schema).toMatchObject({ type: "string" });
+      expect(extractSchema(library, "output").schema).toEqual({ type: "number" });
+    }
+    expect(extractSchema(toStandardJsonSchema(v.date()), "input").problems).toMatchObject([
+      { kind: "no-json-schema", problem: expect.stringContaining("date") },
+    ]);
+  });
 
   test("is asked for JSON Schema 2020-12 by the standard", () => {
     expect(extractSchema(standard, "input")).toEqual({

@@ -2,7 +2,20 @@ import type { Dialect, JsonSchema } from "@twelvefold/ir";
 
 /**
  * The providers' rules, written down from their documentation and apart from the encoder: what a
- * schema must be so that the request is not refused.
+ * schema must be so that the request is not refused. Looked up on 2026-11-30.
+ *
+ * OpenAI: https://developers.openai.com/api/docs/guides/structured-outputs, "Supported schemas". Two rules
+ * are in its error messages only: "$ref cannot have keywords {'description'}" (openai-python 1637), and
+ * "Objects provided via 'anyOf' must not share identical first keys" (openai-python 2193).
+ *
+ * Anthropic: https://platform.claude.com/docs/en/build-with-claude/structured-outputs, "JSON Schema
+ * limitations" and "Schema complexity limits"; for the names of the root's properties, its error message
+ * "Property keys should match pattern '^[a-zA-Z0-9_.-]{1,64}$'" (anthropics/claude-code 79418).
+ *
+ * Gemini: https://ai.google.dev/api/generate-content#GenerationConfig, `responseJsonSchema`, less what
+ * `responseSchema` (https://ai.google.dev/api/caching#Schema) has no word for, since clients send both; its
+ * error messages "properties: should be non-empty for OBJECT type" (browser-use 3786) and "enum[3]: cannot
+ * be empty" (CLIProxyAPI 4545).
  */
 export function violations(dialect: Dialect, schema: JsonSchema): readonly string[] {
   return rules[dialect](schema as Schema);
@@ -22,11 +35,22 @@ const rules: Readonly<Record<Dialect, (schema: Schema) => readonly string[]>> = 
       ...closed(part, at),
       ...allRequired(part, at),
       ...knownFormat(part, at, "date-time time date duration email hostname ipv4 ipv6 uuid"),
+      ...bareReference(part, at),
+      ...toldApart(schema, part, at),
     ]),
+    ...references(schema),
     ...budget(schema),
+  ],
+  "openai-fine-tuned": (schema) => [
+    ...rules["openai-strict"](schema),
+    ...walk(schema, "#", (part, at) => onlyKeywords(part, at, fineTunedKeywords)),
   ],
   anthropic: (schema) => [
     ...(schema["type"] === "object" ? [] : ["the root is no object"]),
+    ...Object.keys((schema["properties"] ?? {}) as Schema)
+      .filter((name) => !/^[a-zA-Z0-9_.-]{1,64}$/.test(name))
+      .map((name) => `#/${name}: the name is not taken`),
+    ...references(schema),
     ...walk(schema, "#", (part, at) => [
       ...onlyKeywords(part, at, anthropicKeywords),
       ...closed(part, at),
@@ -39,9 +63,16 @@ const rules: Readonly<Record<Dialect, (schema: Schema) => readonly string[]>> = 
     ...(schema["type"] === "object" ? [] : ["the root is no object"]),
     ...walk(schema, "#", (part, at) => [
       ...onlyKeywords(part, at, geminiKeywords),
-      ...(Array.isArray(part["type"]) ? [`${at}: several types`] : []),
-      ...(part["enum"] && !(part["enum"] as unknown[]).every((one) => typeof one === "string")
-        ? [`${at}: an enum of other than strings`]
+      ...typed(part, at),
+      ...knownFormat(part, at, "date-time"),
+      ...(((part["enum"] ?? ["any"]) as unknown[]).every(
+        (one) => typeof one === "string" && one !== "",
+      )
+        ? []
+        : [`${at}: an enum of other than strings with something in them`]),
+      ...(part["enum"] && part["type"] !== "string" ? [`${at}: an enum of no strings`] : []),
+      ...(at !== "#" && Object.keys((part["properties"] ?? { any: 1 }) as Schema).length === 0
+        ? [`${at}: no properties`]
         : []),
     ]),
   ],
@@ -50,11 +81,12 @@ const rules: Readonly<Record<Dialect, (schema: Schema) => readonly string[]>> = 
 const openAiKeywords = `type properties required additionalProperties items anyOf enum const $ref $defs
   title description pattern format multipleOf maximum exclusiveMaximum minimum exclusiveMinimum
   minItems maxItems`;
+const fineTunedKeywords = `type properties required additionalProperties items anyOf enum const $ref
+  $defs title description`;
 const anthropicKeywords = `type properties required additionalProperties items anyOf enum const $ref
   $defs title description pattern format minItems`;
-const geminiKeywords = `type format title description nullable enum maxItems minItems properties
-  required minProperties maxProperties minLength maxLength pattern anyOf propertyOrdering items
-  minimum maximum`;
+const geminiKeywords = `type format title description enum maxItems minItems properties required
+  anyOf items minimum maximum additionalProperties`;
 
 function walk(
   schema: Schema,
@@ -82,6 +114,38 @@ const onlyKeywords = (part: Schema, at: string, list: string): readonly string[]
 
 const typed = (part: Schema, at: string): readonly string[] =>
   part["type"] === undefined && !part["anyOf"] && !part["$ref"] ? [`${at}: no type`] : [];
+
+const bareReference = (part: Schema, at: string): readonly string[] =>
+  part["$ref"] !== undefined && Object.keys(part).length > 1 ? [`${at}: words beside $ref`] : [];
+
+/** The objects of a union begin with properties of different names, or of constants that differ. */
+function toldApart(root: Schema, part: Schema, at: string): readonly string[] {
+  const definitions = (root["$defs"] ?? {}) as Readonly<Record<string, Schema>>;
+  const firsts = ((part["anyOf"] ?? []) as Schema[]).flatMap((option) => {
+    const name = String(option["$ref"] ?? "").slice("#/$defs/".length);
+    const object = definitions[name] ?? option;
+    return Object.entries((object["properties"] ?? {}) as Schema).slice(0, 1);
+  });
+  const constants = ({ const: constant, enum: members }: Schema): readonly unknown[] =>
+    constant === undefined ? ((members ?? []) as unknown[]) : [constant];
+  const alike = firsts.some(([name, schema], index) =>
+    firsts.slice(index + 1).some(([other, second]) => {
+      const [one, two] = [constants(schema as Schema), constants(second as Schema)];
+      const apart = one.length > 0 && two.length > 0 && !one.some((value) => two.includes(value));
+      return name === other && !apart;
+    }),
+  );
+  return alike ? [`${at}: the same first key`] : [];
+}
+
+/** Every reference leads to a definition that is there. */
+function references(schema: Schema): readonly string[] {
+  const definitions = (schema["$defs"] ?? {}) as Schema;
+  const used = [...JSON.stringify(schema).matchAll(/"\$ref":"#\/\$defs\/([^"]+)"/g)];
+  return used
+    .filter(([, name]) => !Object.hasOwn(definitions, name!))
+    .map(([, name]) => `${name} is referred to, and not defined`);
+}
 
 const closed = (part: Schema, at: string): readonly string[] =>
   part["type"] === "object" && part["additionalProperties"] !== false ? [`${at}: open`] : [];
@@ -144,32 +208,3 @@ function recursion(schema: Schema): readonly string[] {
     .filter((name) => reaches(name, []))
     .map((name) => `${name} is recursive`);
 }
-
-/** OpenAPI's `nullable` in the words of JSON Schema, so that values can be checked against it. */
-export function asJsonSchema(dialect: Dialect, schema: JsonSchema): JsonSchema {
-  return dialect === "gemini" ? (withNull(schema as Schema) as JsonSchema) : schema;
-}
-
-function withNull(schema: Schema): Schema {
-  const {
-    nullable,
-    properties,
-    items,
-    anyOf,
-    propertyOrdering: _,
-    format: _format,
-    ...rest
-  } = schema;
-  const inner: Schema = {
-    ...rest,
-    ...(properties === undefined ? {} : { properties: mapped(properties as Schema) }),
-    ...(items === undefined ? {} : { items: withNull(items as Schema) }),
-    ...(anyOf === undefined ? {} : { anyOf: (anyOf as Schema[]).map(withNull) }),
-  };
-  return nullable === true ? { anyOf: [inner, { type: "null" }] } : inner;
-}
-
-const mapped = (properties: Schema): Schema =>
-  Object.fromEntries(
-    Object.entries(properties).map(([name, part]) => [name, withNull(part as Schema)]),
-  );

@@ -1,7 +1,10 @@
 import type { JsonSchema } from "./schema.ts";
 
-/** The forms of JSON Schema that providers accept. `plain` is 2020-12 unchanged. */
-export type Dialect = "openai-strict" | "anthropic" | "gemini" | "plain";
+/**
+ * The forms of JSON Schema that providers accept. OpenAI's fine-tuned models take fewer keywords than its
+ * others; `plain` is 2020-12 unchanged.
+ */
+export type Dialect = "openai-strict" | "openai-fine-tuned" | "anthropic" | "gemini" | "plain";
 
 /**
  * How a value written under a dialect's schema becomes a value of the author's schema. Made at

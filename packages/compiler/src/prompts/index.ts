@@ -1,7 +1,6 @@
 export { compilePrompt, type CompiledPrompt, type CompilePromptOptions } from "./compile-prompt.ts";
 export { countStaticTokens } from "./count-static-tokens.ts";
 export { countMessageTokens, countTokens } from "./count-tokens.ts";
-export { dialectOf } from "./dialect-of.ts";
 export type { ThreadDefaults } from "./lowering.ts";
 export type { Origin } from "./place.ts";
 export {

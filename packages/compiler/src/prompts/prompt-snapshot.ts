@@ -1,5 +1,6 @@
 import type { Json, PromptData } from "@twelvefold/ir";
 import {
+  dialectOf,
   type ModelRequest,
   narrowTools,
   repairText,
@@ -8,7 +9,6 @@ import {
   strategyOf,
   versionOf,
 } from "@twelvefold/runtime/prompt";
-import { dialectOf } from "./dialect-of.ts";
 import { renderSnapshot, type SentBeside } from "./render-snapshot.ts";
 
 export interface PromptSnapshotOptions {

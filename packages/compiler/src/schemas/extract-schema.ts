@@ -26,7 +26,10 @@ function standardSchema(value: unknown, direction: "input" | "output"): Extracte
   const convert = converters(value)?.[direction];
   if (convert === undefined) return failed("it is not a schema that can give JSON Schema");
   try {
-    return { schema: convert({ target: "draft-2020-12" }) as JsonSchema, problems: [] };
+    const given = convert({ target: "draft-2020-12" }) as JsonSchema;
+    if (typeof given === "boolean") return { schema: given, problems: [] };
+    const { $schema: _, ...schema } = given;
+    return { schema, problems: [] };
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));
   }

@@ -2,6 +2,6 @@
 
 export { extractSchema } from "./extract-schema.ts";
 export type { ExtractedSchema } from "./extract-schema.ts";
-export { encodeSchema } from "./dialects/index.ts";
+export { documentProblems, encodeSchema } from "./dialects/index.ts";
 export type { DialectEncoding } from "./dialects/index.ts";
 export type { SchemaProblem, SchemaProblemKind } from "./schema-problem.ts";

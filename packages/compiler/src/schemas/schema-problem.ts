@@ -19,6 +19,8 @@ export type SchemaProblemKind =
   | "no-value"
   | "recursion"
   | "keyword"
+  | "name"
+  | "union"
   | "limit"
   | "reference";
 

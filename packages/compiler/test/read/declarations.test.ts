@@ -231,4 +231,47 @@ describe("what is wrong is said where it is written", () => {
     const said = 'strategy: { "openai/a": "prompted", "anthropic/b": "prompted" },';
     expect((await read(prompt(`${chain} ${said}`))).codes).toEqual([]);
   });
+
+  test("F4.4 a name that a provider does not take for a tool is an error at the tool", async () => {
+    for (const name of ['"label issue"', '"2nd"', '"-a"', "größe", "$a", "x".repeat(65)]) {
+      const { diagnostics } = await read(
+        `export const p = prompt({ model: "google/a", input: z.object({}),\n tools: { ${name}: z.object({ a: z.string() }) }, template: "x" });`,
+      );
+      expect(diagnostics, name).toMatchObject([{ code: "TF1107", start: { line: 4 } }]);
+    }
+  });
+
+  test("F4.4 a choice that is asked for as JSON keeps to the limits as one document", async () => {
+    const levels = (count: number): string =>
+      count === 0 ? "z.string()" : `z.object({ a: ${levels(count - 1)} })`;
+    const prompt = (strategy: string): string =>
+      `export const p = prompt({ model: "openai/a", strategy: "${strategy}", input: z.object({}), tools: { deep: ${levels(9)} }, template: "x" });`;
+    expect((await read(prompt("tools"))).codes).toEqual([]);
+    const { diagnostics } = await read(prompt("json-schema"));
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      "`tools` of `p` cannot be sent to `openai/a`: it has 11 levels of nesting, and OpenAI takes at most 10.",
+    ]);
+  });
+
+  test("F4.4 a fine-tuned model is sent the keywords that such models take", async () => {
+    const reading = await read(
+      'export const p = prompt({ model: ["openai/ft:gpt-4o-mini:a::1", "openai/gpt-4o"], input: z.object({}), output: z.object({ n: z.int().min(1), at: z.iso.date() }), template: "x" });',
+    );
+    expect(reading.codes).toEqual([]);
+    expect(declared(reading, "p")?.prompt?.request?.encodings).toMatchObject({
+      "openai-fine-tuned": {
+        output: {
+          schema: {
+            properties: {
+              n: { type: "integer", description: "At least 1." },
+              at: { type: "string", description: "In the format date." },
+            },
+          },
+        },
+      },
+      "openai-strict": {
+        output: { schema: { properties: { n: { minimum: 1 }, at: { format: "date" } } } },
+      },
+    });
+  });
 });

@@ -9,7 +9,7 @@ import type { Model } from "./model.ts";
 export type LanguageModel = LanguageModelV2 | LanguageModelV3 | LanguageModelV4;
 
 export interface AiSdkOptions {
-  /** The form of schema that the provider takes. `plain` when absent: the AI SDK's adapters do their own. */
+  /** The form of schema that the provider takes. By the name of the model that is asked when absent. */
   readonly dialect?: Dialect;
   readonly output?: Model["output"];
 }
@@ -24,10 +24,10 @@ export interface AiSdkOptions {
  */
 export function aiSdkModels(
   models: LanguageModel | ((modelId: string) => LanguageModel),
-  { dialect = "plain", output = "native" }: AiSdkOptions = {},
+  { dialect, output = "native" }: AiSdkOptions = {},
 ): Model {
   return {
-    dialect,
+    ...(dialect && { dialect }),
     output,
     async generate(request, { signal }) {
       const model = typeof models === "function" ? models(request.model) : models;

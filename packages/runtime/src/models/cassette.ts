@@ -18,7 +18,7 @@ export interface CassetteOptions {
 
 interface Cassette {
   readonly version: 1;
-  readonly dialect: NonNullable<Model["dialect"]>;
+  readonly dialect?: Model["dialect"];
   readonly output: NonNullable<Model["output"]>;
   readonly exchanges: Record<string, Exchange>;
 }
@@ -37,11 +37,16 @@ export async function cassetteModel({
   mode = "replay",
   model,
 }: CassetteOptions): Promise<Model> {
-  const { dialect = "openai-strict", output = "native" } = model ?? {};
-  const cassette = (await load(file)) ?? { version: 1, dialect, output, exchanges: {} };
+  const { dialect, output = "native" } = model ?? {};
+  const cassette: Cassette = (await load(file)) ?? {
+    version: 1,
+    ...(dialect && { dialect }),
+    output,
+    exchanges: {},
+  };
   let saving = Promise.resolve();
   return {
-    dialect: cassette.dialect,
+    ...(cassette.dialect && { dialect: cassette.dialect }),
     output: cassette.output,
     async generate(request, context) {
       const hash = requestHash(request);

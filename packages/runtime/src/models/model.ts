@@ -2,7 +2,7 @@ import type { Dialect, Json, JsonSchema, Message } from "@twelvefold/ir";
 
 /** A provider's models behind one door: the last part of `openai/gpt-5-mini` chooses among them. */
 export interface Model {
-  /** The form of JSON Schema that the provider takes. `openai-strict` when absent. */
+  /** The form of JSON Schema that the provider takes. By the name of the model that is asked when absent. */
   readonly dialect?: Dialect;
   /** How it is made to give structured output: `native` by its own means, `prompted` by asking for JSON. */
   readonly output?: "native" | "prompted";

@@ -19,6 +19,7 @@ export interface OpenAIOptions {
   readonly stream?: boolean;
   /** Milliseconds for a request. 10 minutes when absent. */
   readonly timeout?: number;
+  /** The form of schema that the server takes. By the name of the model that is asked when absent. */
   readonly dialect?: Dialect;
   /** `prompted` for a server that enforces no schema and has no tools. */
   readonly output?: Model["output"];
@@ -47,7 +48,7 @@ export function openaiModels(options: OpenAIOptions = {}): Model {
   const secrets = [apiKey, ...Object.values(headers)];
   const send = api === "chat" ? sendChat : sendResponses;
   return {
-    dialect: options.dialect ?? "openai-strict",
+    ...(options.dialect && { dialect: options.dialect }),
     output: options.output ?? "native",
     async generate(request, context) {
       try {

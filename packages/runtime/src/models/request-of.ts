@@ -9,6 +9,7 @@ import type {
 } from "@twelvefold/ir";
 import type { RenderOptions } from "../core/prompt/index.ts";
 import { renderPrompt } from "../prompt/render-prompt.ts";
+import { dialectOf } from "../prompt/dialect-of.ts";
 import { choiceSchema } from "./choice-schema.ts";
 import type { ModelRequest, ModelTool, ResponseFormat } from "./model.ts";
 import { outputFormatText } from "./wording.ts";
@@ -18,7 +19,7 @@ export interface RequestOptions extends RenderOptions {
   readonly name?: string;
   /** `provider/model`; the prompt's own when absent. */
   readonly model?: string;
-  /** What the provider takes. `openai-strict` when absent. */
+  /** What the provider takes. By the model's name when absent. */
   readonly dialect?: Dialect;
   /** The provider can enforce no structure: every strategy becomes `prompted`. */
   readonly prompted?: boolean;
@@ -35,7 +36,8 @@ export function requestOf(
 ): ModelRequest {
   const model = options.model ?? prompt.model ?? "";
   const { config } = prompt;
-  const format = formatOf(prompt, { ...options, model });
+  const { dialect = dialectOf(model) } = options;
+  const format = formatOf(prompt, { ...options, model, dialect });
   return {
     model: model.slice(model.indexOf("/") + 1),
     messages: [...renderPrompt(prompt, input, options), ...format.messages],
@@ -58,14 +60,20 @@ export function strategyOf(
   return chosen ?? (toolDefs === undefined ? "json-schema" : "tools");
 }
 
+/** The dialects of providers that are to hold the model to the schema when they are told so. */
+const STRICT: ReadonlySet<Dialect> = new Set(["openai-strict", "openai-fine-tuned"]);
+
 interface Format {
   readonly messages: readonly Message[];
   readonly tools?: readonly ModelTool[];
   readonly response?: ResponseFormat;
 }
 
-function formatOf(prompt: PromptData, options: RequestOptions): Format {
-  const { dialect = "openai-strict", name = prompt.name ?? "answer" } = options;
+function formatOf(
+  prompt: PromptData,
+  options: RequestOptions & { readonly dialect: Dialect },
+): Format {
+  const { dialect, name = prompt.name ?? "answer" } = options;
   switch (strategyOf(prompt, options)) {
     case "text":
       return { messages: [] };
@@ -93,7 +101,7 @@ function modelTool(
     name,
     ...(description === undefined ? {} : { description }),
     schema: encoded?.schema ?? inputSchema,
-    strict: encoded !== undefined && dialect === "openai-strict",
+    strict: encoded !== undefined && STRICT.has(dialect),
   };
 }
 
@@ -111,7 +119,7 @@ function responseFormat(prompt: PromptData, dialect: Dialect, name: string): Res
   const named = { name: name.replaceAll(/[^\w-]/g, "_") };
   if (toolDefs === undefined) {
     const encoded = encodedOutput(prompt, dialect);
-    const strict = encoded !== undefined && dialect === "openai-strict";
+    const strict = encoded !== undefined && STRICT.has(dialect);
     return { ...named, schema: encoded?.schema ?? output?.schema ?? true, strict };
   }
   const tools = toolDefs.map((tool) => modelTool(prompt, tool, dialect));

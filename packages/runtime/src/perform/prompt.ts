@@ -9,6 +9,7 @@ import { costOf, PRICES, type PriceTable } from "../models/prices.ts";
 import { requestOf } from "../models/request-of.ts";
 import { describeProblems } from "../output/index.ts";
 import type { Clock } from "../ports.ts";
+import { dialectOf } from "../prompt/dialect-of.ts";
 import { fitBudget, type Fitted } from "../prompt/fit-budget.ts";
 import { modelsFor } from "./models-for.ts";
 import { failed, type Outcome } from "./outcome.ts";
@@ -123,7 +124,7 @@ async function askModel(
   const asked = {
     prompt,
     model: id,
-    dialect: model.dialect ?? "openai-strict",
+    dialect: model.dialect ?? dialectOf(id),
     prompted: model.output === "prompted",
     validators: call.validators,
   };

@@ -1,7 +1,7 @@
 import type { JsonSchema, PromptBudget, PromptData } from "@twelvefold/ir";
-import { countRequestTokens, requestOf } from "@twelvefold/runtime/prompt";
+import { countRequestTokens, dialectOf, requestOf } from "@twelvefold/runtime/prompt";
 import { messages } from "../../diagnostics/messages.generated.ts";
-import { countStaticTokens, dialectOf, threadInputs } from "../../prompts/index.ts";
+import { countStaticTokens, threadInputs } from "../../prompts/index.ts";
 import type { Fields } from "./fields.ts";
 import type { Declared } from "./program.ts";
 

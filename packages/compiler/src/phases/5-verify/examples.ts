@@ -1,8 +1,13 @@
 import type { PromptData } from "@twelvefold/ir";
-import { countRequestTokens, narrowTools, requestOf, versionOf } from "@twelvefold/runtime/prompt";
+import {
+  countRequestTokens,
+  dialectOf,
+  narrowTools,
+  requestOf,
+  versionOf,
+} from "@twelvefold/runtime/prompt";
 import type { Finding } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
-import { dialectOf } from "../../prompts/index.ts";
 import type { Declared, Program } from "../1-read/index.ts";
 import type { LoweredMachine } from "../3-lower/index.ts";
 

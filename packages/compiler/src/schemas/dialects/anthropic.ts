@@ -1,8 +1,5 @@
-import type { JsonSchema } from "@twelvefold/ir";
 import { countOptional, countUnions } from "./count.ts";
 import type { DialectRules } from "./dialect-rules.ts";
-import type { DialectEncoding } from "./encode-dialect.ts";
-import { encodeDialect } from "./encode-dialect.ts";
 
 /**
  * Anthropic's structured outputs and the `input_schema` of strict tools. What these take, tools
@@ -10,15 +7,19 @@ import { encodeDialect } from "./encode-dialect.ts";
  *
  * @see https://platform.claude.com/docs/en/build-with-claude/structured-outputs#json-schema-limitations
  */
-export const encodeAnthropic = (schema: JsonSchema): DialectEncoding =>
-  encodeDialect(rules, schema);
-
-const rules: DialectRules = {
+export const anthropic: DialectRules = {
   dialect: "anthropic",
   title: "Anthropic",
   allRequired: false,
   references: true,
   recursion: false,
+  firstTellsApart: false,
+  takesEmptyObject: true,
+  takesEmptyMember: true,
+  constants: true,
+  memberTypes: true,
+  // "input_schema.properties: Property keys should match pattern".
+  rootNames: /^[a-zA-Z0-9_.-]{1,64}$/,
   bounds: new Set(),
   formats: new Set("date-time time date duration email hostname uri ipv4 ipv6 uuid".split(" ")),
   takesPattern: (pattern) => !/\(\?[=!<]|\\[1-9bBpP]/.test(pattern),
@@ -37,5 +38,4 @@ const rules: DialectRules = {
       remedy: "Split the value over several steps, or use fewer nullable properties.",
     },
   ],
-  render: (schema) => schema,
 };

@@ -22,6 +22,13 @@ export const countOptional = (schema: JsonSchemaObject): number =>
   countProperties(schema) -
   everySchema(schema).reduce((sum, one) => sum + (one.required?.length ?? 0), 0);
 
+/** Inside the schema: the root may have none. */
+export const countEmptyObjects = (schema: JsonSchemaObject): number =>
+  everySchema(schema).filter(
+    (one) =>
+      one !== schema && one.type === "object" && Object.keys(one.properties ?? {}).length === 0,
+  ).length;
+
 export const countUnions = (schema: JsonSchemaObject): number =>
   everySchema(schema).filter((one) => one.anyOf !== undefined || Array.isArray(one.type)).length;
 

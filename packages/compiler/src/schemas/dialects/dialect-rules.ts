@@ -10,14 +10,24 @@ export interface DialectRules {
   /** `$ref` into `$defs`; otherwise definitions are written where they are used. */
   readonly references: boolean;
   readonly recursion: boolean;
+  /** The objects of a union have to be told apart by their first property. */
+  readonly firstTellsApart: boolean;
+  /** An object inside the schema needs a property. */
+  readonly takesEmptyObject: boolean;
+  /** A member of an enum may be the empty string. */
+  readonly takesEmptyMember: boolean;
+  /** `const`; otherwise an enum of one. */
+  readonly constants: boolean;
+  /** Members that are no strings; otherwise numbers are bounded, and all are said in the description. */
+  readonly memberTypes: boolean;
+  /** What names of the root's properties have to match. */
+  readonly rootNames: RegExp;
   /** The keywords that bound a value and are understood; the others go into the description. */
   readonly bounds: ReadonlySet<string>;
   readonly formats: ReadonlySet<string>;
   readonly takesPattern: (pattern: string) => boolean;
   readonly takesMinItems: (count: number) => boolean;
   readonly limits: readonly Limit[];
-  /** The last step: from JSON Schema to the provider's own spelling. */
-  readonly render: (schema: JsonSchemaObject) => JsonSchemaObject;
 }
 
 /** A number that the whole schema may not exceed. */

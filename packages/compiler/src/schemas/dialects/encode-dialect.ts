@@ -1,8 +1,10 @@
 import type { DecodePlan, DecodeStep, JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
+import { everySchema } from "./count.ts";
 import type { DialectRules } from "./dialect-rules.ts";
 import { encodePart } from "./encode-part.ts";
 import type { Encoded, Encoding } from "./encoding.ts";
-import { definitionName, resolveLocal } from "../reference.ts";
+import { nameOf } from "./encode-reference.ts";
+import { resolveLocal } from "../reference.ts";
 import type { SchemaProblem } from "../schema-problem.ts";
 
 export interface DialectEncoding {
@@ -23,24 +25,66 @@ export function encodeDialect(rules: DialectRules, schema: JsonSchema): DialectE
     root: schema,
     problems,
     definitions: new Map(),
+    names: new Map(),
     encode: (part, path) => encodePart(encoding, part, path),
   };
   const root = wrapped(encoding.encode(rootOf(schema), ""));
-  const definitions = [...encoding.definitions].flatMap(([reference, encoded]) =>
-    encoded === undefined ? [] : [[definitionName(reference), encoded] as const],
+  const definitions = used(
+    root.schema,
+    [...encoding.definitions].flatMap(([reference, encoded]) =>
+      encoded === undefined ? [] : [[nameOf(encoding, reference), encoded] as const],
+    ),
   );
   const document = withDefinitions(root.schema, definitions);
-  for (const { what, most, count, remedy } of rules.limits) {
-    const actual = count(document);
-    if (actual <= most) continue;
-    const problem = `it has ${actual} ${what}, and ${rules.title} takes at most ${most}`;
-    problems.push({ kind: "limit", path: "", problem, remedy });
-  }
+  problems.push(...exceeded(rules, document));
+  problems.push(...refusedNames(rules, document));
   const plan = { root: root.step, ...stepsOf(definitions) };
-  return { schema: rules.render(document), decode: selfContained(plan, definitions), problems };
+  return { schema: document, decode: selfContained(plan, definitions), problems };
+}
+
+/** The limits that a whole document exceeds. */
+export function exceeded(
+  { limits, title }: DialectRules,
+  document: JsonSchemaObject,
+): readonly SchemaProblem[] {
+  return limits.flatMap(({ what, most, count, remedy }) => {
+    const actual = count(document);
+    const problem = `it has ${actual} ${what}, and ${title} takes at most ${most}`;
+    return actual <= most ? [] : [{ kind: "limit" as const, path: "", problem, remedy }];
+  });
+}
+
+function refusedNames(
+  { rootNames, title }: DialectRules,
+  { properties = {} }: JsonSchemaObject,
+): readonly SchemaProblem[] {
+  return Object.keys(properties)
+    .filter((name) => !rootNames.test(name))
+    .map((path) => ({
+      kind: "name",
+      path,
+      problem: `${title} does not take its name`,
+      remedy: "Use letters, digits, `_`, `-` and `.` only, and at most 64 of them.",
+    }));
 }
 
 type Definitions = readonly (readonly [name: string, encoded: Encoded])[];
+
+/** The definitions that the schema, or one that it uses, refers to: others were written in place. */
+function used(schema: JsonSchemaObject, definitions: Definitions): Definitions {
+  const names = new Set<string>();
+  const visit = (part: JsonSchemaObject): void => {
+    for (const { $ref = "" } of everySchema(part)) {
+      const name = $ref.slice("#/$defs/".length);
+      const definition = definitions.find(([known]) => known === name);
+      if (definition === undefined || names.has(name)) continue;
+      names.add(name);
+      visit(definition[1].schema);
+    }
+  };
+  visit(schema);
+  return definitions.filter(([name]) => names.has(name));
+}
 
 /** A root that is nothing but a reference is what it refers to. */
 function rootOf(schema: JsonSchema): JsonSchema {

@@ -1,4 +1,5 @@
 import type { DecodeStep, JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
+import { definitionOf } from "./definition-of.ts";
 import { acceptsNull, nullable } from "./encode-union.ts";
 import type { Encoded, Encoding } from "./encoding.ts";
 import { annotated, keep, refuse } from "./encoding.ts";
@@ -42,12 +43,20 @@ function encodeProperties(
   path: string,
 ): Encoded {
   refuseMixed(encoding, schema, path);
-  const { allRequired } = encoding.rules;
+  const { allRequired, takesEmptyObject } = encoding.rules;
+  if (!takesEmptyObject && path !== "" && Object.keys(properties).length === 0) {
+    return refuse(encoding, {
+      kind: "keyword",
+      path,
+      problem: "it is an object without properties",
+      remedy: "Leave it out, or say with a boolean that it is there.",
+    });
+  }
   const required = schema.required ?? [];
   const encoded = Object.entries(properties).map(([name, part]) => {
     const inner = encoding.encode(part, propertyPath(path, name));
     const mayMiss = allRequired && !required.includes(name);
-    const nullish = mayMiss && isNullable(encoding, inner.schema);
+    const nullish = mayMiss && acceptsNull(definitionOf(encoding, inner.schema));
     return { name, ...inner, mayMiss, nullish };
   });
   const optional = encoded.filter((one) => one.mayMiss && !one.nullish).map((one) => one.name);
@@ -74,14 +83,6 @@ function encodeProperties(
     },
     step: same ? keep : step,
   };
-}
-
-/** Looks through a reference, since null may be meant by what it refers to. */
-function isNullable({ definitions }: Encoding, schema: JsonSchemaObject): boolean {
-  if (schema.$ref === undefined) return acceptsNull(schema);
-  const name = schema.$ref.slice("#/$defs/".length);
-  const target = [...definitions].find(([reference]) => reference.endsWith(name))?.[1];
-  return target !== undefined && acceptsNull(target.schema);
 }
 
 /** Properties beside a record of others have no form, where every object has to be closed. */

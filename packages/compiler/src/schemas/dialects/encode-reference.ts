@@ -1,9 +1,13 @@
 import type { JsonSchemaObject } from "@twelvefold/ir";
 import type { Encoded, Encoding } from "./encoding.ts";
-import { annotated, keep, refuse } from "./encoding.ts";
+import { keep, refuse, worded } from "./encoding.ts";
 import { definitionName, resolveLocal } from "../reference.ts";
 
-/** A reference becomes one into `$defs`, or what it refers to where a dialect has no references. */
+/**
+ * A reference becomes one into `$defs`, or what it refers to: where a dialect has no references, and
+ * where words stand beside it, which providers refuse. Within itself a schema can only be referred to:
+ * there the words are left out.
+ */
 export function encodeReference(
   encoding: Encoding,
   schema: JsonSchemaObject,
@@ -32,14 +36,29 @@ export function encodeReference(
   const made = encoded ?? encoding.definitions.get(reference);
   if (!encoding.rules.references && made !== undefined) {
     encoding.definitions.delete(reference);
-    return { schema: { ...made.schema, ...words }, step: made.step };
+    return { schema: worded(made.schema, words), step: made.step };
   }
-  const name = definitionName(reference);
+  if (made !== undefined && Object.keys(words).length > 0) {
+    return { schema: worded(made.schema, words), step: made.step };
+  }
+  const name = nameOf(encoding, reference);
   const plain = made !== undefined && made.step.kind === "keep";
   return {
-    schema: { $ref: `#/$defs/${name}`, ...annotated(schema, []) },
+    schema: { $ref: `#/$defs/${name}` },
     step: plain ? keep : { kind: "definition", name },
   };
+}
+
+/** The name that a definition is sent under: no two references share one, however alike they end. */
+export function nameOf({ names }: Encoding, reference: string): string {
+  const known = names.get(reference);
+  if (known !== undefined) return known;
+  const plain = definitionName(reference);
+  const taken = new Set(names.values());
+  let name = plain;
+  for (let count = 2; taken.has(name); count++) name = `${plain}_${count}`;
+  names.set(reference, name);
+  return name;
 }
 
 function define(encoding: Encoding, reference: string, path: string): void {

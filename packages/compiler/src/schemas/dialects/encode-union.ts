@@ -1,7 +1,10 @@
 import type { DecodeStep, JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
 import type { Encoded, Encoding } from "./encoding.ts";
-import { annotated, keep } from "./encoding.ts";
+import { annotated, keep, refuse, worded } from "./encoding.ts";
+import type { DialectRules } from "./dialect-rules.ts";
+import { definitionOf } from "./definition-of.ts";
 import { intersect } from "./intersect.ts";
+import { tellApart } from "./tell-apart.ts";
 
 /** `anyOf` and `oneOf`, the latter as `anyOf`; what stands beside them is part of each option. */
 export function encodeUnion(encoding: Encoding, schema: JsonSchemaObject, path: string): Encoded {
@@ -20,12 +23,12 @@ export function encodeUnion(encoding: Encoding, schema: JsonSchemaObject, path: 
     encoding.encode(shared ? intersect(encoding.root, { allOf: [beside, option] }) : option, path),
   );
   const values = parts.filter((one) => one.schema.type !== "null");
-  const encoded = values.length === 1 ? parts : parts.map(apart);
+  const encoded = begunApart(encoding, values.length === 1 ? parts : parts.map(apart), path);
   const words = annotated(schema, []);
   if (encoded.length === 1) {
-    return { schema: { ...encoded[0]!.schema, ...words }, step: encoded[0]!.step };
+    return { schema: worded(encoded[0]!.schema, words), step: encoded[0]!.step };
   }
-  const compact = nullableScalar(encoded);
+  const compact = nullableScalar(encoding.rules, encoded);
   if (compact !== undefined) return { schema: { ...compact, ...words }, step: keep };
   // Null is left alone by every step, so that a nullable value needs no choice.
   const step = values.length === 1 ? values[0]!.step : choice(encoded);
@@ -50,6 +53,31 @@ function apart(option: Encoded): Encoded {
   };
 }
 
+/** Where the first property tells a union's objects apart, in an order in which it does. */
+function begunApart(
+  encoding: Encoding,
+  options: readonly Encoded[],
+  path: string,
+): readonly Encoded[] {
+  if (!encoding.rules.firstTellsApart) return options;
+  const ordered = tellApart(
+    options.map(({ schema }) => schema),
+    (option) => definitionOf(encoding, option),
+  );
+  if (ordered !== undefined) {
+    return options.map(({ step }, index) => ({ schema: ordered[index]!, step }));
+  }
+  const remedy =
+    "Give each a literal of its own that tells it apart, as in `z.discriminatedUnion`.";
+  refuse(encoding, {
+    kind: "union",
+    path,
+    problem: "objects that it may be begin with the same property",
+    remedy,
+  });
+  return options;
+}
+
 /** Both keywords at once mean every pair of their options. */
 function optionsOf(
   encoding: Encoding,
@@ -63,11 +91,15 @@ function optionsOf(
 }
 
 /** `{ "type": ["string", "null"] }` for a plain type or null. */
-function nullableScalar(encoded: readonly Encoded[]): JsonSchemaObject | undefined {
+function nullableScalar(
+  { memberTypes }: DialectRules,
+  encoded: readonly Encoded[],
+): JsonSchemaObject | undefined {
   if (encoded.length !== 2) return undefined;
   const other = encoded.find(({ schema }) => schema.type !== "null");
   const nothing = encoded.find(({ schema }) => schema.type === "null");
   if (!other || !nothing || other.step.kind !== "keep") return undefined;
+  if (other.schema.enum !== undefined && !memberTypes) return undefined;
   return nullable(other.schema, false);
 }
 

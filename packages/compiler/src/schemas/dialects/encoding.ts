@@ -15,6 +15,8 @@ export interface Encoding {
   readonly problems: SchemaProblem[];
   /** By the reference that leads to it; undefined while it is being encoded. */
   readonly definitions: Map<string, Encoded | undefined>;
+  /** The names of definitions, by the reference that leads to each. */
+  readonly names: Map<string, string>;
   readonly encode: (schema: JsonSchema, path: string) => Encoded;
 }
 
@@ -34,3 +36,7 @@ export function annotated(schema: JsonSchemaObject, notes: readonly string[]): J
     ...(description !== "" && { description }),
   };
 }
+
+/** Words put to a schema. Providers take none beside a reference: there what it refers to has its own. */
+export const worded = (schema: JsonSchemaObject, words: JsonSchemaObject): JsonSchemaObject =>
+  schema.$ref === undefined ? { ...schema, ...words } : schema;

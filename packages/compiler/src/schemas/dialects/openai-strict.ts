@@ -1,24 +1,26 @@
-import type { JsonSchema } from "@twelvefold/ir";
 import { countCharacters, countMembers, countProperties, depth, longestEnum } from "./count.ts";
 import type { DialectRules } from "./dialect-rules.ts";
-import type { DialectEncoding } from "./encode-dialect.ts";
-import { encodeDialect } from "./encode-dialect.ts";
+
+const smaller = "Split the value over several steps, or leave out what the model need not say.";
 
 /**
  * OpenAI's structured outputs and strict functions.
  *
- * @see https://platform.openai.com/docs/guides/structured-outputs#supported-schemas
+ * @see https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas
  */
-export const encodeOpenAi = (schema: JsonSchema): DialectEncoding => encodeDialect(rules, schema);
-
-const smaller = "Split the value over several steps, or leave out what the model need not say.";
-
-const rules: DialectRules = {
+export const openAiStrict: DialectRules = {
   dialect: "openai-strict",
   title: "OpenAI",
   allRequired: true,
   references: true,
   recursion: true,
+  // "Objects provided via 'anyOf' must not share identical first keys."
+  firstTellsApart: true,
+  takesEmptyObject: true,
+  takesEmptyMember: true,
+  constants: true,
+  memberTypes: true,
+  rootNames: /^/,
   bounds: new Set(
     "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems".split(" "),
   ),
@@ -42,5 +44,15 @@ const rules: DialectRules = {
       remedy: smaller,
     },
   ],
-  render: (schema) => schema,
+};
+
+/** Its fine-tuned models take no bounds, no formats and no patterns. */
+export const openAiFineTuned: DialectRules = {
+  ...openAiStrict,
+  dialect: "openai-fine-tuned",
+  title: "OpenAI, of a fine-tuned model,",
+  bounds: new Set(),
+  formats: new Set(),
+  takesPattern: () => false,
+  takesMinItems: () => false,
 };

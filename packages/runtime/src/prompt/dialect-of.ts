@@ -9,8 +9,10 @@ const dialects: Readonly<Record<string, Dialect>> = {
   vertex: "gemini",
 };
 
-/** The form of JSON Schema that a model takes. Most servers speak OpenAI's. */
-export function dialectOf(model: string): Dialect {
-  const provider = model.slice(0, Math.max(0, model.indexOf("/")));
+/** The form of JSON Schema that `provider/model` takes. Most servers speak OpenAI's. */
+export function dialectOf(name: string): Dialect {
+  const end = Math.max(0, name.indexOf("/"));
+  const provider = name.slice(0, end);
+  if (provider === "openai" && name.startsWith("ft:", end + 1)) return "openai-fine-tuned";
   return (Object.hasOwn(dialects, provider) ? dialects[provider] : undefined) ?? "openai-strict";
 }
