@@ -56,3 +56,11 @@ test("any JSON value is printed so that it reads back", () => {
     { seed: 4 },
   );
 });
+
+test("what is nested a thousand levels deep is printed in a time that grows with its size", () => {
+  let deep: unknown = 1;
+  for (let level = 0; level < 1000; level++) deep = { a: [deep, "b".repeat(10)] };
+  const text = printJson(deep as never);
+  expect(JSON.parse(text)).toEqual(deep);
+  expect(text.length).toBeLessThan(100_000);
+});

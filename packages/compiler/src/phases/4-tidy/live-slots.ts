@@ -19,7 +19,7 @@ export function noteLiveSlots(
 ): MachineFunction {
   const fn = functions[index];
   if (fn === undefined || fn.kind === "pure") return fn as MachineFunction;
-  const analysis: Analysis = { fn, functions, index, names };
+  const analysis: Analysis = { fn, functions, index, names, reads: remembered(index, names) };
   const entry: Slots[] = fn.states.map(() => new Set());
   for (let changed = true; changed;) {
     changed = false;
@@ -47,6 +47,7 @@ interface Analysis {
   readonly functions: readonly MachineFunction[];
   readonly index: number;
   readonly names: readonly LoweredNames[];
+  readonly reads: Reads;
 }
 
 type Entry = readonly ReadonlySet<number>[];
@@ -61,12 +62,12 @@ function liveAfter(state: MachineState, entry: Entry, analysis: Analysis): Set<n
 }
 
 function liveBefore(state: MachineState, after: Slots, entry: Entry, analysis: Analysis): Slots {
-  const reads: Reads = (parts) => readsOf(parts, analysis);
+  const { reads } = analysis;
   const { kind: _, ...operands } = state.next;
   // An error may come before any assignment of the body has been made.
   const thrown = liveInHandlers(state, entry, analysis);
   return union(
-    liveBeforeStatements(state.body, union(after, reads([operands])), thrown, reads),
+    liveBeforeStatements(state.body, union(after, reads(Object.values(operands))), thrown, reads),
     thrown,
   );
 }
@@ -81,18 +82,29 @@ function liveInHandlers(state: MachineState, entry: Entry, { fn }: Analysis): Se
   return live;
 }
 
-/** The slots that are named in some nodes, by the function itself or by the functions that it names there. */
-function readsOf(parts: readonly unknown[], { index, names }: Analysis): Set<number> {
+/** A state is gone over until nothing changes any more; what its nodes name stays the same. */
+function remembered(index: number, names: readonly LoweredNames[]): Reads {
+  const known = new WeakMap<object, ReadonlySet<number>>();
+  const one = (part: object): ReadonlySet<number> => {
+    const found = known.get(part) ?? readsOf(part, index, names);
+    known.set(part, found);
+    return found;
+  };
+  return (parts) => {
+    const objects = parts.filter((part) => typeof part === "object" && part !== null);
+    return union(...objects.map(one));
+  };
+}
+
+/** The slots that are named in a node, by the function itself or by the functions that it names there. */
+function readsOf(part: object, index: number, names: readonly LoweredNames[]): Set<number> {
   const reads = new Set<number>();
-  for (const part of parts) {
-    visit(part, (node) => {
-      if (node.kind === "variable" && node["depth"] === undefined)
-        reads.add(node["slot"] as number);
-      if (node.kind !== "function") return;
-      for (const capture of names[node["fn"] as number]?.captures ?? [])
-        if (capture.fn === index) reads.add(capture.slot);
-    });
-  }
+  visit(part, (node) => {
+    if (node.kind === "variable" && node["depth"] === undefined) reads.add(node["slot"] as number);
+    if (node.kind !== "function") return;
+    for (const capture of names[node["fn"] as number]?.captures ?? [])
+      if (capture.fn === index) reads.add(capture.slot);
+  });
   return reads;
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { LoweredAgent } from "../3-lower/index.ts";
 import { handlersFrom, targetsOf, visit } from "../4-tidy/index.ts";
+import { circlesOf } from "./circles.ts";
 
 /** A loop that nothing leaves and in which nothing waits would use up the budget of its first turn. */
 export function verifyLoops({ machine, origins }: LoweredAgent): Finding[] {
@@ -35,39 +36,31 @@ function isEndless(node: Statement): boolean {
   return !leaves;
 }
 
+/** The first state of a circle that no edge and no error leads out of, and in which nothing waits. */
 function endlessCircle(fn: FlowFunction): number | undefined {
-  const reaches = fn.states.map((_, index) => reachableFrom(fn, index));
-  const found = fn.states.findIndex((_, index) => {
-    const reached = reaches[index];
-    if (reached === undefined || !reached.has(index)) return false;
-    return [...reached].every(
-      (other) => reaches[other]?.has(index) === true && staysInside(fn, other),
+  const circles = circlesOf(fn.states.map((_, index) => nextOf(fn, index)));
+  const endless = circles.filter((circle) => {
+    const inside = new Set(circle);
+    return circle.every(
+      (index) => staysInside(fn, index) && nextOf(fn, index).every((to) => inside.has(to)),
     );
   });
-  return found < 0 ? undefined : found;
+  return endless.length === 0
+    ? undefined
+    : Math.min(...endless.map((circle) => Math.min(...circle)));
 }
 
-/** No way out by an edge, by waiting, or by an error that is thrown on purpose. */
+/** No way out by waiting, or by an error that is thrown on purpose. */
 function staysInside(fn: FlowFunction, index: number): boolean {
   const kind = fn.states[index]?.next.kind;
   return kind !== "await" && kind !== "return" && kind !== "throw";
 }
 
-function reachableFrom(fn: FlowFunction, from: number): Set<number> {
-  const reached = new Set<number>();
-  const queue = [from];
-  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    const state = fn.states[at];
-    if (state === undefined) continue;
-    const next = [
-      ...targetsOf(state.next),
-      ...handlersFrom(state.handler, fn.handlers).map(({ to }) => to),
-    ];
-    for (const to of next) {
-      if (reached.has(to)) continue;
-      reached.add(to);
-      queue.push(to);
-    }
-  }
-  return reached;
+function nextOf(fn: FlowFunction, index: number): readonly number[] {
+  const state = fn.states[index];
+  if (state === undefined) return [];
+  return [
+    ...targetsOf(state.next),
+    ...handlersFrom(state.handler, fn.handlers).map(({ to }) => to),
+  ];
 }
