@@ -133,10 +133,36 @@ export const arrays: readonly Row[] = [
   },
   { name: "Array(n) makes holes", flow: `return Array(3)`, expect: "refused", code: "TF2034" },
   {
-    name: "new Array(n) makes holes",
-    flow: `return new Array(3).fill(0)`,
+    name: "new Array(n) makes holes, which map leaves",
+    flow: `return new Array(3).map(() => 0)`,
     expect: "refused",
     code: "TF2034",
+  },
+  {
+    name: "Array(n) that is filled at once",
+    flow: `const n = @(3); const rows = Array(n).fill(@([])).map((_, i) => i); return [rows, new Array(2).fill(), new Array(0).fill(1), Array("3").fill(4), new Array(2).fill({}).length]`,
+  },
+  {
+    name: "Array(n) that is filled in part",
+    flow: `return Array(3).fill(0, 1)`,
+    expect: "refused",
+    code: "TF2034",
+  },
+  {
+    name: "Array(n) that is spread, or made a list of",
+    flow: `const n = @(3); return [[...Array(n)], [...Array(n).keys()], Math.max(...Array(2), 1), Array.from(Array(n), (_, i) => i * 2), Array.from(new Array(2)), [...new Array(2).entries()]]`,
+  },
+  {
+    name: "Array(n) whose holes methods see as undefined",
+    flow: `return [Array(3).join("-"), new Array(2).includes(undefined), Array(2).findIndex((x) => x === undefined), Array(2).findLastIndex((x) => x === 1), Array(2).at(-1), Array(2).with(0, 1), Array(2).toReversed(), Array(2).toSorted(), Array(3).toSpliced(0, 1), String(Array(2).toString())]`,
+  },
+  {
+    name: "Array(n) of what is no length",
+    flow: `const out = []; for (const n of [@(-1), 1.5, NaN, 2 ** 32]) { try { out.push(Array(n).fill(0)) } catch (e) { out.push(e.name) } } return [out, Array(null).fill(1), [...Array({ a: 1 })], [...Array(undefined)]]`,
+  },
+  {
+    name: "an Array of the author's own",
+    flow: `const Array = (n) => [n, n]; return Array(3).fill(0)`,
   },
   {
     name: "new Array of one variable",

@@ -18,7 +18,8 @@ export const BUILTIN_FUNCTIONS: readonly string[] = [
   ],
   ...["encodeURIComponent", "encodeURI", "decodeURIComponent", "decodeURI"],
   ...["JSON.parse", "JSON.stringify"],
-  ...["Array.isArray", "Array.from", "Array.of"],
+  // `Array` is called with one argument, where a hole is as good as `undefined`.
+  ...["Array", "Array.isArray", "Array.from", "Array.of"],
   ...["Object.keys", "Object.values", "Object.entries", "Object.fromEntries", "Object.assign"],
   ...["Object.hasOwn", "Object.is", "Object.groupBy", "Map.groupBy"],
   ...["Number.isInteger", "Number.isSafeInteger", "Number.isFinite", "Number.isNaN"],

@@ -342,7 +342,7 @@ export function arrayHole(span: Span, _: object, evidence: Evidence = {}): Findi
 /** TF2034 */
 export function arrayConstructor(span: Span, _: object, evidence: Evidence = {}): Finding {
   const message = `\`Array(n)\` makes holes.`;
-  const help = `Write \`Array.from({ length: n }, () => value)\`.`;
+  const help = `Fill them at once, \`Array(n).fill(value)\`, or write \`Array.from({ length: n }, () => value)\`.`;
   return { code: "TF2034", word: "array-constructor", severity: "error", message, help, span, ...evidence };
 }
 

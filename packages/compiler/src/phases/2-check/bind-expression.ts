@@ -12,6 +12,7 @@ import { bindFunction } from "./bind-function.ts";
 import { bindAssignedPattern } from "./bind-pattern.ts";
 import type { Binding, Name } from "./checked-agent.ts";
 import { report } from "./checking.ts";
+import { spreadLists, wholeLists } from "./list-of-length.ts";
 import { checkReady } from "./ready.ts";
 import { refuse } from "./refuse.ts";
 import { resolveOutside } from "./resolve-outside.ts";
@@ -41,6 +42,7 @@ export function bindExpression(node: ExpressionSyntax | SpreadSyntax, place: Pla
       for (const value of node.values) bindExpression(value, place);
       return;
     case "array":
+      for (const list of spreadLists(node.items)) place.checking.wholeLists.add(list);
       for (const item of node.items) bindExpression(item, place);
       return;
     case "object":
@@ -52,6 +54,7 @@ export function bindExpression(node: ExpressionSyntax | SpreadSyntax, place: Pla
     case "call":
     case "new":
       if (node.kind === "call") noteRemedy(node, place);
+      for (const list of wholeLists(node)) place.checking.wholeLists.add(list);
       bindExpression(node.callee, place);
       for (const arg of node.args) bindExpression(arg, place);
       if (node.kind === "call") noteMutatingCall(node.callee, place);

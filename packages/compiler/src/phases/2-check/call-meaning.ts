@@ -214,7 +214,7 @@ function byGlobal(
   return refused;
 }
 
-/** `Array(a, b)` is `[a, b]`; `Array(n)` makes holes. */
+/** `Array(a, b)` is `[a, b]`; `Array(n)` makes holes, which something has to fill at once. */
 function arrayMeaning(
   node: CallSyntax | NewSyntax,
   checking: Checking,
@@ -222,6 +222,7 @@ function arrayMeaning(
 ): CallMeaning {
   if (node.args.length !== 1 && !node.args.some((arg) => arg.kind === "spread"))
     return { kind: "builtin", name: "Array.of" };
+  if (checking.wholeLists.has(node)) return { kind: "builtin", name: "Array" };
   report(checking, fn, (evidence) => messages.arrayConstructor(node.span, {}, evidence));
   return refused;
 }
@@ -374,7 +375,8 @@ function newMeaning(node: NewSyntax, checking: Checking, fn: CheckedFunction): C
 export function builtinValue(node: ExpressionSyntax, checking: Known): string | undefined {
   if (node.kind === "identifier") {
     const name = checking.names.get(node);
-    return name?.kind === "builtin" && isBuiltinFunction(name.name) ? name.name : undefined;
+    if (name?.kind !== "builtin" || name.name === "Array") return undefined;
+    return isBuiltinFunction(name.name) ? name.name : undefined;
   }
   if (node.kind !== "member" && node.kind !== "index") return undefined;
   const namespace = namespaceOf(node.object, checking);

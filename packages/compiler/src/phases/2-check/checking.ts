@@ -46,6 +46,8 @@ export interface Checking {
   readonly keys: Set<string>;
   /** What a call of a function gives. */
   gives: (fn: CheckedFunction) => Gives;
+  /** Calls of `Array(n)` whose holes nobody sees. */
+  readonly wholeLists: Set<CallSyntax | NewSyntax>;
   /** What refused declarations would declare. */
   readonly refusedNames: Set<string>;
   /** What is written in place of a call of a refused global, by the name of the global there. */
@@ -74,6 +76,7 @@ export function startChecking(
     turned: new Set(),
     rewritten: rewrite,
     keys: new Set(),
+    wholeLists: new Set(),
     refusedNames: new Set(),
     remedies: new Map(),
     gives: () => "value",

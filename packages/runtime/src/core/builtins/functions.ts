@@ -86,6 +86,7 @@ export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
     for (const given of [value, replacer, space]) heap.deep(given);
     return heap.looking(() => JSON.stringify(value, replacer as never, space as never));
   },
+  Array: listOfLength,
   "Array.isArray": (_, [value]) => Array.isArray(value),
   "Array.of": (_, args) => [...args],
   "Array.from": arrayFrom,
@@ -127,6 +128,14 @@ function assign(a: Activation, [target, ...sources]: readonly unknown[]): unknow
     Object.assign(target, from);
   }
   return target;
+}
+
+/** `Array(n)`, where nobody can tell a hole from `undefined`. */
+function listOfLength(a: Activation, [length]: readonly unknown[]): unknown {
+  if (typeof length !== "number") return [length];
+  if (length !== length >>> 0) throw new RangeError("Invalid array length");
+  a.fold.charge(length);
+  return Array.from({ length }, () => undefined);
 }
 
 function arrayFrom(a: Activation, [items, callback]: readonly unknown[]): unknown {
