@@ -1,12 +1,14 @@
 import OpenAI from "openai";
 import type { Dialect } from "@twelvefold/ir";
+import { ModelError } from "./model-error.ts";
 import type { Model, ModelContext, ModelReply, ModelRequest } from "./model.ts";
 import { chatBody } from "./openai/chat-body.ts";
 import { modelErrorOf } from "./openai/model-error-of.ts";
 import { readChat } from "./openai/read-chat.ts";
-import { readResponses, streamResponses } from "./openai/read-responses.ts";
+import { readResponses, streamResponses, type WireEvent } from "./openai/read-responses.ts";
 import { responsesBody } from "./openai/responses-body.ts";
 import { streamChat } from "./openai/stream-chat.ts";
+import type { WireChat } from "./openai/wire.ts";
 
 export interface OpenAIOptions {
   /** Goes into the `Authorization` header and nowhere else. May be left out for a local server. */
@@ -38,10 +40,11 @@ export interface OpenAIOptions {
  */
 export function openaiModels(options: OpenAIOptions = {}): Model {
   const { apiKey = "none", stream = false, api = "responses", headers = {}, fetch } = options;
+  const milliseconds = options.timeout ?? 600_000;
   // Everything that the client would otherwise read from the environment is said here.
   const client = new OpenAI({
     ...{ apiKey, organization: null, project: null, webhookSecret: null },
-    ...{ maxRetries: 0, logLevel: "off", timeout: options.timeout ?? 600_000 },
+    ...{ maxRetries: 0, logLevel: "off", timeout: milliseconds },
     ...{ baseURL: options.baseURL ?? "https://api.openai.com/v1", defaultHeaders: headers },
     ...(fetch && { fetch }),
   });
@@ -51,10 +54,17 @@ export function openaiModels(options: OpenAIOptions = {}): Model {
     ...(options.dialect && { dialect: options.dialect }),
     output: options.output ?? "native",
     async generate(request, context) {
+      const timer = new AbortController();
+      const timeout = setTimeout(() => timer.abort(), milliseconds);
+      const signal = AbortSignal.any([context.signal, timer.signal]);
       try {
-        return await send(client, request, context, stream);
+        return await send(client, request, { ...context, signal }, stream);
       } catch (error) {
+        if (timer.signal.aborted && !context.signal.aborted)
+          throw new ModelError("timeout", "The provider did not answer in time.");
         throw modelErrorOf(error, secrets);
+      } finally {
+        clearTimeout(timeout);
       }
     },
   };
@@ -67,22 +77,30 @@ type Send = (
   stream: boolean,
 ) => Promise<ModelReply>;
 
+// Bodies are read as they come: the client's own reading expects every part to be there.
 const sendChat: Send = async (client, request, { signal, onText = ignore }, stream) => {
   const body = chatBody(request) as unknown as OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
-  if (!stream) return readChat(await client.chat.completions.create(body, { signal }));
+  const { completions } = client.chat;
+  if (!stream) {
+    const response = await completions.create(body, { signal }).asResponse();
+    return readChat((await response.json()) as WireChat);
+  }
   const streamed = { ...body, stream: true, stream_options: { include_usage: true } } as const;
-  return streamChat(await client.chat.completions.create(streamed, { signal }), onText);
+  const chunks = await completions.create(streamed, { signal });
+  return streamChat(chunks as AsyncIterable<WireChat>, onText);
 };
 
 const sendResponses: Send = async (client, request, { signal, onText = ignore }, stream) => {
   const body = responsesBody(
     request,
   ) as unknown as OpenAI.Responses.ResponseCreateParamsNonStreaming;
-  if (!stream) return readResponses(await client.responses.create(body, { signal }));
-  return streamResponses(
-    await client.responses.create({ ...body, stream: true }, { signal }),
-    onText,
-  );
+  const { responses } = client;
+  if (!stream) {
+    const response = await responses.create(body, { signal }).asResponse();
+    return readResponses((await response.json()) as Parameters<typeof readResponses>[0]);
+  }
+  const events = await responses.create({ ...body, stream: true }, { signal });
+  return streamResponses(events as AsyncIterable<WireEvent>, onText);
 };
 
 function ignore(): void {}

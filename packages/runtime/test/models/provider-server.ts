@@ -15,6 +15,13 @@ export interface Answer {
   /** A JSON body, or the events of a stream. */
   readonly body?: unknown;
   readonly events?: readonly (string | object)[];
+  /** A body that is no JSON, or no whole one. */
+  readonly text?: string;
+  /** The stream comes in as many bytes at a time, and with what else is between its events. */
+  readonly bytes?: number;
+  readonly between?: string;
+  /** Never go on after what was written. */
+  readonly stall?: boolean;
   /** Hang up instead, after what was written. */
   readonly hangUp?: boolean;
   /** Never answer. */
@@ -59,17 +66,22 @@ export async function providerServer(...answers: readonly Answer[]): Promise<Pro
   };
 }
 
-function send(
-  response: ServerResponse,
-  { status = 200, headers = {}, body, events, hangUp, hang }: Answer,
-): void {
+function send(response: ServerResponse, answer: Answer): void {
+  const { status = 200, headers = {}, body, events, text, hangUp, hang, stall } = answer;
   if (hang === true) return;
   const type = events === undefined ? "application/json" : "text/event-stream";
-  if (body !== undefined || events !== undefined)
+  if (body !== undefined || events !== undefined || text !== undefined)
     response.writeHead(status, { "content-type": type, ...headers });
-  for (const event of events ?? []) response.write(eventText(event));
-  if (hangUp === true) response.destroy();
-  else response.end(body === undefined ? undefined : JSON.stringify(body));
+  const stream = (events ?? []).map((event) => eventText(event) + (answer.between ?? "")).join("");
+  const written = Buffer.from(text ?? (body === undefined ? stream : JSON.stringify(body)));
+  for (const piece of pieces(written, answer.bytes)) response.write(piece);
+  if (stall === true) return;
+  if (hangUp === true) setTimeout(() => response.destroy(), written.length > 0 ? 20 : 0);
+  else response.end();
+}
+
+function* pieces(written: Buffer, bytes = Infinity): Iterable<Buffer> {
+  for (let at = 0; at < written.length; at += bytes) yield written.subarray(at, at + bytes);
 }
 
 function eventText(event: string | object): string {

@@ -27,7 +27,7 @@ export function readResult({ content, finishReason, usage, response }: GenerateR
   const toolCalls = content.flatMap((part) => (part.type === "tool-call" ? [toolCall(part)] : []));
   const reason = typeof finishReason === "object" ? finishReason.unified : finishReason;
   return {
-    finish: FINISH[reason],
+    finish: FINISH[reason] ?? "other",
     ...(response?.modelId === undefined ? {} : { model: response.modelId }),
     ...(text === "" ? {} : { text }),
     ...(toolCalls.length === 0 ? {} : { toolCalls }),

@@ -1,19 +1,30 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
-import { ModelError, type ModelFailureKind } from "../model-error.ts";
+import { ModelError } from "../model-error.ts";
+import { retryAfter } from "../retry-after.ts";
+import { errorInBody, kindOfStatus, REFUSED_KEY } from "./error-in-body.ts";
 
 /**
  * What the client threw, in our words. The text of the provider is kept where it helps, never that of
  * a refused key: it may repeat the key. No header, no body, no cause goes along.
  */
 export function modelErrorOf(thrown: unknown, secrets: readonly string[]): ModelError {
-  if (thrown instanceof ModelError) return thrown;
+  if (thrown instanceof ModelError) {
+    const { kind, message, status, retryAfter: wait } = thrown;
+    return new ModelError(kind, redacted(message, secrets), { status, retryAfter: wait });
+  }
   if (thrown instanceof APIUserAbortError)
     return new ModelError("aborted", "The request was aborted.");
   if (thrown instanceof APIConnectionTimeoutError)
     return new ModelError("timeout", "The provider did not answer in time.");
   if (thrown instanceof APIConnectionError)
     return new ModelError("transport", `The provider was not reached: ${causeOf(thrown)}.`);
-  if (!(thrown instanceof APIError) || thrown.status === undefined) {
+  if (thrown instanceof APIError && thrown.status === undefined)
+    // What began well and fails within may do better when it is asked for again.
+    return errorInBody(
+      { ...(thrown.error as object), message: redacted(thrown.message, secrets) },
+      "overloaded",
+    );
+  if (!(thrown instanceof APIError)) {
     const isAbort = (thrown as Error | undefined)?.name === "AbortError";
     return new ModelError(
       isAbort ? "aborted" : "transport",
@@ -21,39 +32,27 @@ export function modelErrorOf(thrown: unknown, secrets: readonly string[]): Model
     );
   }
   const { status, headers } = thrown as APIError<number, Headers>;
-  const kind = kindOf(status);
+  const kind = kindOfStatus(status);
   const text =
     kind === "unauthorized"
-      ? "the key is missing, wrong or not allowed to do this"
-      : redacted(thrown.message, secrets);
+      ? REFUSED_KEY
+      : shown(redacted(thrown.message.replace(`${status} `, ""), secrets));
   return new ModelError(kind, `The provider answered ${status}: ${text}.`, {
     status,
-    retryAfter: retryAfter(headers),
+    retryAfter: retryAfter((name) => headers?.get(name), Date.now()),
   });
 }
 
-function kindOf(status: number): ModelFailureKind {
-  if (status === 401 || status === 403) return "unauthorized";
-  if (status === 408) return "timeout";
-  if (status === 409 || status === 429) return "rate_limited";
-  return status >= 500 ? "overloaded" : "rejected";
-}
+/** The longest text of a provider's that is kept, in characters. */
+const LONGEST = 500;
 
-/** Milliseconds, from `Retry-After` (seconds or a date) or `retry-after-ms`. */
-function retryAfter(headers: Headers | undefined): number | undefined {
-  const exact = headers?.get("retry-after-ms");
-  if (exact) return finite(Number(exact));
-  const after = headers?.get("retry-after");
-  if (!after) return undefined;
-  const seconds = Number(after);
-  if (Number.isFinite(seconds)) return seconds * 1000;
-  // A date counts from the provider's own clock, where it tells it.
-  const sent = Date.parse(headers?.get("date") ?? "");
-  return finite(Math.max(0, Date.parse(after) - sent));
-}
-
-function finite(value: number): number | undefined {
-  return Number.isFinite(value) ? value : undefined;
+/** Proxies answer with pages: their words are enough. */
+function shown(text: string): string {
+  const words = /^\s*<(!doctype|html)/i.test(text)
+    ? text.replaceAll(/<(style|script)[\s\S]*?<\/\1>/gi, "").replaceAll(/<[^>]*>/g, " ")
+    : text;
+  const short = words.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
+  return short.length > LONGEST ? `${short.slice(0, LONGEST - 1)}…` : short;
 }
 
 function redacted(text: string, secrets: readonly string[]): string {

@@ -1,33 +1,41 @@
-import type OpenAI from "openai";
+import { ModelError } from "../model-error.ts";
 import type { ModelReply, ModelUsage } from "../model.ts";
+import { errorInBody } from "./error-in-body.ts";
+import { argumentsOf, textOf, type WireChat, type WireMessage, type WireUsage } from "./wire.ts";
 
-type Choice = OpenAI.Chat.ChatCompletion.Choice;
-
-/** A reply of Chat Completions. Only the first choice is read: one is all that is asked for. */
-export function readChat({ choices, model, usage }: OpenAI.Chat.ChatCompletion): ModelReply {
-  const choice = choices[0];
-  const used = usage === undefined || usage === null ? {} : { usage: chatUsage(usage) };
-  if (choice === undefined) return { model, finish: "other", ...used };
+/**
+ * A reply of Chat Completions. Only the first choice is read: one is all that is asked for.
+ *
+ * @throws ModelError for what is none
+ */
+export function readChat(reply: WireChat): ModelReply {
+  const { choices, model, usage, error } = Object(reply) as WireChat;
+  if (error) throw errorInBody(error);
+  if (!Array.isArray(choices)) throw new ModelError("transport", NO_REPLY);
+  const [choice] = choices;
   return {
-    model,
-    finish: FINISH[choice.finish_reason] ?? "other",
-    ...used,
-    ...readMessage(choice.message),
+    ...(model && { model }),
+    finish: FINISH[choice?.finish_reason ?? ""] ?? "other",
+    ...chatUsage(usage),
+    ...readMessage(choice?.message ?? {}),
   };
 }
 
-function readMessage({
+export const NO_REPLY = "The provider answered with something that is no reply.";
+
+export function readMessage({
   content,
   refusal,
   tool_calls: calls,
-}: Choice["message"]): Partial<ModelReply> {
-  const toolCalls = (calls ?? []).flatMap((call) =>
-    call.type === "function"
-      ? [{ id: call.id, name: call.function.name, arguments: call.function.arguments }]
-      : [{ id: call.id, name: call.custom.name, arguments: call.custom.input }],
-  );
+}: WireMessage): Partial<ModelReply> {
+  const text = textOf(content);
+  const toolCalls = (calls ?? []).map(({ id, function: fn, custom }) => ({
+    ...(id && { id }),
+    name: fn?.name ?? custom?.name ?? "",
+    arguments: argumentsOf(fn?.arguments ?? custom?.input),
+  }));
   return {
-    ...(content ? { text: content } : {}),
+    ...(text === "" ? {} : { text }),
     ...(refusal ? { refusal } : {}),
     ...(toolCalls.length > 0 ? { toolCalls } : {}),
   };
@@ -41,13 +49,18 @@ export const FINISH: Readonly<Record<string, ModelReply["finish"]>> = {
   content_filter: "content_filter",
 };
 
-export function chatUsage(usage: OpenAI.CompletionUsage): ModelUsage {
-  const cached = usage.prompt_tokens_details?.cached_tokens;
-  const reasoning = usage.completion_tokens_details?.reasoning_tokens;
+/** Some servers count nothing, or not all. */
+export function chatUsage(usage: WireUsage | null | undefined): { readonly usage?: ModelUsage } {
+  const { prompt_tokens: input, completion_tokens: output } = usage ?? {};
+  if (input === undefined && output === undefined) return {};
+  const cached = usage?.prompt_tokens_details?.cached_tokens;
+  const reasoning = usage?.completion_tokens_details?.reasoning_tokens;
   return {
-    inputTokens: usage.prompt_tokens,
-    outputTokens: usage.completion_tokens,
-    ...(cached === undefined ? {} : { cachedTokens: cached }),
-    ...(reasoning === undefined ? {} : { reasoningTokens: reasoning }),
+    usage: {
+      inputTokens: input ?? 0,
+      outputTokens: output ?? 0,
+      ...(cached === undefined ? {} : { cachedTokens: cached }),
+      ...(reasoning === undefined ? {} : { reasoningTokens: reasoning }),
+    },
   };
 }

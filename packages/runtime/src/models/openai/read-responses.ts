@@ -1,73 +1,116 @@
-import type OpenAI from "openai";
 import { ModelError } from "../model-error.ts";
 import type { ModelReply, ModelUsage } from "../model.ts";
+import { errorInBody, type WireError } from "./error-in-body.ts";
+import { NO_REPLY } from "./read-chat.ts";
+import { argumentsOf } from "./wire.ts";
 
-type Response = OpenAI.Responses.Response;
+/** A response as it comes over the wire: servers leave parts out, or write null for them. */
+interface WireResponse {
+  readonly status?: string | null;
+  readonly error?: WireError | null;
+  readonly incomplete_details?: { readonly reason?: string } | null;
+  readonly model?: string | null;
+  readonly output?: readonly WireItem[] | null;
+  readonly usage?: WireUsage | null;
+}
 
-/** A reply of the Responses API. @throws ModelError for one that says that it failed */
-export function readResponses(response: Response): ModelReply {
-  const { error, model, output, usage } = response;
-  if (response.status === "failed" || error) {
-    const kind =
-      error?.code === "rate_limit_exceeded"
-        ? "rate_limited"
-        : error?.code === "server_error"
-          ? "overloaded"
-          : "rejected";
-    throw new ModelError(kind, `The provider says: ${error?.message ?? "it failed"}`);
-  }
-  const parts = output.flatMap((item) => (item.type === "message" ? item.content : []));
-  const text = parts.map((part) => (part.type === "output_text" ? part.text : "")).join("");
-  const refusal = parts.map((part) => (part.type === "refusal" ? part.refusal : "")).join("");
-  const toolCalls = output.flatMap((item) =>
-    item.type === "function_call"
-      ? [{ id: item.call_id, name: item.name, arguments: item.arguments }]
-      : [],
+interface WireItem {
+  readonly type: string;
+  readonly content?: readonly WirePart[] | null;
+  readonly call_id?: string;
+  readonly name?: string;
+  readonly arguments?: unknown;
+}
+
+interface WirePart {
+  readonly type: string;
+  readonly text?: string;
+  readonly refusal?: string;
+}
+
+interface WireUsage {
+  readonly input_tokens?: number;
+  readonly output_tokens?: number;
+  readonly input_tokens_details?: { readonly cached_tokens?: number } | null;
+  readonly output_tokens_details?: { readonly reasoning_tokens?: number } | null;
+}
+
+/** An event of a streamed response, as far as it is read here. */
+export interface WireEvent {
+  readonly type: string;
+  readonly delta?: string;
+  readonly message?: string;
+  readonly code?: string | null;
+  readonly response?: WireResponse;
+}
+
+/** A reply of the Responses API. @throws ModelError for one that says that it failed, and for what is none */
+export function readResponses(response: WireResponse): ModelReply {
+  const { error, model, output, usage, status } = Object(response) as WireResponse;
+  if (error) throw errorInBody(error);
+  if (status === "failed") throw new ModelError("rejected", "The provider says: it failed.");
+  if (!Array.isArray(output)) throw new ModelError("transport", NO_REPLY);
+  const parts = (output as readonly WireItem[]).flatMap((item) =>
+    item.type === "message" ? (item.content ?? []) : [],
+  );
+  const text = parts.map((part) => (part.type === "output_text" ? (part.text ?? "") : "")).join("");
+  const refusal = parts
+    .map((part) => (part.type === "refusal" ? (part.refusal ?? "") : ""))
+    .join("");
+  const toolCalls = (output as readonly WireItem[]).flatMap(
+    ({ type, call_id: id, name = "", arguments: written }) =>
+      type === "function_call"
+        ? [{ ...(id && { id }), name, arguments: argumentsOf(written) }]
+        : [],
   );
   return {
-    model,
+    ...(model && { model }),
     finish: finishOf(response),
     ...(text === "" ? {} : { text }),
     ...(refusal === "" ? {} : { refusal }),
     ...(toolCalls.length === 0 ? {} : { toolCalls }),
-    ...(usage ? { usage: responsesUsage(usage) } : {}),
+    ...responsesUsage(usage),
   };
 }
 
 /** Puts a streamed reply of the Responses API together, and tells of each piece of text. */
 export async function streamResponses(
-  events: AsyncIterable<OpenAI.Responses.ResponseStreamEvent>,
+  events: AsyncIterable<WireEvent>,
   onText: (delta: string) => void,
 ): Promise<ModelReply> {
   for await (const event of events) {
     switch (event.type) {
       case "response.output_text.delta":
-        onText(event.delta);
+        onText(event.delta ?? "");
         break;
       case "response.completed":
       case "response.incomplete":
       case "response.failed":
-        return readResponses(event.response);
+        return readResponses(event.response ?? {});
       case "error":
-        throw new ModelError("overloaded", `The provider broke the stream off: ${event.message}`);
+        throw errorInBody(event, "overloaded");
     }
   }
   throw new ModelError("transport", "The provider's stream ended before its reply was whole.");
 }
 
-function finishOf({ status, incomplete_details: details }: Response): ModelReply["finish"] {
+function finishOf({ status, incomplete_details: details }: WireResponse): ModelReply["finish"] {
   if (status === "completed") return "stop";
   if (details?.reason === "max_output_tokens") return "length";
   return details?.reason === "content_filter" ? "content_filter" : "other";
 }
 
-function responsesUsage(usage: NonNullable<Response["usage"]>): ModelUsage {
-  const cached = usage.input_tokens_details?.cached_tokens;
-  const reasoning = usage.output_tokens_details?.reasoning_tokens;
+function responsesUsage(usage: WireUsage | null | undefined): { readonly usage?: ModelUsage } {
+  const { input_tokens: input, output_tokens: output } = usage ?? {};
+  if (input === undefined && output === undefined) return {};
+  const cached = usage?.input_tokens_details?.cached_tokens;
+  const reasoning = usage?.output_tokens_details?.reasoning_tokens;
   return {
-    inputTokens: usage.input_tokens,
-    outputTokens: usage.output_tokens,
-    ...(cached === undefined ? {} : { cachedTokens: cached }),
-    ...(reasoning === undefined ? {} : { reasoningTokens: reasoning }),
+    usage: {
+      inputTokens: input ?? 0,
+      outputTokens: output ?? 0,
+      ...(cached === undefined ? {} : { cachedTokens: cached }),
+      ...(reasoning === undefined ? {} : { reasoningTokens: reasoning }),
+    },
   };
 }

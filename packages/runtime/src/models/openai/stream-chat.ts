@@ -1,45 +1,64 @@
-import type OpenAI from "openai";
+import { ModelError } from "../model-error.ts";
 import type { ModelReply } from "../model.ts";
-import { readChat } from "./read-chat.ts";
+import { chatUsage, FINISH, readMessage } from "./read-chat.ts";
+import { argumentsOf, textOf, type WireCall, type WireChat, type WireUsage } from "./wire.ts";
 
-interface Call {
-  id: string;
-  name: string;
-  arguments: string;
-}
-
-/** Puts a streamed reply of Chat Completions together, and tells of each piece of text. */
+/**
+ * Puts a streamed reply of Chat Completions together, and tells of each piece of text.
+ *
+ * @throws ModelError for a stream that ends before it says why: what it gave is not whole
+ */
 export async function streamChat(
-  chunks: AsyncIterable<OpenAI.Chat.ChatCompletionChunk>,
+  chunks: AsyncIterable<WireChat>,
   onText: (delta: string) => void,
 ): Promise<ModelReply> {
   const calls: Call[] = [];
   let text = "";
   let refusal = "";
   let finish: string | undefined;
-  let model = "";
-  let usage: OpenAI.CompletionUsage | undefined;
+  let model: string | undefined;
+  let usage: WireUsage | undefined;
   for await (const chunk of chunks) {
-    model = chunk.model;
+    model = chunk.model ?? model;
     usage = chunk.usage ?? usage;
-    const choice = chunk.choices.find(({ index }) => index === 0);
+    const choice = chunk.choices?.find(({ index = 0 }) => index === 0);
     finish = choice?.finish_reason ?? finish;
     const { content, refusal: refused, tool_calls: toolCalls } = choice?.delta ?? {};
-    if (content) onText(content);
-    text += content ?? "";
+    const piece = textOf(content);
+    if (piece !== "") onText(piece);
+    text += piece;
     refusal += refused ?? "";
-    for (const { index, id, function: fn } of toolCalls ?? []) {
-      const call = (calls[index] ??= { id: "", name: "", arguments: "" });
-      call.id += id ?? "";
-      call.name += fn?.name ?? "";
-      call.arguments += fn?.arguments ?? "";
-    }
+    for (const call of toolCalls ?? []) addTo(calls, call);
   }
-  const toolCalls = calls.map(({ id, ...fn }) => ({ id, type: "function" as const, function: fn }));
-  const message = { role: "assistant" as const, content: text, refusal, tool_calls: toolCalls };
-  const reason = finish as OpenAI.Chat.ChatCompletion.Choice["finish_reason"];
-  // A stream that breaks off has no reason to finish: what it gave is not whole.
-  const choices = [{ index: 0, logprobs: null, finish_reason: reason ?? "length", message }];
-  const whole = { id: "", created: 0, object: "chat.completion" as const, model, choices };
-  return readChat(usage === undefined ? whole : { ...whole, usage });
+  if (finish === undefined)
+    throw new ModelError("transport", "The provider's stream ended before its reply was whole.");
+  const toolCalls = calls.map(({ id, ...fn }) => ({ id, function: fn }));
+  return {
+    ...(model !== undefined && { model }),
+    finish: FINISH[finish] ?? "other",
+    ...chatUsage(usage),
+    ...readMessage({ content: text, refusal, tool_calls: toolCalls }),
+  };
+}
+
+interface Call {
+  readonly index: number | undefined;
+  id: string;
+  name: string;
+  arguments: string;
+}
+
+/**
+ * Adds a piece to the call that it belongs to. Servers differ: some leave the index out, some give all calls
+ * the same one, some repeat id and name with each piece.
+ */
+function addTo(calls: Call[], { index, id, function: fn }: WireCall): void {
+  let call = calls.findLast((one) => index === undefined || one.index === index);
+  if (call === undefined || (id && call.id !== "" && id !== call.id)) {
+    call = { index, id: "", name: "", arguments: "" };
+    calls.push(call);
+  }
+  if (id) call.id = id;
+  if (fn?.name && fn.name !== call.name) call.name += fn.name;
+  call.arguments += argumentsOf(fn?.arguments);
 }
