@@ -82,6 +82,8 @@ export interface VariableSyntax {
   readonly declarations: readonly {
     readonly target: PatternSyntax;
     readonly init?: ExpressionSyntax;
+    /** The key of the object that the checker took the function out of. */
+    readonly key?: string;
     readonly span: Span;
   }[];
   readonly span: Span;

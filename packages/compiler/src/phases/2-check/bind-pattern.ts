@@ -42,6 +42,7 @@ export function addBinding(
     clause: place.clause,
     assignments: [],
     fn: undefined,
+    alias: undefined,
     builtin: undefined,
   };
   scope.names.set(about.name, binding);

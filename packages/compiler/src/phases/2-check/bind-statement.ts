@@ -1,7 +1,14 @@
-import type { ForEachSyntax, StatementSyntax, VariableSyntax } from "../../syntax/index.ts";
+import type {
+  ExpressionSyntax,
+  ForEachSyntax,
+  StatementSyntax,
+  VariableSyntax,
+} from "../../syntax/index.ts";
 import { bindExpression } from "./bind-expression.ts";
 import { bindFunction } from "./bind-function.ts";
 import { addBinding, bindAssignedPattern, bindPattern, declarePattern } from "./bind-pattern.ts";
+import { builtinFunction } from "./call-meaning.ts";
+import type { Binding } from "./checked-agent.ts";
 import { refuse } from "./refuse.ts";
 import { inner } from "./scope.ts";
 import type { Place } from "./scope.ts";
@@ -91,12 +98,26 @@ function bindStatement(node: StatementSyntax, place: Place): void {
 }
 
 function bindVariables(node: VariableSyntax, place: Place): void {
-  for (const { target, init } of node.declarations) {
+  for (const { target, init, key } of node.declarations) {
+    if (key !== undefined) place.checking.keys.add(key);
     bindPattern(target, place);
     const binding = target.kind === "identifier" ? place.scope.names.get(target.name) : undefined;
     if (init?.kind === "function" && binding !== undefined) bindFunction(init, place, binding);
     else if (init !== undefined) bindExpression(init, place);
+    if (init !== undefined && binding?.kind === "const") nameFunction(binding, init, place);
   }
+}
+
+/** `const g = f` and `const max = Math.max` are other names of what is known by name. */
+function nameFunction(binding: Binding, init: ExpressionSyntax, { checking }: Place): void {
+  binding.builtin = builtinFunction(init, checking);
+  const name = init.kind === "identifier" ? checking.names.get(init) : undefined;
+  if (name?.kind === "function") binding.fn = name.fn;
+  if (name?.kind !== "variable") return;
+  const { binding: other } = name;
+  const isFirst = other.owner !== binding.owner || other.ready <= init.span.start;
+  if (other.kind === "function" || isFirst) binding.alias = other;
+  if (other.kind === "const" || other.kind === "parameter") binding.builtin = other.builtin;
 }
 
 /** A statement that stands alone has a scope of its own, as if it were in braces. */

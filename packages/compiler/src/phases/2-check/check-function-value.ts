@@ -1,7 +1,7 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { FunctionSyntax, IdentifierSyntax } from "../../syntax/index.ts";
 import { checkFunction } from "./check-function.ts";
-import { functionOf } from "./checked-agent.ts";
+import { functionNamed, functionOf } from "./checked-agent.ts";
 import type { Binding, CheckedFunction } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import type { Using } from "./using.ts";
@@ -55,7 +55,7 @@ export function functionsUsed(fn: CheckedFunction): ReadonlySet<CheckedFunction>
   const all = new Set([fn]);
   for (const at of all) {
     for (const { fn: created, binding } of at.references) {
-      const used = created ?? binding?.fn;
+      const used = created ?? functionNamed(binding);
       if (used !== undefined) all.add(used);
     }
   }

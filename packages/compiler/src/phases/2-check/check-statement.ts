@@ -121,8 +121,8 @@ function checkVariables(
     checkPattern(target, using);
     if (init === undefined) continue;
     const binding = bindingOf(target.kind === "identifier" ? target : undefined, using);
-    if (init.kind === "function" && binding !== undefined && functionBound(binding) !== undefined) {
-      checkFunction(init, using, "either");
+    if (binding !== undefined && functionBound(binding) !== undefined) {
+      if (init.kind === "function") checkFunction(init, using, "either");
     } else if (
       init.kind === "object" &&
       binding?.kind === "const" &&

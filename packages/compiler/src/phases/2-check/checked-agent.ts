@@ -90,7 +90,9 @@ export interface Binding {
   readonly assignments: Span[];
   /** The function that it names for good, unless it is assigned. */
   fn: CheckedFunction | undefined;
-  /** The built-in function that a parameter of a copy names. */
+  /** A variable with a function's name that it is another name of: `const g = f`. */
+  alias: Binding | undefined;
+  /** The built-in function that it names: a parameter of a copy, or `const max = Math.max`. */
   builtin: string | undefined;
 }
 
@@ -156,7 +158,19 @@ export function functionOf(name: Name | undefined): CheckedFunction | undefined 
 
 /** A variable that is bound to one function and never assigned needs no place of its own. */
 export function functionBound(binding: Binding): CheckedFunction | undefined {
-  return binding.assignments.length === 0 ? binding.fn : undefined;
+  if (binding.assignments.length > 0) return undefined;
+  return binding.fn ?? (binding.alias && functionBound(binding.alias));
+}
+
+/** A variable that is nothing but a name of a function, built in or not, has no place of its own. */
+export function isNameOnly(binding: Binding): boolean {
+  const isBuiltin = binding.kind === "const" && binding.builtin !== undefined;
+  return isBuiltin || functionBound(binding) !== undefined;
+}
+
+/** The function that a variable has at first. */
+export function functionNamed(binding: Binding | undefined): CheckedFunction | undefined {
+  return binding?.fn ?? (binding?.alias && functionNamed(binding.alias));
 }
 
 export type InstanceName = InstanceOf["name"];

@@ -3,6 +3,7 @@ import type { Program, ReadAgent } from "../1-read/index.ts";
 import { checkOnce } from "./check-once.ts";
 import type { Checked } from "./check-once.ts";
 import { freshTurns } from "./fresh-turns.ts";
+import { nameMethods } from "./name-methods.ts";
 
 export type {
   Binding,
@@ -12,7 +13,7 @@ export type {
   Gives,
   Name,
 } from "./checked-agent.ts";
-export { functionBound, functionOf } from "./checked-agent.ts";
+export { functionBound, functionOf, isNameOnly } from "./checked-agent.ts";
 export { knownPromptsOf } from "./choice-source.ts";
 export { promptsOf } from "./choice-source.ts";
 export { capturesOf } from "./check-function-value.ts";
@@ -27,20 +28,31 @@ export { instanceName } from "./instance-of.ts";
  * variables for each turn, and all is looked at again.
  */
 export function check(program: Program, agent: ReadAgent): Checked {
-  const rewrites: ((syntax: FunctionSyntax) => FunctionSyntax)[] = [];
-  const rewrite = (syntax: FunctionSyntax): FunctionSyntax =>
-    rewrites.reduce((at, one) => one(at), syntax);
+  const rewrites = [remembered(nameMethods)];
+  const rewrite: Rewrite = (syntax) => rewrites.reduce((at, one) => one(at), syntax);
   const first = checkOnce(program, agent, rewrite);
   for (let found = first; found.checked === undefined;) {
     const errors = found.findings.filter(({ severity }) => severity === "error");
     const hopeless = errors.some(({ word }) => word !== "loop-variable-captured");
-    if (hopeless || found.turned.size === 0 || rewrites.length === MOST_NESTED) return first;
+    if (hopeless || found.turned.size === 0 || rewrites.length > MOST_NESTED) return first;
     rewrites.push(freshTurns(found.turned));
     found = checkOnce(program, agent, rewrite);
     if (found.checked !== undefined) return found;
   }
   return first;
 }
+
+/** A function is the same each time that it is looked at. */
+function remembered(rewrite: Rewrite): Rewrite {
+  const known = new Map<FunctionSyntax, FunctionSyntax>();
+  return (fn) => {
+    const made = known.get(fn) ?? rewrite(fn);
+    known.set(fn, made);
+    return made;
+  };
+}
+
+type Rewrite = (syntax: FunctionSyntax) => FunctionSyntax;
 
 /** Loops within each other are found one after the other. */
 const MOST_NESTED = 4;

@@ -1,7 +1,7 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { ExpressionSyntax, FunctionSyntax, Span } from "../../syntax/index.ts";
 import type { Binding, CheckedFunction, Clause } from "./checked-agent.ts";
-import { functionBound } from "./checked-agent.ts";
+import { functionBound, functionNamed } from "./checked-agent.ts";
 import type { Checking } from "./checking.ts";
 import { report } from "./checking.ts";
 import type { Place } from "./scope.ts";
@@ -21,7 +21,7 @@ export function checkCapturesReady(
   captures: CapturesOf,
 ): void {
   for (const { binding, fn: created, span, clause } of fn.references) {
-    const used = created ?? binding?.fn;
+    const used = created ?? functionNamed(binding);
     if (
       used === undefined ||
       (created !== undefined && binding !== undefined && isNamedOnly(binding))

@@ -1,6 +1,6 @@
 import type { Json, MachineFunction, Variable } from "@twelvefold/ir";
 import type { Declared } from "../1-read/index.ts";
-import { capturesOf, functionBound } from "../2-check/index.ts";
+import { capturesOf, isNameOnly } from "../2-check/index.ts";
 import type { Binding, CheckedAgent, CheckedFunction } from "../2-check/index.ts";
 import type { LoweredNames, Origins } from "./lowered-agent.ts";
 
@@ -78,7 +78,7 @@ export function slotPlan(lowering: Lowering, fn: CheckedFunction): SlotPlan {
     names.push(target.kind === "identifier" ? sourceName(target.name) : null);
   }
   for (const binding of fn.bindings.toSorted((a, b) => a.span.start - b.span.start)) {
-    if (slots.has(binding) || functionBound(binding) !== undefined) continue;
+    if (slots.has(binding) || isNameOnly(binding)) continue;
     slots.set(binding, names.length);
     names.push(sourceName(binding.name));
   }
@@ -96,9 +96,7 @@ function sourceName(name: string): string | null {
 export function capturedSlots(lowering: Lowering, fn: CheckedFunction): ReadonlySet<Binding> {
   const known = lowering.captures.get(fn);
   if (known !== undefined) return known;
-  const captured = new Set(
-    [...capturesOf(fn)].filter((binding) => functionBound(binding) === undefined),
-  );
+  const captured = new Set([...capturesOf(fn)].filter((binding) => !isNameOnly(binding)));
   lowering.captures.set(fn, captured);
   return captured;
 }

@@ -1,0 +1,154 @@
+import { childrenOf } from "../../syntax/children.ts";
+import type { SyntaxNode } from "../../syntax/children.ts";
+import type {
+  FunctionSyntax,
+  ObjectSyntax,
+  PropertySyntax,
+  StatementSyntax,
+  VariableSyntax,
+} from "../../syntax/index.ts";
+import { prototypeNames } from "./builtins.ts";
+import { targetsIn } from "./targets-in.ts";
+
+export type Declaration = VariableSyntax["declarations"][number];
+
+/** The declaration of an object that is only a place for functions. */
+export interface MethodPlace {
+  readonly declaration: Declaration;
+  readonly keys: ReadonlySet<string>;
+  /** The keys that have functions. */
+  readonly functions: ReadonlySet<string>;
+}
+
+/**
+ * The objects of a function, by name, of which nothing but their own keys is asked, each by its name, and in which no
+ * function is replaced.
+ */
+export function methodPlaces(fn: FunctionSyntax): ReadonlyMap<string, MethodPlace> {
+  const places = new Map<string, MethodPlace>();
+  collect(fn, functionNames(fn), places);
+  if (places.size > 0) exclude(fn, places);
+  return places;
+}
+
+/** Names that certainly stand for functions, wherever they are these functions' names. */
+function functionNames(fn: FunctionSyntax): ReadonlySet<string> {
+  const names = new Set<string>();
+  const assigned = new Set<string>();
+  const visit = (node: SyntaxNode): void => {
+    if (node.kind === "functionDeclaration") names.add(node.name);
+    if (node.kind === "variable" && node.mode === "const")
+      for (const { target, init } of node.declarations)
+        if (target.kind === "identifier" && init?.kind === "function") names.add(target.name);
+    for (const target of targetsIn(node))
+      if (target.kind === "identifier") assigned.add(target.name);
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(fn);
+  return new Set([...names].filter((name) => !assigned.has(name)));
+}
+
+function collect(
+  node: SyntaxNode,
+  names: ReadonlySet<string>,
+  places: Map<string, MethodPlace>,
+): void {
+  for (const statement of statementsIn(node)) {
+    if (statement.kind !== "variable" || statement.mode !== "const") continue;
+    for (const declaration of statement.declarations) {
+      const { target, init } = declaration;
+      if (target.kind !== "identifier" || init?.kind !== "object") continue;
+      const keys = keysOf(init);
+      const functions = init.entries.flatMap((entry) =>
+        isFunction(entry, names) ? [entry.key] : [],
+      );
+      if (keys !== undefined && functions.length > 0)
+        places.set(target.name, { declaration, keys, functions: new Set(functions) });
+    }
+  }
+  for (const child of childrenOf(node)) collect(child, names, places);
+}
+
+/** The statements of a block: a declaration in the head of a loop is not one. */
+function statementsIn(node: SyntaxNode): readonly StatementSyntax[] {
+  switch (node.kind) {
+    case "function":
+      return Array.isArray(node.body) ? (node.body as readonly StatementSyntax[]) : [];
+    case "block":
+      return node.body;
+    case "switch":
+      return node.cases.flatMap(({ body }) => body);
+    case "try":
+      return [...node.body, ...(node.catch?.body ?? []), ...(node.finally ?? [])];
+    default:
+      return [];
+  }
+}
+
+/** The keys of a literal, where each is written out and written once. */
+function keysOf({ entries }: ObjectSyntax): ReadonlySet<string> | undefined {
+  const keys = new Set<string>();
+  for (const entry of entries) {
+    if (entry.kind === "spread" || typeof entry.key !== "string" || keys.has(entry.key))
+      return undefined;
+    if (prototypeNames.has(entry.key) || entry.value.kind === "unsupported") return undefined;
+    keys.add(entry.key);
+  }
+  return keys;
+}
+
+function isFunction(
+  entry: ObjectSyntax["entries"][number],
+  names: ReadonlySet<string>,
+): entry is PropertySyntax & { readonly key: string } {
+  if (entry.kind !== "property") return false;
+  const { value } = entry;
+  if (value.kind === "function") return !value.generator;
+  return value.kind === "identifier" && names.has(value.name);
+}
+
+/** Takes out every name that stands anywhere for more than the reading of a known key. */
+function exclude(fn: FunctionSyntax, places: Map<string, MethodPlace>): void {
+  const declared = new Set([...places.values()].map(({ declaration }) => declaration.target));
+  const changed = new Set<SyntaxNode>();
+  const visit = (node: SyntaxNode): void => {
+    for (const target of targetsIn(node)) changed.add(target);
+    if (node.kind === "identifier" && !declared.has(node)) places.delete(node.name);
+    if (node.kind === "functionDeclaration") places.delete(node.name);
+    if (node.kind === "function" && node.form === "expression") places.delete(node.name ?? "");
+    const member = memberOf(node);
+    if (member === undefined) {
+      for (const child of childrenOf(node)) visit(child);
+      return;
+    }
+    const place = places.get(member.object);
+    if (place === undefined) return;
+    const isChange = changed.has(node) && place.functions.has(member.key);
+    if (isChange || !place.keys.has(member.key)) places.delete(member.object);
+  };
+  visit(fn);
+  // What the literal itself asks of the variable, it asks before there is one.
+  for (const [name, place] of places)
+    if (entriesLeft(place).some((entry) => mentions(entry, name))) places.delete(name);
+}
+
+function entriesLeft({ declaration, functions }: MethodPlace): ObjectSyntax["entries"] {
+  return (declaration.init as ObjectSyntax).entries.filter(
+    (entry) => entry.kind === "spread" || !functions.has(entry.key as string),
+  );
+}
+
+/** `api.find`, and `api["find"]`. */
+export function memberOf(node: SyntaxNode): { object: string; key: string } | undefined {
+  if ((node.kind !== "member" && node.kind !== "index") || node.optional) return undefined;
+  if (node.object.kind !== "identifier") return undefined;
+  if (node.kind === "member") return { object: node.object.name, key: node.name };
+  const { index } = node;
+  const isText = index.kind === "literal" && typeof index.value === "string";
+  return isText ? { object: node.object.name, key: index.value as string } : undefined;
+}
+
+function mentions(node: SyntaxNode, name: string): boolean {
+  if (node.kind === "identifier") return node.name === name;
+  return childrenOf(node).some((child) => mentions(child, name));
+}
