@@ -8,7 +8,7 @@ import type { Signature } from "./signatures.ts";
 export function checkCall(
   call: Pick<Invocation, "params" | "hash" | "loc">,
   name: string,
-  { count: [fewest, most], named, usage }: Signature,
+  { count: [fewest, most], named, values = {}, usage }: Signature,
   at: Lowering,
 ): boolean {
   const problems: string[] = [];
@@ -16,10 +16,15 @@ export function checkCall(
   if (given < fewest || given > most) {
     problems.push(`takes ${plural(fewest, most)}, and is given ${given === 0 ? "none" : given}`);
   }
-  for (const { key } of call.hash?.pairs ?? []) {
-    if (!named || named.includes(key)) continue;
-    const near = nearestName(key, named);
-    problems.push(`has no argument named \`${key}\`${near ? `; \`${near}\` is one` : ""}`);
+  for (const { key, value } of call.hash?.pairs ?? []) {
+    const possible = Object.hasOwn(values, key) ? values[key] : undefined;
+    if (named && !named.includes(key)) {
+      const near = nearestName(key, named);
+      problems.push(`has no argument named \`${key}\`${near ? `; \`${near}\` is one` : ""}`);
+    } else if (possible && value.type === "StringLiteral" && !possible.includes(value.value)) {
+      const list = possible.map((each) => `\`${each}\``).join(", ");
+      problems.push(`has no ${key} \`${value.value}\`, only ${list}`);
+    }
   }
   for (const problem of problems) {
     at.report.add(at.place(call), (span) => helperArguments(span, { name, problem, usage }));

@@ -1,17 +1,14 @@
 import type { PromptExpression, PromptHash } from "@twelvefold/ir";
 import {
-  helperArguments,
   maybeMissing,
   noOuterContext,
   notAList,
   secretRendered,
-  unknownProperty,
-  unknownVariable,
 } from "../diagnostics/messages.generated.ts";
-import { isValueHelper, suggest } from "./lower-expression.ts";
-import { textAt, type Place } from "./place.ts";
+import { checkData } from "./check-data.ts";
 import type { Checking } from "./check-input.ts";
-import { valueHelpers } from "./signatures.ts";
+import { textAt } from "./place.ts";
+import { reportUnknown } from "./report-unknown.ts";
 import { elementOf } from "./shape-members.ts";
 import { describe, isSecret, shapeOf, unknownShape, type Shape } from "./shape.ts";
 import { ROOT, startOf, step, type Context, type TypeScope } from "./type-scope.ts";
@@ -74,7 +71,19 @@ function checkCall(
   const [key] = others;
   const name = call.arguments[1]?.kind === "literal" ? String(call.arguments[1].value) : undefined;
   if (!key || name === undefined) return elementOf(value.shape) ?? unknownShape(check.root);
-  return step(value, name).shape ?? unknownShape(check.root);
+  const { shape, known: names } = step(value, name);
+  const [, literal] = call.arguments;
+  const place = literal && check.places.get(literal);
+  if (!shape && place) {
+    const path = `lookup ${first ? textOf(first, check) : ""} ${textAt(place)}`;
+    reportUnknown({ path, name, context: value, names, first: false }, place, scope, check);
+  }
+  return shape ?? unknownShape(check.root);
+}
+
+function textOf(expression: PromptExpression, { places }: Checking): string {
+  const place = places.get(expression);
+  return place ? textAt(place) : "";
 }
 
 /** That there is something to go through. */
@@ -104,13 +113,16 @@ function checkPath(
     check.report.add(place, (span) => noOuterContext(span, { path }));
     return known(unknownShape(check.root));
   }
-  if (!start) return known(unknownShape(check.root));
+  if (!start) {
+    if (expression.kind === "data") checkData(expression, place, scope, check);
+    return known(unknownShape(check.root));
+  }
   if (start.start.id === ROOT) check.used(start.parts[0]);
   let context = start.start;
   for (const [index, name] of start.parts.entries()) {
     const { shape, optional, known: names } = step(context, name);
     if (!shape) {
-      reportUnknown({ path, name, context, names, first: index === 0 }, place, check);
+      reportUnknown({ path, name, context, names, first: index === 0 }, place, scope, check);
       return known(unknownShape(check.root));
     }
     const id = `${context.id}/${name}`;
@@ -129,39 +141,4 @@ function checkPath(
 /** A condition on a path is one on everything that leads to it. */
 function isPresent(id: string, { present }: TypeScope): boolean {
   return [...present].some((path) => path === id || path.startsWith(`${id}/`));
-}
-
-interface Unknown {
-  readonly path: string;
-  readonly name: string;
-  readonly context: Context;
-  readonly names: readonly string[];
-  readonly first: boolean;
-}
-
-function reportUnknown(
-  { path, name, context, names, first }: Unknown,
-  place: Place,
-  check: Checking,
-): void {
-  const suggestion = suggest(name, names);
-  const list = names.map((each) => `\`${each}\``).join(", ") || "no properties";
-  if (first && context.id === ROOT && isValueHelper(name)) {
-    const { usage } = valueHelpers[name];
-    const problem = "is given no argument, and no input has its name";
-    check.report.add(place, (span) => helperArguments(span, { name, problem, usage }));
-    return;
-  }
-  if (first && context.id === ROOT) {
-    check.report.add(place, (span) => unknownVariable(span, { name, known: list, suggestion }));
-    return;
-  }
-  const owner = first ? `the value here, ${describe(context.shape)},` : ownerOf(context);
-  check.report.add(place, (span) =>
-    unknownProperty(span, { path, name, owner, known: list, suggestion }),
-  );
-}
-
-function ownerOf({ id, shape }: Context): string {
-  return `\`${id.split("/").at(-1)}\`, ${describe(shape)},`;
 }

@@ -7,12 +7,21 @@ import type { Lowering } from "./lowering.ts";
 import { beginningOf, textAt, type TemplateSource } from "./place.ts";
 import { elementOf, holdsObject } from "./shape-members.ts";
 import { describe, kinds, shapeOf, unknownShape } from "./shape.ts";
-import { enterType, rootScope, turnData, type Context, type TypeScope } from "./type-scope.ts";
+import {
+  enterType,
+  rootScope,
+  turnData,
+  withInlineTypes,
+  type Context,
+  type TypeScope,
+} from "./type-scope.ts";
 
 /** What checking against an input schema knows throughout. */
 export interface Checking extends Pick<Lowering, "report" | "places"> {
   readonly root: JsonSchema;
   readonly template: LoweredTemplate;
+  /** Names of `@` variables that a rendering is given; absent: any may be. */
+  readonly dataNames?: readonly string[];
   /** Says that a property of the input is used; without a name, all of it. */
   used(name: string | undefined): void;
 }
@@ -22,7 +31,7 @@ export function checkInput(
   template: LoweredTemplate,
   schema: JsonSchema,
   source: TemplateSource,
-  found: Pick<Lowering, "report" | "places">,
+  found: Pick<Checking, "report" | "places" | "dataNames">,
 ): void {
   const used = new Set<string | undefined>();
   const check: Checking = { ...found, root: schema, template, used: (name) => used.add(name) };
@@ -49,16 +58,6 @@ export type CheckNodes = typeof checkNodes;
 export function checkNodes(nodes: PromptNodes, around: TypeScope, check: Checking): void {
   const scope = withInlineTypes(nodes, around);
   for (const node of nodes) checkNode(node, scope, check);
-}
-
-/** An inline partial is checked where it is called, with what its call gives it. */
-function withInlineTypes(nodes: PromptNodes, scope: TypeScope): TypeScope {
-  const inlines = new Map(scope.inlines);
-  const inner: TypeScope = { ...scope, inlines };
-  for (const node of nodes) {
-    if (node.kind === "inline") inlines.set(node.name, { nodes: node.body, scope: inner });
-  }
-  return inner;
 }
 
 function checkNode(node: PromptNode, scope: TypeScope, check: Checking): void {
@@ -177,7 +176,9 @@ function checkSection(
   } else {
     const mixed = allowed.includes("array") || allowed.includes("boolean");
     const entered: Context = mixed ? { shape: unknownShape(check.root), id: "" } : value;
-    checkBody(node.body, enterType(inner, entered), check);
+    // It may be a list, and this a turn.
+    const data = mixed || allowed.includes("unknown") ? turnData(scope) : scope.data;
+    checkBody(node.body, enterType(inner, entered, { data }), check);
   }
   checkBody(node.otherwise, enterType(scope, context), check);
 }

@@ -1,7 +1,14 @@
 import type { PartialNode } from "@twelvefold/ir";
 import { checkExpression, checkHash } from "./check-expression.ts";
 import type { Checking, CheckNodes } from "./check-input.ts";
-import { enterType, type Context, type TypedBlock, type TypeScope } from "./type-scope.ts";
+import {
+  enterType,
+  ownData,
+  withInlineTypes,
+  type Context,
+  type TypedBlock,
+  type TypeScope,
+} from "./type-scope.ts";
 
 /** A partial is checked at each call, with the types of what the call gives it. */
 export function checkPartial(
@@ -23,7 +30,10 @@ export function checkPartial(
     scope,
     outer: scope.block,
   };
-  const call: TypeScope = block ? { ...scope, block } : scope;
+  const call: TypeScope =
+    block && node.block
+      ? { ...withInlineTypes(node.block, scope), block, data: ownData(scope) }
+      : scope;
   const current = name === "@partial-block" ? scope.block : undefined;
   const given = Object.hasOwn(check.template.partials, name)
     ? check.template.partials[name]
@@ -32,17 +42,17 @@ export function checkPartial(
   if (current) {
     checkNodes(
       current.nodes,
-      { ...enterType(current.scope, context), block: current.outer },
+      { ...enterType(current.scope, context, { data: ownData(call) }), block: current.outer },
       check,
     );
   } else if (inline && !scope.calls.includes(name)) {
-    const inner = enterType(inline.scope, context, { data: scope.data });
+    const inner = enterType(inline.scope, context, { data: call.data });
     checkNodes(inline.nodes, { ...inner, block: call.block, calls: [...scope.calls, name] }, check);
   } else if (given && !scope.calls.includes(name)) {
     const calls = [...scope.calls, name];
     checkNodes(given, { ...call, contexts: [context], parameters: [], calls }, check);
   } else if (block && !inline && !given) {
-    checkNodes(block.nodes, enterType(scope, context), check);
+    checkNodes(block.nodes, enterType(scope, context, { data: ownData(call) }), check);
   }
 }
 

@@ -22,7 +22,7 @@ export interface LoweredTemplate {
 }
 
 /** That every partial is there and comes to an end, and that no message is inside another. */
-export function checkStructure(template: LoweredTemplate, { report, places }: Found): void {
+export function checkStructure(template: LoweredTemplate, { report, places, given }: Found): void {
   const at = (node: PromptNode, add: Parameters<typeof report.add>[1]): void => {
     const place = places.get(node);
     if (place) report.add(place, add);
@@ -84,7 +84,7 @@ export function checkStructure(template: LoweredTemplate, { report, places }: Fo
     } else if (target) visitTarget(node, name, target, inner);
     else if (block) visit(block, walk);
     else {
-      const suggestion = suggest(name, walk.partials.keys());
+      const suggestion = suggest(name, [...walk.partials.keys(), ...given]);
       at(node, (span) => unknownPartial(span, { name, suggestion }));
     }
   };
@@ -119,7 +119,10 @@ export function checkStructure(template: LoweredTemplate, { report, places }: Fo
   visit(template.nodes, { calls: [], certain: true, partials: new Map(partials) });
 }
 
-type Found = Pick<Lowering, "report" | "places">;
+interface Found extends Pick<Lowering, "report" | "places"> {
+  /** The names of all partials, of those too that nothing calls. */
+  readonly given: readonly string[];
+}
 
 interface Walk {
   readonly role?: Role;

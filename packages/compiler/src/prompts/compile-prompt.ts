@@ -8,7 +8,10 @@ import type { Registry } from "./prompt-settings.ts";
 export interface CompilePromptOptions
   extends
     Registry,
-    Pick<TemplateOptions, "partials" | "helpers" | "thread" | "origin" | "partialOrigins"> {
+    Pick<
+      TemplateOptions,
+      "partials" | "helpers" | "thread" | "dataNames" | "origin" | "partialOrigins"
+    > {
   readonly source: string;
   readonly format: "handlebars" | "dotprompt";
   /** The schema of the input: every name of the template is followed through it. */

@@ -9,7 +9,8 @@ import { valueHelpers } from "./signatures.ts";
 
 export function lowerExpression(expression: Expression, at: Lowering): PromptExpression {
   const lowered = lower(expression, at);
-  at.places.set(lowered, at.place(expression));
+  const parameters = at.parameters.flatMap((names) => names ?? []);
+  at.places.set(lowered, { ...at.place(expression), parameters });
   return lowered;
 }
 

@@ -28,7 +28,7 @@ function explain(error: ParserError, text: string): { problem: string; loc: Loca
   if (lineNumber !== undefined && column !== undefined) {
     const start = { line: lineNumber, column };
     const end = { line: endLineNumber ?? lineNumber, column: endColumn ?? column };
-    return { problem: error.message.replace(/ - \d+:\d+$/, ""), loc: { start, end } };
+    return { problem: plain(error.message.replace(/ - \d+:\d+$/, "")), loc: { start, end } };
   }
   const [first = "", shown = "", caret = "", ...rest] = error.message.split("\n");
   const line = Number(/on line (\d+)/.exec(first)?.[1] ?? 1);
@@ -75,13 +75,24 @@ const words: Readonly<Record<string, string>> = {
   CLOSE_RAW_BLOCK: "`}}}}`",
 };
 
+/** What the parser comes upon, and would never suggest. */
+const foundWords: Readonly<Record<string, string>> = {
+  INVERSE: "`{{else}}`",
+  OPEN_INVERSE: "`{{^`",
+  OPEN_INVERSE_CHAIN: "`{{else`",
+};
+
 /** The parser's token names in words: `Expecting 'ID', got 'EOF'`. */
 function plain(problem: string): string {
   const got = /got '(\w+)'/.exec(problem)?.[1];
-  if (!got) return problem;
+  if (!got) {
+    if (problem.startsWith("Lexical error")) return `There is ${words["INVALID"]}.`;
+    const [, opened, closed] = /^(.+) doesn't match (.+)$/.exec(problem) ?? [];
+    return opened ? `\`${opened}\` is opened here, and closed as \`${closed}\`.` : problem;
+  }
   const expected = [...problem.matchAll(/'(\w+)'/g)].map(([, token]) => token ?? "").slice(0, -1);
   const known = [...new Set(expected.flatMap((token) => words[token] ?? []))].slice(0, 3);
-  const found = words[got] ?? `\`${got.toLowerCase()}\``;
+  const found = words[got] ?? foundWords[got] ?? `\`${got.toLowerCase()}\``;
   return known.length === 0
     ? `${found} was not expected here.`
     : `Expected ${known.join(" or ")}, found ${found}.`;

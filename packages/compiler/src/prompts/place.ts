@@ -17,6 +17,8 @@ export interface TemplateSource {
 export interface Place {
   readonly source: TemplateSource;
   readonly loc: Location;
+  /** The names of the block parameters that are in force there. */
+  readonly parameters?: readonly string[];
 }
 
 export interface SourceRange {

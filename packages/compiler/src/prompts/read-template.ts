@@ -23,6 +23,8 @@ export interface TemplateOptions {
   /** Names of the project's own helpers. */
   readonly helpers?: readonly string[];
   readonly thread?: ThreadDefaults;
+  /** Names of the `@` variables that a rendering is given. Absent: any may be. */
+  readonly dataNames?: readonly string[];
   /** Where the template's text begins in its file. */
   readonly origin?: Origin;
   /** The same for partials; without it, a partial's name stands for its file. */
@@ -76,8 +78,10 @@ export function readInto(
     for (const inner of namesIn(partials[name], sources)) wanted.add(inner);
   }
   const lowered: LoweredTemplate = { nodes: main.nodes, partials };
-  checkStructure(lowered, { report, places });
-  if (input !== undefined) checkInput(lowered, input, source, { report, places });
+  checkStructure(lowered, { report, places, given: Object.keys(sources) });
+  const { dataNames } = options;
+  if (input !== undefined)
+    checkInput(lowered, input, source, { report, places, ...(dataNames && { dataNames }) });
   const layout = layoutOf(lowered, format);
   const wholeObjects = framed || input !== undefined || layout === "blocks" || hasMarks(lowered);
   return {

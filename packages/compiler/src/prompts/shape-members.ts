@@ -22,6 +22,7 @@ export function memberOf(shape: Shape, name: string): Member {
   let optional = false;
   for (const alternative of shape.alternatives) {
     for (const key of namesOf(alternative)) known.add(key);
+    if (kindsOf(alternative).has("array")) known.add("length");
     const member = memberOfAlternative(alternative, name, shape.root);
     if (!member) continue;
     missing = false;
@@ -53,9 +54,9 @@ function memberOfAlternative(
     if (/^\d+$/.test(name)) {
       return {
         shape: allowed.has("array")
-          ? itemsOf(alternative, root)
+          ? itemAt(Number(name), alternative, root)
           : shapeOf({ type: "string" }, root),
-        optional: true,
+        optional: !alternative.some(({ minItems = 0 }) => minItems > Number(name)),
       };
     }
   }
@@ -100,6 +101,12 @@ export function elementOf(shape: Shape): Shape | undefined {
     return own.has("object") ? [valuesOf(alternative, shape.root)] : [];
   });
   return union(elements, shape.root);
+}
+
+/** Of a tuple, what stands in that place. */
+function itemAt(index: number, alternative: Alternative, root: JsonSchema): Shape {
+  const placed = alternative.flatMap(({ prefixItems = [] }) => prefixItems[index] ?? []);
+  return placed.length > 0 ? shapeOf(allOf(placed), root) : itemsOf(alternative, root);
 }
 
 function itemsOf(alternative: Alternative, root: JsonSchema): Shape {

@@ -6,11 +6,14 @@ export interface Signature {
   readonly count: readonly [number, number];
   /** The named arguments; absent: any. */
   readonly named?: readonly string[];
+  /** What a named argument can be, where these are few. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
   readonly usage: string;
 }
 
 const oneValue: readonly [number, number] = [1, 1];
 const filters = ["types", "hide", "last", "resolved"];
+const threadFormats = { format: ["xml", "json", "markdown"] };
 
 /** Helpers that give a value. */
 export const valueHelpers: Readonly<Record<PromptHelper, Signature>> = {
@@ -22,12 +25,18 @@ export const valueHelpers: Readonly<Record<PromptHelper, Signature>> = {
   thread: {
     count: oneValue,
     named: ["format", "indent", ...filters],
+    values: threadFormats,
     usage: '{{thread events format="xml" last=20}}',
   },
   truncate: { count: [1, 2], named: ["length", "end"], usage: "{{truncate text 200}}" },
   list: { count: oneValue, named: ["field", "ordered"], usage: '{{list items field="title"}}' },
   table: { count: oneValue, named: ["columns"], usage: '{{table rows columns="id, title"}}' },
-  date: { count: oneValue, named: ["format"], usage: '{{date time format="day"}}' },
+  date: {
+    count: oneValue,
+    named: ["format"],
+    values: { format: ["iso", "day", "time", "minute", "second"] },
+    usage: '{{date time format="day"}}',
+  },
 };
 
 export type BlockHelper =
@@ -50,6 +59,7 @@ export const blockHelpers: Readonly<Record<BlockHelper, Signature>> = {
   thread: {
     count: oneValue,
     named: ["format", ...filters],
+    values: threadFormats,
     usage: "{{#thread events last=20}} … {{/thread}}",
   },
 };

@@ -40,6 +40,21 @@ export interface TypedBlock {
   readonly outer: TypedBlock | undefined;
 }
 
+/** An inline partial is checked where it is called, with what its call gives it. */
+export function withInlineTypes(nodes: PromptNodes, scope: TypeScope): TypeScope {
+  const inlines = new Map(scope.inlines);
+  const inner: TypeScope = { ...scope, inlines };
+  for (const node of nodes) {
+    if (node.kind === "inline") inlines.set(node.name, { nodes: node.body, scope: inner });
+  }
+  return inner;
+}
+
+/** A call with a block, and the block itself, have `@` variables of their own, which are at first those around them. */
+export function ownData({ data }: TypeScope): DataTypes {
+  return { values: data.values, parent: data };
+}
+
 export const ROOT = "@root";
 
 export function rootScope(schema: JsonSchema): TypeScope {
@@ -108,7 +123,8 @@ export function startOf(
       let frame: DataTypes | undefined = scope.data;
       for (let left = expression.depth ?? 0; frame && left > 0; left--) frame = frame.parent;
       const [name = "", ...parts] = expression.parts;
-      const start = frame?.values.get(name);
+      if (!frame) return "nowhere";
+      const start = frame.values.get(name);
       return start && { start, parts };
     }
     default:

@@ -111,10 +111,51 @@ describe("F2.5 a missing, unknown or unused template variable is a diagnostic at
       "TF2602 template:1:19-24",
     ],
     ["too far out", "{{../issue.title}}", "TF2619 template:1:3-17"],
+    [
+      "inside an inline partial that a partial with a block renders",
+      '{{#> layout}}{{#*inline "body"}}{{issue.titel}}{{/inline}}{{/layout}}',
+      "TF2602 template:1:35-46",
+    ],
+    [
+      "inside a block that a partial renders",
+      "{{#> slot issue}}{{titel}}{{/slot}}",
+      "TF2602 template:1:20-25",
+    ],
+    [
+      "a misspelt name of a turn",
+      "{{#each comments}}{{@indx}}{{/each}}",
+      "TF2602 template:1:21-26",
+    ],
+    [
+      "a name of a turn outside of it",
+      "{{#each comments}}{{@../index}}{{/each}}{{@index}}",
+      "TF2602 template:1:21-30",
+      "TF2602 template:1:43-49",
+    ],
+    ["a turn too far out", "{{@../../index}}", "TF2619 template:1:3-15"],
+    [
+      "a turn around a turn, and what a rendering may be given",
+      "{{#each comments}}{{#each @root.issue.labels}}{{@../index}}{{/each}}{{/each}}{{@state.mood}}",
+    ],
+    [
+      "a key that is looked up",
+      '{{lookup issue "titel"}}{{lookup issue "title"}}',
+      "TF2602 template:1:16-23",
+    ],
+    [
+      "an argument that is one of a few",
+      '{{thread comments format="yaml"}}{{date reason format="day"}}',
+      "TF2608 template:1:1-34",
+    ],
     ["an object printed bare", "{{issue}}", "TF2606 template:1:3-8"],
     ["a list of words printed bare", "{{issue.labels}}"],
   ])("%s", (name, template, ...expected) => {
-    const partials = { card: "{{title}}\n{{owner}}", named: "{{who}}{{size}}" };
+    const partials = {
+      card: "{{title}}\n{{owner}}",
+      named: "{{who}}{{size}}",
+      layout: "<page>{{> body}}</page>",
+      slot: "<page>{{> @partial-block}}</page>",
+    };
     expect(found(template, partials), name).toEqual(expected);
   });
 
@@ -133,15 +174,48 @@ describe("F2.5 a missing, unknown or unused template variable is a diagnostic at
     ]);
   });
 
-  test("it comes with the name that was meant", () => {
+  test.each<[template: string, help: string]>([
+    ["{{isuse.title}}", "Did you mean `issue`?"],
+    ["{{#each comments}}{{reason}}{{/each}}", "Did you mean `../reason`?"],
+    ["{{#each comments as |comment|}}{{coment.kind}}{{/each}}", "Did you mean `comment`?"],
+    ["{{#each comments}}{{@indx}}{{/each}}", "Did you mean `@index`?"],
+    ["{{#usr}}Hello{{/usr}}", "Did you mean `user`?"],
+    ["{{> crad issue}}", "Did you mean `card`?"],
+    ["{{jsn issue}}", "Did you mean `json`?"],
+    ["{{issue.labels.lenght}}", "Did you mean `length`?"],
+  ])("it comes with the name that was meant: %s", (source, help) => {
+    const partials = { card: "{{title}}" };
+    const { diagnostics } = compilePrompt({ source, format: "handlebars", input, partials });
+    expect(diagnostics.find(({ severity }) => severity === "error")?.help).toContain(help);
+  });
+
+  test("what else a rendering is given may be said: other names are mistakes then", () => {
+    const codes = (dataNames: readonly string[]): string[] =>
+      compilePrompt({
+        source: "{{@state.mood}}",
+        format: "handlebars",
+        input: true,
+        dataNames,
+      }).diagnostics.map(({ code }) => code);
+    expect(codes(["state"])).toEqual([]);
+    expect(codes([])).toEqual(["TF2602"]);
+  });
+
+  test("an item of a tuple is what stands in its place", () => {
+    const tuple: JsonSchema = {
+      type: "array",
+      prefixItems: [
+        { type: "string" },
+        { type: "object", properties: { q: { type: "string" } }, required: ["q"] },
+      ],
+      minItems: 2,
+    };
     const { diagnostics } = compilePrompt({
-      source: "{{isuse.title}}",
+      source: "{{pair.[0]}}{{pair.1.q}}{{pair.1.r}}",
       format: "handlebars",
-      input,
+      input: { type: "object", properties: { pair: tuple }, required: ["pair"] },
     });
-    expect(diagnostics.find(({ code }) => code === "TF2601")?.help).toContain(
-      "Did you mean `issue`?",
-    );
+    expect(diagnostics).toMatchObject([{ code: "TF2602", start: { column: 27 } }]);
   });
 
   test("it stands where the template stands in its file", () => {

@@ -194,7 +194,7 @@ describe("what is wrong is said where it is written", () => {
     ]);
   });
 
-  test("F2.5 a template in a file, in that file; in a constant, there; with parts put in, at its beginning", async () => {
+  test("F2.5 a template in a file, in that file; in a constant, there; with parts put in, behind them", async () => {
     const { diagnostics } = await read(
       'const words = "{{a}} {{b}}";\nconst who = "you";\nexport const p = prompt({ model: "openai/a", input: z.object({ a: z.string() }), template: file("./words/p.hbs") });\nexport const q = prompt({ model: "openai/a", input: z.object({ a: z.string() }), template: words });\nexport const r = prompt({ model: "openai/a", input: z.object({ a: z.string() }), template: `${who} {{a}} {{c}}` });',
       { "words/p.hbs": "{{a}}\n{{d}}\n" },
@@ -203,7 +203,7 @@ describe("what is wrong is said where it is written", () => {
       diagnostics.map(({ code, file, start }) => [code, file, start.line, start.column]),
     ).toEqual([
       ["TF2601", "a.agent.ts", 3, 24],
-      ["TF2601", "a.agent.ts", 7, 92],
+      ["TF2601", "a.agent.ts", 7, 108],
       ["TF2601", "words/p.hbs", 2, 3],
     ]);
   });

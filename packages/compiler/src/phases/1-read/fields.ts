@@ -71,13 +71,10 @@ export class Fields {
   }
 
   template(value: unknown, ...path: readonly string[]): TemplateText | undefined {
-    const { module, readText } = this.#context;
-    return templateText(value, {
-      module,
-      readText,
-      span: this.spanOf(...path),
-      written: this.writtenAt(...path),
-    });
+    const { modules, readText } = this.#context;
+    const written = this.#expressionAt(path);
+    const span = this.spanOf(...path);
+    return templateText(value, { file: this.found.file, modules, readText, span, written });
   }
 
   /** A function of the options as it is written, there or where a name leads to. */

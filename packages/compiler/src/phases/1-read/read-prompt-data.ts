@@ -24,19 +24,21 @@ export function readPromptData(
   { partials, helpers, thread }: Surroundings = { partials: {}, helpers: [] },
 ): PromptData {
   const source = readTemplate(fields, field);
+  if (!source) return EMPTY;
   const { prompt, diagnostics } = compilePrompt({
-    source: source?.text ?? "",
-    format: source?.format ?? "handlebars",
+    source: source.text,
+    format: source.format,
     input,
     partials: mapValues(partials, ({ text }) => text),
-    partialOrigins: mapValues(partials, originOf),
-    ...(source && { origin: originOf(source) }),
+    origin: originOf(MAIN),
+    partialOrigins: mapValues(partials, (_, name) => originOf(partialKey(name))),
     helpers,
+    dataNames: [],
     ...(thread && { thread }),
   });
-  const texts = [source, ...Object.values(partials)].filter((text) => text !== undefined);
-  if (source)
-    fields.findings.push(...diagnostics.map((diagnostic) => toFinding(diagnostic, texts)));
+  const named = Object.entries(partials).map(([name, text]) => [partialKey(name), text] as const);
+  const texts = new Map([[MAIN, source], ...named]);
+  fields.findings.push(...diagnostics.map((diagnostic) => toFinding(diagnostic, texts)));
   return prompt ?? EMPTY;
 }
 
@@ -47,8 +49,9 @@ export function readPlainTemplate(
 ): PromptTemplate | undefined {
   const source = readTemplate(fields, ...path);
   if (!source) return undefined;
-  const { template, diagnostics } = parseTemplate(source.text, { origin: originOf(source) });
-  fields.findings.push(...diagnostics.map((diagnostic) => toFinding(diagnostic, [source])));
+  const { template, diagnostics } = parseTemplate(source.text, { origin: originOf(MAIN) });
+  const texts = new Map([[MAIN, source]]);
+  fields.findings.push(...diagnostics.map((diagnostic) => toFinding(diagnostic, texts)));
   return template;
 }
 
@@ -72,7 +75,7 @@ export function readSurroundings(fields: Fields, functions: Iterable<string>): S
 /** The look of events of a type is the partial `thread/<type>`: the author's template, or a call of the author's function. */
 function readRenderers(fields: Fields): Record<string, TemplateText> {
   const partials: Record<string, TemplateText> = {};
-  const { file, init } = fields.found;
+  const { file } = fields.found;
   for (const [index, [type, render]] of Object.entries(
     fields.at("thread", "render") ?? {},
   ).entries()) {
@@ -80,13 +83,7 @@ function readRenderers(fields: Fields): Record<string, TemplateText> {
     const text = `{{${threadRenderer(index)} this}}`;
     const source: TemplateText | undefined =
       typeof render === "function"
-        ? {
-            text,
-            format: "handlebars",
-            file: init.span.file,
-            fileText: "",
-            span: { ...span, file },
-          }
+        ? { text, format: "handlebars", locate: () => ({ ...span, file }) }
         : readTemplate(fields, "thread", "render", type);
     if (source) partials[`thread/${type}`] = source;
   }
@@ -122,26 +119,24 @@ function readPartials(fields: Fields): Record<string, TemplateText> {
 }
 
 /** Templates are read with a name for each text, so that what is found can be led back to it. */
-function originOf(source: TemplateText): Origin {
-  const { file, fileText, offset = source.span.start } = source;
-  const before = fileText.slice(0, offset).split("\n");
-  return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+const MAIN = "template";
+
+function partialKey(name: string): string {
+  return `partial ${name}`;
 }
 
-function toFinding(diagnostic: TemplateDiagnostic, texts: readonly TemplateText[]): Finding {
+function originOf(key: string): Origin {
+  return { file: key, line: 1, column: 1 };
+}
+
+function toFinding(
+  diagnostic: TemplateDiagnostic,
+  texts: ReadonlyMap<string, TemplateText>,
+): Finding {
   const { code, severity, message, help, file, start, end } = diagnostic;
-  const source = texts.find((text) => text.file === file && contains(text, start.line));
-  const exact = source?.offset !== undefined;
-  const span = exact
-    ? { file, start: offsetAt(source.fileText, start), end: offsetAt(source.fileText, end) }
-    : (source?.span ?? { file, start: 0, end: 0 });
+  const source = texts.get(file) as TemplateText;
+  const span = source.locate(offsetAt(source.text, start), offsetAt(source.text, end));
   return { code, word: wordOf(code), severity, message, ...(help !== undefined && { help }), span };
-}
-
-/** Several templates may stand in one file: they are told apart by their lines. */
-function contains(source: TemplateText, line: number): boolean {
-  const first = originOf(source).line;
-  return line >= first && line <= first + source.text.split("\n").length;
 }
 
 function offsetAt(
@@ -155,7 +150,7 @@ function offsetAt(
 
 function mapValues<From, To>(
   record: Readonly<Record<string, From>>,
-  map: (value: From) => To,
+  map: (value: From, key: string) => To,
 ): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }

@@ -1,21 +1,18 @@
 import type { ExpressionSyntax, ModuleSyntax, Span } from "../../syntax/index.ts";
 import { isRecord } from "./declaration-value.ts";
+import { writtenText } from "./written-text.ts";
 
-/** A template's text and where its first character stands; without an origin, only `span` is known. */
+/** A template's text, and where each stretch of it is written. */
 export interface TemplateText {
   readonly text: string;
   readonly format: "handlebars" | "dotprompt";
-  readonly file: string;
-  /** The text of `file`, in which offsets count. */
-  readonly fileText: string;
-  /** Offset of the template's first character, when it stands in the file as it is. */
-  readonly offset?: number;
-  /** What is named when the exact place is not known. */
-  readonly span: Span;
+  /** The place of what is between two offsets of the text; that of all of it, where no more is known. */
+  locate(from: number, to: number): Span;
 }
 
 export interface TemplatePlace {
-  readonly module: ModuleSyntax;
+  readonly file: string;
+  readonly modules: ReadonlyMap<string, ModuleSyntax>;
   readonly written: ExpressionSyntax | undefined;
   readonly span: Span;
   readText(file: string): string | undefined;
@@ -26,11 +23,11 @@ export function templateText(value: unknown, place: TemplatePlace): TemplateText
   if (typeof value === "string") return inlineText(value, place);
   const path = pathOfFile(value);
   if (path === undefined) return undefined;
-  const file = join(place.module.file, path);
+  const file = join(place.file, path);
   const text = place.readText(file);
   if (text === undefined) return undefined;
   const format = path.endsWith(".prompt") ? "dotprompt" : "handlebars";
-  return { text, format, file, fileText: text, offset: 0, span: { file, start: 0, end: 0 } };
+  return { text, format, locate: (start, end) => ({ file, start, end }) };
 }
 
 /** The path of `file(path)`, whichever copy of the DSL made it. */
@@ -40,18 +37,25 @@ export function pathOfFile(value: unknown): string | undefined {
   return typeof path === "string" ? path : undefined;
 }
 
-function inlineText(text: string, { module, written, span }: TemplatePlace): TemplateText {
-  const base = {
+function inlineText(text: string, { file, modules, written, span }: TemplatePlace): TemplateText {
+  return {
     text,
     format: "handlebars",
-    file: module.file,
-    fileText: module.text,
-    span,
-  } as const;
-  if (written?.kind !== "literal" || written.span.file !== module.file) return base;
-  const offset = written.span.start + 1;
-  const isExact = module.text.slice(offset, offset + text.length) === text;
-  return isExact ? { ...base, offset } : base;
+    locate(from, to) {
+      const found = written && writtenText(written, file, modules);
+      if (!found || found.text !== text) return span;
+      const { places } = found;
+      const first = places[from];
+      // At the end there is no character any more: the place is behind the last one.
+      if (!first) return behind(places.at(-1)) ?? span;
+      const last = places[to - 1] ?? first;
+      return { ...first, end: to > from && last.file === first.file ? last.end : first.start };
+    },
+  };
+}
+
+function behind(last: Span | undefined): Span | undefined {
+  return last && { ...last, start: last.end };
 }
 
 /** A path from a module, `.` and `..` taken out. */
