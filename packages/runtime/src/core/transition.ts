@@ -6,7 +6,7 @@ import { newFrame, run } from "./async/frame.ts";
 import { abortFold, closeFold } from "./close.ts";
 import { describeFault } from "./describe.ts";
 import { checkEvent, checkTime } from "./event.ts";
-import { StateError } from "./errors.ts";
+import { EventError, MachineError, StateError } from "./errors.ts";
 import { Fault, FAULTS } from "./faults.ts";
 import { Fold } from "./fold.ts";
 import { link } from "./link/link.ts";
@@ -38,14 +38,19 @@ export function initialTransition(
   const { runId = "run", at = "1970-01-01T00:00:00.000Z" } = options;
   checkTime(at);
   const value = receiveValue(input, "The input");
-  return perform(new Fold(linked, blankState(linked, runId, at), at), (fold) => {
+  const begin: Change = (fold) => {
     const { time } = linked.limits;
     if (time !== undefined)
       addTimer(fold, { id: "time", at: fold.now + time, why: "time", agent: 1 });
     const frame = newFrame(fold, linked.functions[0] as LinkedFlow, undefined, [value]);
     frame.pledge.to.push({ run: true });
     run(fold, frame);
-  });
+  };
+  try {
+    return perform(new Fold(linked, blankState(linked, runId, at), at), begin);
+  } catch (cause) {
+    throw named(cause, MachineError, "The machine is not whole.");
+  }
 }
 
 /** The state of a run that has not begun. */
@@ -79,8 +84,22 @@ export function transition(machine: Machine, state: State, event: Event): [State
   checkState(state, linked);
   checkEvent(event);
   if (state.status !== "running" && state.status !== "waiting") return [state, []];
-  const change = changeOf(state, event, linked);
-  return change === undefined ? [state, []] : perform(new Fold(linked, state, event.at), change);
+  try {
+    const change = changeOf(state, event, linked);
+    return change === undefined ? [state, []] : perform(new Fold(linked, state, event.at), change);
+  } catch (cause) {
+    throw named(cause, StateError, "The state does not fit the machine, or is not whole.");
+  }
+}
+
+/** What is missing in a machine or a state is only met where it is needed. */
+function named(
+  cause: unknown,
+  Damaged: typeof MachineError | typeof StateError,
+  message: string,
+): unknown {
+  const known = [MachineError, StateError, EventError];
+  return known.some((one) => cause instanceof one) ? cause : new Damaged(message, { cause });
 }
 
 function checkState(state: State, linked: Linked): void {

@@ -37,10 +37,25 @@ export function link(machine: Machine): Linked {
   let linked = LINKED.get(machine);
   if (linked === undefined) {
     check(machine);
-    linked = compile(machine);
+    linked = compileSafely(machine);
     LINKED.set(machine, linked);
   }
   return linked;
+}
+
+/** What is no machine fails somewhere within. */
+function compileSafely(machine: Machine): Linked {
+  try {
+    return compile(machine);
+  } catch (cause) {
+    if (cause instanceof MachineError) throw cause;
+    throw new MachineError(
+      "This is not a machine: a part of it is missing, or is something else.",
+      {
+        cause,
+      },
+    );
+  }
 }
 
 /** Compiles functions that stand alone, such as those of a prompt. They start no step. */
