@@ -74,7 +74,7 @@ export const json: readonly Row[] = [
   { name: "stringify in a template", flow: `return \`got \${JSON.stringify(@({ a: 1 }))}\`` },
   {
     name: "JSON as a value is refused",
-    flow: `const j = JSON; return j.stringify(1)`,
+    flow: `const j = { JSON }; return j.JSON.stringify(1)`,
     expect: "refused",
     code: "TF2205",
   },

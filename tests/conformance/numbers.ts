@@ -136,7 +136,7 @@ export const numbers: readonly Row[] = [
   },
   {
     name: "Math as a value is refused",
-    flow: `const m = Math; return m.abs(1)`,
+    flow: `const m = [Math]; return m[0].abs(1)`,
     expect: "refused",
     code: "TF2205",
   },

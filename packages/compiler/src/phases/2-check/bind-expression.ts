@@ -126,7 +126,9 @@ function bindAssignTarget(target: PatternSyntax, place: Place): void {
 export function bindName(node: IdentifierSyntax, place: Place): void {
   const binding = find(place.scope, node.name);
   const name: Name =
-    binding === undefined ? resolveOutside(node, place) : { kind: "variable", binding };
+    binding === undefined
+      ? resolveOutside(node, place)
+      : (binding.means ?? { kind: "variable", binding });
   place.checking.names.set(node, name);
   if (binding !== undefined) noteUse(binding, node, place);
   else if (name.kind === "function")

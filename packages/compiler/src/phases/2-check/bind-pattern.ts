@@ -43,6 +43,7 @@ export function addBinding(
     assignments: [],
     fn: undefined,
     alias: undefined,
+    means: undefined,
     builtin: undefined,
   };
   scope.names.set(about.name, binding);

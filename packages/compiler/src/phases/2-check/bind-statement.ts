@@ -4,6 +4,7 @@ import type {
   StatementSyntax,
   VariableSyntax,
 } from "../../syntax/index.ts";
+import { bindAliases } from "./bind-alias.ts";
 import { bindExpression } from "./bind-expression.ts";
 import { bindFunction } from "./bind-function.ts";
 import { addBinding, bindAssignedPattern, bindPattern, declarePattern } from "./bind-pattern.ts";
@@ -16,6 +17,7 @@ import type { Place } from "./scope.ts";
 /** Declares everything in the block, functions too, then looks at its statements in order. `place` has the block's own scope. */
 export function bindBlock(body: readonly StatementSyntax[], place: Place): void {
   for (const statement of body) hoist(statement, place);
+  for (const statement of body) if (statement.kind === "variable") bindAliases(statement, place);
   for (const statement of body) bindStatement(statement, place);
 }
 

@@ -15,6 +15,7 @@ import {
   isBuiltinConstant,
   isBuiltinFunction,
   isBuiltinMethod,
+  isBuiltinName,
   localeMethods,
   nativeMethods,
   promiseMethods,
@@ -376,7 +377,7 @@ export function builtinValue(node: ExpressionSyntax, checking: Known): string | 
   if (node.kind === "identifier") {
     const name = checking.names.get(node);
     if (name?.kind !== "builtin" || name.name === "Array") return undefined;
-    return isBuiltinFunction(name.name) ? name.name : undefined;
+    return isBuiltinName(name.name) ? name.name : undefined;
   }
   if (node.kind !== "member" && node.kind !== "index") return undefined;
   const namespace = namespaceOf(node.object, checking);
@@ -384,6 +385,16 @@ export function builtinValue(node: ExpressionSyntax, checking: Known): string | 
   if (namespace === undefined || name === undefined) return undefined;
   const dotted = `${namespace}.${name}`;
   return isBuiltinFunction(dotted) || isBuiltinConstant(dotted) ? dotted : undefined;
+}
+
+/** What `typeof Array` and `typeof Math` are. */
+export function typeofBuiltin(
+  node: ExpressionSyntax,
+  checking: Known,
+): "function" | "object" | undefined {
+  const name = node.kind === "identifier" ? checking.names.get(node) : undefined;
+  if (name?.kind !== "builtin" || builtinValue(node, checking) !== undefined) return undefined;
+  return name.name === "Math" || name.name === "JSON" ? "object" : "function";
 }
 
 /** The same, for functions alone. */

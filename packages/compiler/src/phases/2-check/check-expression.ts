@@ -6,7 +6,13 @@ import type {
   SpreadSyntax,
 } from "../../syntax/index.ts";
 import { prototypeNames } from "./builtins.ts";
-import { builtinValue, memberName, namespaceOf, reportBuiltin } from "./call-meaning.ts";
+import {
+  builtinValue,
+  memberName,
+  namespaceOf,
+  reportBuiltin,
+  typeofBuiltin,
+} from "./call-meaning.ts";
 import { checkCall } from "./check-call.ts";
 import { checkFunctionValue } from "./check-function-value.ts";
 import { certainObject } from "./certain-object.ts";
@@ -62,8 +68,11 @@ export function checkExpression(
       checkMember(node, using);
       return;
     case "unary":
+      if (node.op !== "typeof" || typeofBuiltin(node.value, using.checking) === undefined)
+        checkExpression(node.value, "value", using);
+      return;
     case "await":
-      checkExpression(node.value, node.kind === "await" ? "promise" : "value", using);
+      checkExpression(node.value, "promise", using);
       return;
     case "spread":
       checkExpression(node.value, want === "promises" ? "promises" : "value", using);

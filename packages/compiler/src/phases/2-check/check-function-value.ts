@@ -27,7 +27,9 @@ export function checkEscape(node: FunctionSyntax | IdentifierSyntax, using: Usin
     );
     return;
   }
-  const perTurn = [...capturesOf(value)].filter((binding) => binding.turn !== undefined);
+  const perTurn = [...capturesOf(value)].filter(
+    ({ turn, means }) => turn !== undefined && means === undefined,
+  );
   const [turned] = perTurn;
   if (turned === undefined) return;
   for (const { turn } of perTurn) if (turn !== undefined) checking.turned.add(turn);

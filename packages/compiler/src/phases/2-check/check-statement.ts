@@ -6,6 +6,7 @@ import type {
   StatementSyntax,
   VariableSyntax,
 } from "../../syntax/index.ts";
+import { isAlias } from "./bind-alias.ts";
 import { checkExpression } from "./check-expression.ts";
 import { checkEscape } from "./check-function-value.ts";
 import { checkFunction } from "./check-function.ts";
@@ -118,6 +119,7 @@ function checkVariables(
   using: Using,
 ): void {
   for (const { target, init } of node.declarations) {
+    if (isAlias(target, using.checking.names)) continue;
     checkPattern(target, using);
     if (init === undefined) continue;
     const binding = bindingOf(target.kind === "identifier" ? target : undefined, using);

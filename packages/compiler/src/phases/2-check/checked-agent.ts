@@ -92,6 +92,8 @@ export interface Binding {
   fn: CheckedFunction | undefined;
   /** A variable with a function's name that it is another name of: `const g = f`. */
   alias: Binding | undefined;
+  /** What is built in and this is only another name of. */
+  means: Extract<Name, { readonly kind: "builtin" }> | undefined;
   /** The built-in function that it names: a parameter of a copy, or `const max = Math.max`. */
   builtin: string | undefined;
 }
@@ -165,7 +167,7 @@ export function functionBound(binding: Binding): CheckedFunction | undefined {
 /** A variable that is nothing but a name of a function, built in or not, has no place of its own. */
 export function isNameOnly(binding: Binding): boolean {
   const isBuiltin = binding.kind === "const" && binding.builtin !== undefined;
-  return isBuiltin || functionBound(binding) !== undefined;
+  return isBuiltin || binding.means !== undefined || functionBound(binding) !== undefined;
 }
 
 /** The function that a variable has at first. */

@@ -17,7 +17,8 @@ export { functionBound, functionOf, isNameOnly } from "./checked-agent.ts";
 export { knownPromptsOf } from "./choice-source.ts";
 export { promptsOf } from "./choice-source.ts";
 export { capturesOf } from "./check-function-value.ts";
-export { builtinValue } from "./call-meaning.ts";
+export { isAlias } from "./bind-alias.ts";
+export { builtinValue, typeofBuiltin } from "./call-meaning.ts";
 export { instanceName } from "./instance-of.ts";
 
 /**

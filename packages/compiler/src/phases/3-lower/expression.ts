@@ -14,8 +14,10 @@ import type {
   UnarySyntax,
   UpdateSyntax,
 } from "../../syntax/index.ts";
+import { typeofBuiltin } from "../2-check/index.ts";
 import { at, functionReference } from "./body.ts";
 import type { Body } from "./body.ts";
+
 import { destructure, inPlace } from "./destructure.ts";
 import { literal } from "./literal.ts";
 import { builtinValueOf, lowerName } from "./names.ts";
@@ -27,6 +29,11 @@ export function lowerExpression(node: ExpressionSyntax, body: Body): Expression 
 }
 
 function lower(node: ExpressionSyntax, body: Body): Expression {
+  const type =
+    node.kind === "unary" && node.op === "typeof"
+      ? typeofBuiltin(node.value, body.lowering.checked)
+      : undefined;
+  if (type !== undefined) return literal(type);
   const parts = partsOf(node, body);
   if (parts !== undefined)
     return folded(

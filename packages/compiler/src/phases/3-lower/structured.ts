@@ -5,7 +5,7 @@ import type {
   StatementSyntax,
   VariableSyntax,
 } from "../../syntax/index.ts";
-import { functionBound, isNameOnly } from "../2-check/index.ts";
+import { functionBound, isAlias, isNameOnly } from "../2-check/index.ts";
 import { assign, at, functionReference, temporary, undefinedValue, variable } from "./body.ts";
 import type { Body } from "./body.ts";
 import { destructure, sinkInto } from "./destructure.ts";
@@ -135,10 +135,11 @@ function lowerVariables({ declarations }: VariableSyntax, body: Body): Statement
   });
 }
 
-/** A variable that is nothing but a name of a function has no slot. */
+/** A variable that is nothing but a name, of a function or of something built in, has no slot. */
 export function isFunctionOnly(target: PatternSyntax, { lowering }: Body): boolean {
-  const name = target.kind === "identifier" ? lowering.checked.names.get(target) : undefined;
-  return name?.kind === "variable" && isNameOnly(name.binding);
+  const { names } = lowering.checked;
+  const name = target.kind === "identifier" ? names.get(target) : undefined;
+  return isAlias(target, names) || (name?.kind === "variable" && isNameOnly(name.binding));
 }
 
 /** `let x;` in a loop is undefined again at each turn; elsewhere its slot is undefined anyway. */
