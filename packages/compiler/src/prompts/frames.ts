@@ -1,8 +1,15 @@
 import type { Frame } from "@twelvefold/ir";
-import type { Mustache, PartialBlock, PartialCall, Program, Statement } from "./handlebars-tree.ts";
+import type {
+  Block,
+  Mustache,
+  PartialBlock,
+  PartialCall,
+  Program,
+  Statement,
+} from "./handlebars-tree.ts";
 
-/** A place where something is filled in. */
-export type Hole = Mustache | PartialCall | PartialBlock;
+/** A place where something is filled in. Of a block, that is what is rendered for it by a partial: an event of a thread. */
+export type Hole = Mustache | PartialCall | PartialBlock | Block;
 
 /**
  * Which holes of a template stand in an XML-like frame of its text: between `<name>` and `</name>`,
@@ -23,7 +30,9 @@ export function findFrames(program: Program, nameOf: (hole: Hole) => string): Ma
 
 /** A private-use character; where the text itself has one, it is read as a space. */
 const HOLE = "\uE000";
-const tag = /<(\/?)([A-Za-z_\uE000][\w.:\uE000-]*)(\s[^<>]*?)?(\/?)>/g;
+const tagName = /<(\/?)([\p{L}_\uE000][\p{L}\p{N}_.:\uE000-]*)(?=\s|\/?>)/gu;
+/** The rest of a tag: a `>` in quotes does not end it, unless the quotes are no pair. */
+const tagEnds = [/(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/y, /[^<>]*>/y];
 
 interface FlatText {
   readonly text: string;
@@ -42,6 +51,7 @@ function flatten(program: Program): FlatText {
         text += statement.value.replaceAll(HOLE, " ");
         break;
       case "BlockStatement":
+        holes.push({ at: text.length, hole: statement });
         statement.program?.body.forEach(visit);
         statement.inverse?.body.forEach(visit);
         break;
@@ -86,17 +96,22 @@ function markFrames(
   };
   const matched: { from: number; to: number }[] = [];
   let open: Tag[] = [];
-  for (const match of text.matchAll(tag)) {
-    const [whole, slash = "", rawName = "", , selfClosed = ""] = match;
+  for (const match of text.matchAll(tagName)) {
+    const [, slash = "", rawName = ""] = match;
     const start = match.index;
     const nameStart = start + 1 + slash.length;
     const nameEnd = nameStart + rawName.length;
-    const named = holes.filter(({ at }) => at >= nameStart && at < nameEnd);
+    const end = endOfTag(text, nameEnd);
+    if (end === undefined) continue;
+    const selfClosed = text[end - 2] === "/";
+    const named = holes.filter(
+      ({ at, hole }) => at >= nameStart && at < nameEnd && hole.type !== "BlockStatement",
+    );
     const name = named.reduce(
       (spelt, { hole }) => spelt.replace(HOLE, `{{${nameOf(hole)}}}`),
       rawName,
     );
-    const found: Tag = { name, start, nameEnd, end: start + whole.length };
+    const found: Tag = { name, start, nameEnd, end };
     if (selfClosed) {
       if (named.length === 0) markTag(found);
     } else if (!slash) open.push(found);
@@ -110,5 +125,14 @@ function markFrames(
       open = open.slice(0, index);
     }
   }
-  for (const { from, to } of matched) mark(from, to, "content");
+  // A block has no character of its own: one that ends a frame stands where the closing tag begins.
+  for (const { from, to } of matched) mark(from, to + 1, "content");
+}
+
+function endOfTag(text: string, from: number): number | undefined {
+  for (const rest of tagEnds) {
+    rest.lastIndex = from;
+    if (rest.test(text)) return rest.lastIndex;
+  }
+  return undefined;
 }

@@ -80,7 +80,9 @@ function lowerHelper(
       return { kind: "with", value: first, ...bodies };
     case "thread": {
       const call = { events: first, hash: threadHash(hash, at), body: bodies.body ?? [] };
-      return lowerThread(call, at) ?? { kind: "text", text: "" };
+      const node = lowerThread(call, at);
+      const frame = at.frames.get(block);
+      return node ? { ...node, ...(frame && { frame }) } : { kind: "text", text: "" };
     }
   }
 }

@@ -8,9 +8,14 @@ export const list: Helper = ([items], { field, ordered }) =>
     .map((item, index) => {
       const mark = ordered ? `${index + 1}. ` : "- ";
       const text = printWhole(field === undefined ? item : property(item, field));
-      return mark + text.replaceAll("\n", `\n${" ".repeat(mark.length)}`);
+      return mark + indentLines(text, " ".repeat(mark.length));
     })
     .join("\n");
+
+/** Every line but the first, however it ends: what is in an item stays in it. */
+export function indentLines(text: string, indent: string): string {
+  return text.replaceAll(/\r\n|\r|\n/g, (end) => end + indent);
+}
 
 /** The items of a list, the values of an object, nothing of anything else. */
 export function itemsOf(value: unknown): unknown[] {

@@ -1,4 +1,5 @@
 import type { Helper } from "./helper.ts";
+import { indentLines } from "./list.ts";
 
 /** `{{markdown value}}`: text as it is, objects and lists as nested bullets. */
 export const markdown: Helper = ([value]) => printMarkdown(value);
@@ -18,5 +19,5 @@ function bullet(label: string, value: unknown): string {
   const text = printMarkdown(value);
   const nested = typeof value === "object" && value !== null;
   const gap = label === "" || text === "" ? "" : nested ? "\n" : " ";
-  return `- ${`${label}${gap}${text}`.replaceAll("\n", "\n  ")}`;
+  return `- ${indentLines(`${label}${gap}${text}`, "  ")}`;
 }
