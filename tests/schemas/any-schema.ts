@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { z } from "zod";
+import { anyLeaf } from "./any-leaf.ts";
 
 /** A schema of zod 4 with the values that it takes as they are. */
 export interface AnySchema {
@@ -7,83 +8,72 @@ export interface AnySchema {
   readonly valid: fc.Arbitrary<unknown>;
 }
 
-const names = ["a", "b", "first name", "kind", "x-y"];
+// Also words that stand for something in a schema.
+const names = [
+  ...["a", "b", "first name", "kind", "x-y"],
+  ...["properties", "$ref", "enum", "items", "default", "type", "definitions"],
+];
 const name = fc.constantFrom(...names);
-/** Letters, marks and escapes, of one UTF-16 unit each: JSON Schema counts characters, zod units. */
-const text = fc.string({
-  unit: fc.constantFrom("a", "B", "7", " ", '"', "\\", "é", "\n", "{"),
-  maxLength: 8,
-});
-
-const leaf: fc.Arbitrary<AnySchema> = fc.oneof(
-  fc.constant({ type: z.string(), valid: text }),
-  fc.constant({ type: z.boolean(), valid: fc.boolean() }),
-  fc.constant({ type: z.null(), valid: fc.constant(null) }),
-  fc.constant({
-    type: z.number(),
-    valid: fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
-  }),
-  fc.constant({
-    type: z.int().min(-3).max(40),
-    valid: fc.integer({ min: -3, max: 40 }),
-  }),
-  fc.constant({
-    type: z.number().multipleOf(5).gt(0),
-    valid: fc.integer({ min: 1, max: 9 }).map((value) => value * 5),
-  }),
-  fc.constant({
-    type: z.string().min(2).max(5),
-    valid: fc.string({ unit: fc.constantFrom("a", "b", "c"), minLength: 2, maxLength: 5 }),
-  }),
-  fc.constant({
-    type: z.string().regex(/^[ab]+$/),
-    valid: fc.string({ unit: fc.constantFrom("a", "b"), minLength: 1, maxLength: 4 }),
-  }),
-  fc.constant({
-    type: z.string().startsWith("a").endsWith("b"),
-    valid: fc.constantFrom("ab", "a b", "aab"),
-  }),
-  fc.constant({ type: z.iso.date(), valid: fc.constantFrom("2024-02-29", "1999-12-31") }),
-  fc.constant({
-    type: z.iso.datetime({ local: true, offset: true }),
-    valid: fc.constantFrom(
-      "2024-02-29T12:00:00",
-      "2024-02-29T12:00:00Z",
-      "2024-02-29T12:00:00+02:00",
-    ),
-  }),
-  fc.constant({ type: z.email(), valid: fc.constantFrom("a@b.co", "x.y@z.example") }),
-  fc.constant({ type: z.uuid(), valid: fc.constant("2f1a4cde-1111-4111-8111-aaaaaaaaaaaa") }),
-  fc.constant({ type: z.enum(["red", "green"]), valid: fc.constantFrom("red", "green") }),
-  fc.constantFrom("one", 2, true, 0.5).map((value) => ({
-    type: z.literal(value),
-    valid: fc.constant(value),
-  })),
-  fc.constant({ type: z.literal(["a", 1, null]), valid: fc.constantFrom("a", 1, null) }),
-);
-
 interface Property {
   readonly name: string;
   readonly schema: AnySchema;
-  readonly how: "required" | "optional" | "nullable";
+  readonly how: "required" | "optional" | "nullable" | "nullish" | "prefault";
 }
 
-function objectOf(properties: readonly Property[]): AnySchema {
-  const shape = properties.map(({ name: key, schema, how }): [string, z.ZodType] => {
-    if (how === "optional") return [key, schema.type.optional()];
-    return [key, how === "nullable" ? schema.type.nullable() : schema.type];
-  });
+const written: Readonly<Record<Property["how"], (schema: AnySchema) => z.ZodType>> = {
+  required: ({ type }) => type,
+  optional: ({ type }) => type.optional(),
+  nullable: ({ type }) => type.nullable(),
+  nullish: ({ type }) => type.nullish(),
+  prefault: ({ type, valid }) => {
+    const [given] = fc.sample(valid, { numRuns: 1, seed: 1 });
+    return type.prefault(given as never);
+  },
+};
+
+type Make = (shape: Record<string, z.ZodType>) => z.ZodType;
+
+function objectOf(properties: readonly Property[], make: Make): AnySchema {
+  const shape = properties.map(({ name: key, schema, how }): [string, z.ZodType] => [
+    key,
+    written[how](schema),
+  ]);
   const values = properties.map(({ name: key, schema, how }) => {
     const present = schema.valid.map((value): [string, unknown][] => [[key, value]]);
-    if (how === "optional") return fc.oneof(present, fc.constant([]));
-    return how === "nullable" ? fc.oneof(present, fc.constant([[key, null]])) : present;
+    if (how === "required") return present;
+    const others: [string, unknown][][] = [];
+    if (how === "nullable" || how === "nullish") others.push([[key, null]]);
+    if (how !== "nullable") others.push([]);
+    return fc.oneof(present, fc.constantFrom(...others));
   });
   return {
-    type: z.object(Object.fromEntries(shape)),
+    type: make(Object.fromEntries(shape)),
     valid: fc
       .tuple(...values)
       .map((parts) => Object.fromEntries(parts.flat() as [string, unknown][])),
   };
+}
+
+const takesNoNull = ({ type }: AnySchema): boolean => !type.safeParse(null).success;
+
+/** A schema that contains itself. */
+function treeOf(type: z.ZodType, valid: fc.Arbitrary<unknown>): AnySchema {
+  const tree: z.ZodType = z.object({
+    v: type,
+    get kids(): z.ZodType {
+      return z.array(tree).optional();
+    },
+  });
+  const grow = (levels: number): fc.Arbitrary<unknown> => {
+    const alone = valid.map((v) => ({ v }));
+    if (levels === 0) return alone;
+    const kids = fc.array(grow(levels - 1), { maxLength: 2 });
+    return fc.oneof(
+      alone,
+      fc.tuple(valid, kids).map(([v, below]) => ({ v, kids: below })),
+    );
+  };
+  return { type: tree, valid: grow(2) };
 }
 
 /** Schemas of all kinds, nested a few levels; one that fails a test is shown as JSON Schema. */
@@ -93,16 +83,33 @@ export const anySchema: fc.Arbitrary<AnySchema> = fc
     const property = fc.record({
       name,
       schema: inner,
-      how: fc.constantFrom("required", "required", "optional", "nullable"),
+      how: fc.constantFrom(
+        ...(["required", "required", "optional", "nullable", "nullish", "prefault"] as const),
+      ),
     });
+    const make = fc.constantFrom<Make>(
+      (shape) => z.object(shape),
+      (shape) => z.object(shape),
+      (shape) => z.strictObject(shape),
+      (shape) => z.looseObject(shape),
+      (shape) => z.object(shape).catchall(z.string()),
+      (shape) => z.object(shape).readonly().describe("An object."),
+    );
     const object = fc
-      .uniqueArray(property, { selector: (one) => one.name, minLength: 1, maxLength: 4 })
-      .map((properties) => objectOf(properties as Property[]));
+      .tuple(
+        fc.uniqueArray(property, { selector: (one) => one.name, minLength: 1, maxLength: 4 }),
+        make,
+      )
+      .map(([properties, made]) => objectOf(properties as Property[], made));
     const composite: fc.Arbitrary<AnySchema>[] = [
       object,
       inner.map(({ type, valid }) => ({
         type: z.array(type).max(3),
         valid: fc.array(valid, { maxLength: 3 }),
+      })),
+      inner.map(({ type, valid }) => ({
+        type: z.array(type).length(2),
+        valid: fc.array(valid, { minLength: 2, maxLength: 2 }),
       })),
       inner.map(({ type, valid }) => ({
         type: z.array(type).nonempty(),
@@ -118,6 +125,22 @@ export const anySchema: fc.Arbitrary<AnySchema> = fc
           .tuple(one.valid, fc.array(more.valid, { maxLength: 2 }))
           .map(([a, b]) => [a, ...b]),
       })),
+      fc.tuple(inner, inner.filter(takesNoNull)).map(([one, two]) => ({
+        type: z.tuple([one.type, two.type.optional()]),
+        valid: fc
+          .tuple(one.valid, fc.option(two.valid, { nil: "none" }))
+          .map(([a, b]) => (b === "none" ? [a] : [a, b])),
+      })),
+      inner.map(({ type, valid }) => ({
+        type: z.record(z.string().regex(/^[a-z]$/), type),
+        valid: fc.dictionary(fc.constantFrom("a", "b"), valid, { noNullPrototype: true }),
+      })),
+      inner.map(({ type, valid }) => ({
+        type: z.partialRecord(z.enum(["l", "r"]), type),
+        valid: fc.record({ l: valid, r: valid }, { requiredKeys: [], noNullPrototype: true }),
+      })),
+      inner.map(({ type, valid }) => treeOf(type, valid)),
+      inner.map(({ type, valid }) => ({ type: z.lazy(() => type).brand("b"), valid })),
       inner.map(({ type, valid }) => ({
         type: z.record(z.string(), type),
         valid: fc.dictionary(name, valid, { maxKeys: 3, noNullPrototype: true }),
@@ -146,7 +169,9 @@ export const anySchema: fc.Arbitrary<AnySchema> = fc
         valid: fc.tuple(one.valid, two.valid).map(([i, j]) => ({ i, j })),
       })),
     ];
-    return { schema: fc.oneof({ maxDepth: 3, withCrossShrink: true }, leaf, ...composite) };
+    return {
+      schema: fc.oneof({ maxDepth: 3, withCrossShrink: true }, anyLeaf, anyLeaf, ...composite),
+    };
   })
   .schema.map((made) => ({
     ...made,

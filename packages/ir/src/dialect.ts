@@ -34,7 +34,16 @@ export type DecodeStep =
   /** A record was written as `[{ key, value }, …]`. */
   | { readonly kind: "entries"; readonly value: DecodeStep }
   /** A tuple was written as `{ "0": …, "1": …, rest: […] }`. */
-  | { readonly kind: "tuple"; readonly items: readonly DecodeStep[]; readonly rest?: DecodeStep }
+  | {
+      readonly kind: "tuple";
+      readonly items: readonly DecodeStep[];
+      readonly rest?: DecodeStep;
+      /** The places from this one on may be absent; none may when there is no number. */
+      readonly least?: number;
+      /** A place that is absent had to be written, as null; in those of `nullish` null stays null. */
+      readonly written?: true;
+      readonly nullish?: readonly number[];
+    }
   /** A union: the first option whose dialect schema accepts the value. */
   | { readonly kind: "choice"; readonly options: readonly DecodeOption[] }
   | { readonly kind: "definition"; readonly name: string };

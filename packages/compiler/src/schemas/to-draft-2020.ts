@@ -31,6 +31,8 @@ interface Draft7 {
 function converted(keyword: string, value: unknown): unknown {
   if (keyword === "$ref" && typeof value === "string") return movedReference(value);
   if (keyword === "properties" || keyword === "patternProperties") return mapped(value);
+  // The library writes a null that may be null twice.
+  if (keyword === "type" && Array.isArray(value)) return [...new Set(value)];
   const data = keyword === "const" || keyword === "enum" || keyword === "default";
   return data ? value : toDraft2020(value);
 }
@@ -41,10 +43,21 @@ const mapped = (record: unknown): unknown =>
     Object.entries(record as object).map(([name, schema]) => [name, toDraft2020(schema)]),
   );
 
-const movedReference = (reference: string): string =>
-  reference
-    .replace(/^#\/definitions\//, "#/$defs/")
-    .replaceAll(/\/items\/(\d+)(?=\/|$)/g, "/prefixItems/$1");
+/** Keywords whose next token in a reference is a name of the author's, and no keyword. */
+const named: ReadonlySet<string> = new Set(["properties", "patternProperties", "definitions"]);
+
+/** A reference to where the conversion put what it refers to. */
+function movedReference(reference: string): string {
+  const tokens = reference.split("/");
+  return tokens
+    .map((token, index) => {
+      if (named.has(tokens[index - 1] ?? "") && !named.has(tokens[index - 2] ?? "")) return token;
+      if (index === 1 && token === "definitions") return "$defs";
+      if (token === "additionalItems") return "items";
+      return token === "items" && /^\d+$/.test(tokens[index + 1] ?? "") ? "prefixItems" : token;
+    })
+    .join("/");
+}
 
 function openHalves(schema: Record<string, unknown>): Record<string, unknown> {
   const halves = schema["allOf"];

@@ -67,10 +67,18 @@ function decodeEntries(plan: DecodePlan, step: DecodeStep, entries: readonly unk
 
 function decodeTuple(
   plan: DecodePlan,
-  { items, rest }: StepOf<"tuple">,
+  { items, rest, least = items.length, nullish = [] }: StepOf<"tuple">,
   value: Record<string, unknown>,
 ): unknown {
-  const first = items.map((step, index) => decodeStep(plan, step, value[String(index)]));
   const more = rest !== undefined && Array.isArray(value["rest"]) ? value["rest"] : [];
+  const isAbsent = (index: number): boolean => {
+    const item = value[String(index)];
+    return item === undefined || (item === null && !nullish.includes(index));
+  };
+  let length = items.length;
+  while (more.length === 0 && length > least && isAbsent(length - 1)) length--;
+  const first = items
+    .slice(0, length)
+    .map((step, index) => decodeStep(plan, step, value[String(index)]));
   return [...first, ...more.map((item) => decodeStep(plan, rest!, item))];
 }

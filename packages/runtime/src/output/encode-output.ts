@@ -38,10 +38,29 @@ function encodeStep(plan: DecodePlan, step: DecodeStep, value: unknown): unknown
 
 function encodeChoice(plan: DecodePlan, options: readonly DecodeOption[], value: unknown): unknown {
   for (const { schema, step } of options) {
+    if (!isFor(plan, step, value)) continue;
     const encoded = encodeStep(plan, step, value);
     if (compileSchema(schema)(encoded).length === 0) return encoded;
   }
   return value;
+}
+
+/** An empty list would otherwise pass for the entries of a record. */
+function isFor(plan: DecodePlan, step: DecodeStep, value: unknown): boolean {
+  switch (step.kind) {
+    case "entries":
+    case "object":
+      return isRecord(value);
+    case "array":
+    case "tuple":
+      return Array.isArray(value);
+    case "unwrap":
+      return isFor(plan, step.value, value);
+    case "definition":
+      return isFor(plan, definitionOf(plan, step.name), value);
+    default:
+      return true;
+  }
 }
 
 type StepOf<K extends DecodeStep["kind"]> = Extract<DecodeStep, { kind: K }>;
@@ -61,10 +80,13 @@ function encodeObject(
 
 function encodeTuple(
   plan: DecodePlan,
-  { items, rest }: StepOf<"tuple">,
+  { items, rest, written }: StepOf<"tuple">,
   value: readonly unknown[],
 ): unknown {
-  const first = items.map((step, index) => [String(index), encodeStep(plan, step, value[index])]);
+  const first = items.flatMap((step, index): [string, unknown][] => {
+    if (index < value.length) return [[String(index), encodeStep(plan, step, value[index])]];
+    return written ? [[String(index), null]] : [];
+  });
   if (rest === undefined) return Object.fromEntries(first);
   const more = value.slice(items.length).map((item) => encodeStep(plan, rest, item));
   return Object.fromEntries([...first, ["rest", more]]);

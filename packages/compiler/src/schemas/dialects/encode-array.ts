@@ -1,4 +1,6 @@
 import type { JsonSchemaObject } from "@twelvefold/ir";
+import { definitionOf } from "./definition-of.ts";
+import { acceptsNull, nullable } from "./encode-union.ts";
 import type { Encoded, Encoding } from "./encoding.ts";
 import { annotated, keep } from "./encoding.ts";
 import { itemPath } from "../schema-problem.ts";
@@ -28,28 +30,40 @@ export function encodeArray(encoding: Encoding, schema: JsonSchemaObject, path: 
 }
 
 function encodeTuple(encoding: Encoding, schema: JsonSchemaObject, path: string): Encoded {
-  const places = schema.prefixItems!.map((part, index) =>
-    encoding.encode(part, `${path}[${index}]`),
-  );
+  const { allRequired } = encoding.rules;
+  const { prefixItems = [], minItems = 0, items } = schema;
+  const places = prefixItems.map((part, index) => {
+    const encoded = encoding.encode(part, `${path}[${index}]`);
+    return { ...encoded, name: String(index), mayMiss: index >= minItems };
+  });
   const rest =
-    schema.items === undefined || typeof schema.items === "boolean"
+    items === undefined || typeof items === "boolean"
       ? undefined
-      : encoding.encode(schema.items, itemPath(path));
-  const names = places.map((_, index) => String(index));
-  const properties = Object.fromEntries(names.map((name, index) => [name, places[index]!.schema]));
-  const note = "A tuple: one property for each place.";
+      : encoding.encode(items, itemPath(path));
+  const properties = places.map(({ name, schema: place, mayMiss }) => {
+    return [name, mayMiss && allRequired ? nullable(place, true) : place] as const;
+  });
+  const required = places.filter(({ mayMiss }) => allRequired || !mayMiss);
+  const nullish = places.flatMap(({ mayMiss, schema: place }, index) =>
+    mayMiss && acceptsNull(definitionOf(encoding, place)) ? [index] : [],
+  );
   return {
     schema: {
       type: "object",
-      ...annotated(schema, [note]),
-      properties: { ...properties, ...(rest && { rest: { type: "array", items: rest.schema } }) },
-      required: [...names, ...(rest ? ["rest"] : [])],
+      ...annotated(schema, ["A tuple: one property for each place."]),
+      properties: {
+        ...Object.fromEntries(properties),
+        ...(rest && { rest: { type: "array", items: rest.schema } }),
+      },
+      required: [...required.map(({ name }) => name), ...(rest ? ["rest"] : [])],
       additionalProperties: false,
     },
     step: {
       kind: "tuple",
       items: places.map((place) => place.step),
       ...(rest && { rest: rest.step }),
+      ...(places.length > minItems && { least: minItems, ...(allRequired && { written: true }) }),
+      ...(nullish.length > 0 && { nullish }),
     },
   };
 }
