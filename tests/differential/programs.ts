@@ -17,6 +17,7 @@ export const programs: fc.Arbitrary<string> = fc.gen().map((g) => {
     functions: [],
     async: true,
     branch: false,
+    stepsOnly: false,
     loops: 0,
     labels: [],
     depth: 3,

@@ -1,3 +1,4 @@
+import { collections } from "./write-collection.ts";
 import type { Kind, Scope, Variable, Writer } from "./writer.ts";
 
 const named = (scope: Scope, kind: Kind): readonly Variable[] =>
@@ -22,6 +23,7 @@ export function write(kind: Kind, scope: Scope, w: Writer): string {
       () => `(${write(kind, inner, w)} ${w.pick(["&&", "||", "??"])} ${write(kind, inner, w)})`,
     ],
     [6, () => operators[kind](inner, w)],
+    [2, () => collections[kind](write, inner, w)],
     [scope.async ? 3 : 0, () => step(kind, inner, w)],
     [
       call(kind, inner, w) === undefined ? 0 : 2,
@@ -181,7 +183,10 @@ function step(kind: Exclude<Kind, "any">, scope: Scope, w: Writer): string {
     case "object":
       return `(await two(${input}))`;
     case "list":
-      return w.pick([`(await two(${input})).list`, parallel(scope, w)]);
+      return w.pick([
+        `(await two(${input})).list`,
+        scope.stepsOnly ? `(await two(${input})).list` : parallel(scope, w),
+      ]);
     case "string":
       return `(await three(${input}))`;
   }

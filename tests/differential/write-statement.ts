@@ -1,4 +1,6 @@
+import { writeBranches } from "./write-branches.ts";
 import { effect, write } from "./write-expression.ts";
+import { writeRecursion } from "./write-recursion.ts";
 import type { Callable, Kind, Scope, Variable, Writer } from "./writer.ts";
 
 const kinds = ["number", "number", "string", "list", "object"] as const;
@@ -48,7 +50,14 @@ function writeStatement(scope: Scope, w: Writer): Written {
     [deep ? 2 : 0, () => define(scope, w)],
     [deep ? 2 : 0, () => ({ text: keepFunctions(scope, w) })],
     [deep && scope.async && !scope.branch ? 2 : 0, () => ({ text: handOn(scope, w) })],
-    [scope.async ? 1 : 0, () => ({ text: keepPromises(scope, w) })],
+    [scope.async && !scope.stepsOnly ? 1 : 0, () => ({ text: keepPromises(scope, w) })],
+    [deep && scope.async ? 2 : 0, () => ({ text: fork(scope, w) })],
+    [
+      deep && !scope.stepsOnly ? 1 : 0,
+      () => ({ text: writeRecursion(write, writeBlock, scope, w) }),
+    ],
+    [deep ? 1 : 0, () => ({ text: labeledBlock(scope, w) })],
+    [deep ? 1 : 0, () => ({ text: overCollection(scope, w) })],
     [deep ? 1 : 0, () => ({ text: ["{", ...writeBlock(deeper(scope), w, 3), "}"] })],
     [scope.loops > 0 ? 2 : 0, () => ({ text: [`if (${condition(scope, w)}) ${jump(scope, w)}`] })],
     [1, () => ({ text: [`if (${condition(scope, w)}) ${leave(scope, w)}`] })],
@@ -277,7 +286,8 @@ function attempt(scope: Scope, w: Writer): string[] {
     ...writeBlock(deeper(scope), w, 2),
     "}",
   ];
-  const last = ["finally {", ...writeBlock(deeper(scope), w, 2), "}"];
+  const lastly = scope.stepsOnly ? atOnce(deeper(scope)) : deeper(scope);
+  const last = ["finally {", ...writeBlock(lastly, w, 2), "}"];
   return [
     "try {",
     ...body,
@@ -293,7 +303,7 @@ function attempt(scope: Scope, w: Writer): string[] {
 function define(scope: Scope, w: Writer): Written {
   const name = w.name("f");
   const params = [w.name("p"), w.name("p")];
-  const isAsync = scope.async && w.chance(50);
+  const isAsync = scope.async && !scope.stepsOnly && w.chance(50);
   // A function that is called by a branch may not assign what is around it, and the generator does not tell apart.
   const inside: Scope = {
     ...scope,
@@ -393,6 +403,7 @@ function handOn(scope: Scope, w: Writer): string[] {
 function keepPromises(scope: Scope, w: Writer): string[] {
   const [first, second] = [w.name("p"), w.name("p")];
   const input = write("any", { ...atOnce(scope), depth: 1 }, w);
+  if (w.chance(50)) return pushPromises(scope, w);
   return [
     "{",
     `const ${first} = one(${input});`,
@@ -400,4 +411,97 @@ function keepPromises(scope: Scope, w: Writer): string[] {
     `log.push(await Promise.all([${first}, ...${second}]));`,
     "}",
   ];
+}
+
+/** A list that promises are pushed to in a loop; what is pushed sees the variables of its turn. */
+function pushPromises(scope: Scope, w: Writer): string[] {
+  const [tasks, item] = [w.name("p"), w.name("x")];
+  const turn: Scope = {
+    ...atOnce(scope),
+    depth: 1,
+    loops: 1,
+    branch: true,
+    variables: [
+      ...scope.variables.map((known) => ({ ...known, assignable: false, owned: false })),
+      { name: item, kind: "number", assignable: false, owned: true },
+    ],
+    functions: scope.functions.filter((known) => !known.changes && !known.async),
+  };
+  const value = write("number", turn, w);
+  const jump = w.chance(30) ? [`if (${condition(turn, w)}) ${w.pick(["break", "continue"])};`] : [];
+  const push = w.pick([
+    `${tasks}.push(one([${item}, ${value}]));`,
+    `${tasks}.push((async () => [${item}, await one(${item}), ${value}])());`,
+    `${tasks}.push(${item} > 1 ? one(${item}) : 5, ...[1].map(async (y) => [await one(y), ${item}]));`,
+  ]);
+  const [head, foot] = w.pick([
+    [`for (let ${item} = 0; ${item} < 3; ${item}++) {`, "}"],
+    [`for (const ${item} of [1, 2, 3]) {`, "}"],
+    [
+      `for (const ${item} of ${write("list", { ...atOnce(scope), depth: 1 }, w)}.slice(0, 3)) {`,
+      "}",
+    ],
+  ] as const);
+  return [
+    "{",
+    `const ${tasks} = [];`,
+    head,
+    ...jump,
+    push,
+    foot,
+    `log.push(await Promise.${w.pick(["all", "allSettled"])}(${tasks}));`,
+    "}",
+  ];
+}
+
+function fork(scope: Scope, w: Writer): string[] {
+  const shown = w.pick(["log.push", "log.push", ""]);
+  const value = writeBranches(write, writeBlock, scope, w);
+  return [
+    w.chance(40)
+      ? `try { ${shown}(${value}); } catch (e) { ${shown}(e.message ?? e.thrown); }`
+      : `${shown}(${value});`,
+  ];
+}
+
+function labeledBlock(scope: Scope, w: Writer): string[] {
+  const label = w.name("block");
+  const inside = deeper(scope);
+  return [
+    `${label}: {`,
+    ...writeBlock(inside, w, 2),
+    `if (${condition(scope, w)}) break ${label};`,
+    ...writeBlock(inside, w, 2),
+    "}",
+  ];
+}
+
+function overCollection(scope: Scope, w: Writer): string[] {
+  const [key, item] = [w.name("x"), w.name("x")];
+  const shallow = { ...scope, depth: 1 };
+  const number = (name: string): Variable => ({
+    name,
+    kind: "number",
+    assignable: false,
+    owned: true,
+  });
+  const inside = (...names: string[]): Scope => ({
+    ...deeper(scope),
+    loops: scope.loops + 1,
+    variables: [...scope.variables, ...names.map(number)],
+  });
+  const list = `${write("list", shallow, w)}.slice(0, 3)`;
+  const [head, names] = w.pick<[string, string[]]>([
+    [`for (const ${item} of new Set(${list})) {`, [item]],
+    [`for (const [${key}, ${item}] of new Map(${list}.map((x, i) => [i, x]))) {`, [key, item]],
+    [
+      `for (const { a: ${key} = ${write("number", shallow, w)}, b: ${item} } of [${write("object", shallow, w)}, { b: 2 }]) {`,
+      [key, item],
+    ],
+    [
+      `for (let ${key} = 0, ${item} = ${write("number", shallow, w)}; ${key} < 2; ${key}++) {`,
+      [key, item],
+    ],
+  ]);
+  return [head, ...writeBlock(inside(...names), w, 3), "}"];
 }

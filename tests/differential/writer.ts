@@ -25,6 +25,8 @@ export interface Scope {
   readonly functions: readonly Callable[];
   readonly async: boolean;
   readonly branch: boolean;
+  /** In a branch that may be cancelled: nothing but steps is awaited, and nothing in a `finally`. */
+  readonly stepsOnly: boolean;
   readonly loops: number;
   readonly labels: readonly string[];
   readonly depth: number;
