@@ -114,6 +114,66 @@ export const promises: readonly Row[] = [
     flow: `const tasks = [1, 2].map(async (x) => await echo(x)); const r = await Promise.all(tasks); return r`,
   },
   {
+    name: "a list that promises are pushed to in a loop",
+    flow: `const tasks = []; for (const x of [1, 2, 3]) { if (x === 2) continue; tasks.push(echo(x)) } return await Promise.all(tasks)`,
+  },
+  {
+    name: "a list that promises are pushed to, with some from the start and more at once",
+    flow: `const tasks = [echo(1), 2]; tasks.push(echo(3), echo(4)); tasks.push(...[5, 6].map((x) => echo(x))); const [a, ...b] = await Promise.all([...tasks, echo(7)]); return [a, b]`,
+  },
+  {
+    name: "a list that promises are pushed to by forEach",
+    flow: `const tasks = []; [1, 2].forEach((x, i) => { tasks.push((async () => { await echo(x); return [x, i] })()) }); return await Promise.allSettled(tasks)`,
+  },
+  {
+    name: "promises that are pushed keep the variables of their turns",
+    flow: `const tasks = []; for (let i = 0; i < 3; i++) { let j = i * 10; tasks.push((async () => { await echo(i); return [i, j] })()); j++ } return await Promise.all(tasks)`,
+  },
+  {
+    name: "promises that are pushed in nested loops keep the variables of their turns",
+    flow: `const out = []; for (const x of [1, 2]) { const tasks = []; const k = x * 2; for (const y of [1, 2]) { const work = async () => { await echo(x * y); return [x, y, k] }; tasks.push(y > 1 ? work() : echo("one")) } out.push(await Promise.all(tasks)) } return out`,
+  },
+  {
+    name: "a list of promises that is let, and awaited in a try",
+    flow: `let tasks = []; for (const x of [1, 2]) tasks.push(x === 1 ? fail(x) : echo(x)); try { return await Promise.all(tasks) } catch (e) { return e.code }`,
+  },
+  {
+    name: "a list of promises in a function that is not async",
+    flow: `const load = (xs) => { const tasks = []; for (const x of xs) tasks.push(echo(x)); return Promise.all(tasks) }; return await load([1, 2])`,
+  },
+  {
+    name: "a list of promises that is awaited after another await",
+    flow: `const tasks = []; tasks.push(echo(1)); await echo(0); return await Promise.all(tasks)`,
+    expect: "refused",
+    code: "TF2101",
+  },
+  {
+    name: "a list of promises that a return may leave behind",
+    flow: `const tasks = []; tasks.push(echo(1)); if (input.flag) return 5; return await Promise.all(tasks)`,
+    expect: "refused",
+    code: "TF2101",
+  },
+  {
+    name: "a list of promises that is read otherwise too",
+    flow: `const tasks = []; tasks.push(echo(1)); const n = tasks.length; return await Promise.all(tasks)`,
+    expect: "refused",
+    code: "TF2101",
+  },
+  {
+    name: "two promises of one declaration, awaited in a try",
+    flow: `const p = echo(1), n = 5, q = fail(2); try { return await Promise.all([p, n, q]) } catch (e) { return e.code }`,
+  },
+  {
+    name: "a promise in a let that nothing assigns, past a loop",
+    flow: `let p = echo(1); let s = 0; for (const x of [1, 2, 3]) { if (x > 2) break; s += x } return [await p, s]`,
+  },
+  {
+    name: "a promise in a let that is assigned",
+    flow: `let p = echo(1); p = echo(2); return await p`,
+    expect: "refused",
+    code: "TF2101",
+  },
+  {
     name: "all in an expression",
     flow: `return (await Promise.all([echo(1), echo(2)])).reduce((a, b) => a + b, 0) + (await echo(3))`,
   },
@@ -488,8 +548,12 @@ export const promises: readonly Row[] = [
     code: "TF2117",
   },
   {
+    name: "Promise by another name",
+    flow: `const P = Promise; return [await P.all([]), await P.race([echo(1), echo(2)])]`,
+  },
+  {
     name: "Promise as a value is refused",
-    flow: `const P = Promise; return await P.all([])`,
+    flow: `const list = [Promise]; return list.length`,
     expect: "refused",
     code: "TF2205",
   },

@@ -428,7 +428,7 @@ function pushPromises(scope: Scope, w: Writer): string[] {
     functions: scope.functions.filter((known) => !known.changes && !known.async),
   };
   const value = write("number", turn, w);
-  const jump = w.chance(30) ? [`if (${condition(turn, w)}) ${w.pick(["break", "continue"])};`] : [];
+  const early = w.chance(30) ? [`if (${condition(turn, w)}) ${w.pick(["break", "continue"])};`] : [];
   const push = w.pick([
     `${tasks}.push(one([${item}, ${value}]));`,
     `${tasks}.push((async () => [${item}, await one(${item}), ${value}])());`,
@@ -446,7 +446,7 @@ function pushPromises(scope: Scope, w: Writer): string[] {
     "{",
     `const ${tasks} = [];`,
     head,
-    ...jump,
+    ...early,
     push,
     foot,
     `log.push(await Promise.${w.pick(["all", "allSettled"])}(${tasks}));`,

@@ -1,5 +1,6 @@
 import { type Activation, Frame, Scope } from "./activation.ts";
 import { Group } from "./async/group.ts";
+import { Pledge } from "./async/pledge.ts";
 import { fault } from "./faults.ts";
 import type { Fold } from "./fold.ts";
 import type { FrameRecord, GroupRecord, ScopeRecord, Slot } from "./state.ts";
@@ -94,11 +95,8 @@ export class Recorder {
   #captured(activation: Activation, store: Store, live: readonly number[]): Slot[] {
     const kept = activation.fn.captured.filter((slot) => !live.includes(slot));
     return kept.map((slot) => {
-      const isFunction = typeof activation.slots[slot] === "function";
-      return {
-        slot,
-        value: isFunction ? { $: "function" } : storeVariable(activation, slot, store),
-      };
+      const isOver = isNotRead(activation.slots[slot]);
+      return { slot, value: isOver ? { $: "function" } : storeVariable(activation, slot, store) };
     });
   }
 
@@ -133,6 +131,14 @@ export class Recorder {
       ...(calls === undefined ? {} : { calls: recordCalls(calls, store) }),
     };
   }
+}
+
+/** Functions, and lists of promises that have been awaited: the compiler sees to it that nobody reads them later. */
+function isNotRead(value: unknown): boolean {
+  return (
+    typeof value === "function" ||
+    (Array.isArray(value) && value.some((item) => item instanceof Pledge))
+  );
 }
 
 function recordCalls(

@@ -8,9 +8,10 @@ import { checkKey } from "./check-identity.ts";
 import { keepsParameter } from "./keeps-parameter.ts";
 import { checkFunction } from "./check-function.ts";
 import { checkEscape } from "./check-function-value.ts";
-import type { CallMeaning, CheckedFunction } from "./checked-agent.ts";
+import type { Binding, CallMeaning, CheckedFunction } from "./checked-agent.ts";
 import { functionOf } from "./checked-agent.ts";
 import { report } from "./checking.ts";
+import { checkPushed } from "./promise-list.ts";
 import { nameOf, reportPromise } from "./report-promise.ts";
 import { accepts } from "./using.ts";
 import type { Using, Want } from "./using.ts";
@@ -30,6 +31,7 @@ export function checkCall(node: CallSyntax | NewSyntax, want: Want, using: Using
 function checkCallee(node: CallSyntax | NewSyntax, meaning: CallMeaning, using: Using): void {
   const callee = node.callee.kind === "chain" ? node.callee.value : node.callee;
   if (callee.kind === "function") checkFunction(callee, using, "either");
+  else if (meaning.kind === "method" && pushedTo(node, meaning.name, using) !== undefined) return;
   else if (meaning.kind === "method" && (callee.kind === "member" || callee.kind === "index")) {
     if (!checkFunctionProperty(callee, using)) checkExpression(callee.object, "value", using);
   } else if (meaning.kind === "value" && callee.kind !== "identifier")
@@ -55,15 +57,37 @@ function checkArguments(
       checkPlain(args.slice(1), using);
       return;
     case "method":
-    case "builtin":
+    case "builtin": {
+      const list = pushedTo(node, meaning.name, using);
+      if (list !== undefined) {
+        for (const arg of args) {
+          checkPushed(arg, list, using);
+          checkExpression(arg, arg.kind === "spread" ? "promises" : "branch", using);
+        }
+        return;
+      }
       checkBuiltinArguments(args, meaning.name, want, using);
       return;
+    }
     case "function":
       for (const [index, arg] of args.entries()) checkUserArgument(arg, index, meaning.fn, using);
       return;
     default:
       checkPlain(args, using);
   }
+}
+
+/** The list whose promises the next await takes: `promise-list.ts` has looked at all its uses. */
+function pushedTo(
+  { callee }: CallSyntax | NewSyntax,
+  method: string,
+  { checking }: Using,
+): Binding | undefined {
+  if (method !== "push" || callee.kind !== "member" || callee.object.kind !== "identifier")
+    return undefined;
+  const name = checking.names.get(callee.object);
+  const binding = name?.kind === "variable" ? name.binding : undefined;
+  return binding !== undefined && checking.promiseLists.has(binding) ? binding : undefined;
 }
 
 function checkPlain(args: readonly Argument[], using: Using): void {

@@ -1,5 +1,5 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
-import type { FunctionSyntax, IdentifierSyntax } from "../../syntax/index.ts";
+import type { FunctionSyntax, IdentifierSyntax, Span } from "../../syntax/index.ts";
 import { checkFunction } from "./check-function.ts";
 import { functionNamed, functionOf } from "./checked-agent.ts";
 import type { Binding, CheckedFunction } from "./checked-agent.ts";
@@ -30,6 +30,15 @@ export function checkEscape(node: FunctionSyntax | IdentifierSyntax, using: Usin
   const perTurn = [...capturesOf(value)].filter(
     ({ turn, means }) => turn !== undefined && means === undefined,
   );
+  reportTurned(node.span, perTurn, using);
+}
+
+/** Variables of a turn are used when the turn is over. */
+export function reportTurned(
+  span: Span,
+  perTurn: readonly Binding[],
+  { checking, fn }: Using,
+): void {
   const [turned] = perTurn;
   if (turned === undefined) return;
   for (const { turn } of perTurn) if (turn !== undefined) checking.turned.add(turn);
@@ -37,7 +46,7 @@ export function checkEscape(node: FunctionSyntax | IdentifierSyntax, using: Usin
   report(
     checking,
     fn,
-    (evidence) => messages.loopVariableCaptured(node.span, { name: turned.name }, evidence),
+    (evidence) => messages.loopVariableCaptured(span, { name: turned.name }, evidence),
     { related },
   );
 }

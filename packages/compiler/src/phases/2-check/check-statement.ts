@@ -11,10 +11,11 @@ import { checkExpression } from "./check-expression.ts";
 import { checkEscape } from "./check-function-value.ts";
 import { checkFunction } from "./check-function.ts";
 import { checkPattern } from "./check-pattern.ts";
-import { functionBound } from "./checked-agent.ts";
+import { functionBound, isConstant } from "./checked-agent.ts";
 import type { Binding } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import { wantOfConstant } from "./kept-promise.ts";
+import { isPromiseList } from "./promise-list.ts";
 import { staysHere } from "./stays-here.ts";
 import { accepts } from "./using.ts";
 import type { Using, Want } from "./using.ts";
@@ -118,10 +119,12 @@ function checkVariables(
   after: readonly StatementSyntax[],
   using: Using,
 ): void {
-  for (const { target, init } of node.declarations) {
+  for (const [index, { target, init }] of node.declarations.entries()) {
     if (isAlias(target, using.checking.names)) continue;
     checkPattern(target, using);
     if (init === undefined) continue;
+    const others = { ...node, declarations: node.declarations.slice(index + 1) };
+    const rest = others.declarations.length === 0 ? after : [others, ...after];
     const binding = bindingOf(target.kind === "identifier" ? target : undefined, using);
     if (binding !== undefined && functionBound(binding) !== undefined) {
       if (init.kind === "function") checkFunction(init, using, "either");
@@ -132,7 +135,7 @@ function checkVariables(
     ) {
       checkEntries(init, using);
     } else {
-      checkExpression(init, wantOfVariable(node, binding, after, using), using);
+      checkExpression(init, wantOfVariable(init, binding, rest, using), using);
     }
   }
 }
@@ -160,15 +163,17 @@ function bindingOf(target: IdentifierSyntax | undefined, { checking }: Using): B
 }
 
 function wantOfVariable(
-  node: VariableSyntax,
+  init: ExpressionSyntax,
   binding: Binding | undefined,
   after: readonly StatementSyntax[],
-  { giving, fn }: Using,
+  using: Using,
 ): Want {
-  const [only, other] = node.declarations;
-  if (node.mode !== "const" || binding === undefined || only?.init === undefined) return "value";
-  const gives = giving.expression(only.init, fn);
-  return gives === "value" || other !== undefined
-    ? "value"
-    : wantOfConstant(binding.name, gives, after);
+  const { giving, fn, checking } = using;
+  if (binding === undefined || !isConstant(binding)) return "value";
+  if (init.kind === "array" && isPromiseList(binding, init, after, using)) {
+    checking.promiseLists.add(binding);
+    return "promises";
+  }
+  const gives = giving.expression(init, fn);
+  return gives === "value" ? "value" : wantOfConstant(binding.name, gives, after);
 }

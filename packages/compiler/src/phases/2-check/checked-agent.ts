@@ -175,4 +175,9 @@ export function functionNamed(binding: Binding | undefined): CheckedFunction | u
   return binding?.fn ?? (binding?.alias && functionNamed(binding.alias));
 }
 
+/** A variable that nothing assigns after its declaration, be it written `const` or `let`. */
+export function isConstant({ kind, assignments }: Binding): boolean {
+  return kind === "const" || (kind === "let" && assignments.length === 0);
+}
+
 export type InstanceName = InstanceOf["name"];

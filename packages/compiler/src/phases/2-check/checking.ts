@@ -44,6 +44,8 @@ export interface Checking {
   readonly rewritten: (syntax: FunctionSyntax) => FunctionSyntax;
   /** Keys that some object of the program has: a call of such a key may be the author's own function. */
   readonly keys: Set<string>;
+  /** Variables with lists that promises are pushed to. */
+  readonly promiseLists: Set<Binding>;
   /** What a call of a function gives. */
   gives: (fn: CheckedFunction) => Gives;
   /** Calls of `Array(n)` whose holes nobody sees. */
@@ -76,6 +78,7 @@ export function startChecking(
     turned: new Set(),
     rewritten: rewrite,
     keys: new Set(),
+    promiseLists: new Set(),
     wholeLists: new Set(),
     refusedNames: new Set(),
     remedies: new Map(),

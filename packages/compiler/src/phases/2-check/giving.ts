@@ -9,7 +9,7 @@ import { childrenOf } from "../../syntax/children.ts";
 import { callbackPosition, collecting } from "./builtins.ts";
 import { meaningOf } from "./call-meaning.ts";
 import type { Binding, CallMeaning, CheckedFunction, Gives } from "./checked-agent.ts";
-import { functionOf } from "./checked-agent.ts";
+import { functionOf, isConstant } from "./checked-agent.ts";
 import type { Checking } from "./checking.ts";
 
 /** Tells promises from values by where they come from: the types of the flow are gone. */
@@ -57,11 +57,12 @@ export class Giving {
     }
   }
 
-  /** A `const` may hold promises until they are awaited. */
+  /** A variable that is not assigned may hold promises until they are awaited. */
   #variable(node: IdentifierSyntax): Gives {
     const name = this.#checking.names.get(node);
     const binding =
-      name?.kind === "variable" && name.binding.kind === "const" ? name.binding : undefined;
+      name?.kind === "variable" && isConstant(name.binding) ? name.binding : undefined;
+    if (binding !== undefined && this.#checking.promiseLists.has(binding)) return "promises";
     if (binding?.initializer === undefined || binding.ready !== binding.initializer.span.end)
       return "value";
     const known = this.#variables.get(binding);

@@ -2,6 +2,7 @@ import { childrenOf, containsAwait } from "../../syntax/children.ts";
 import type { SyntaxNode } from "../../syntax/children.ts";
 import type { ExpressionSyntax, StatementSyntax } from "../../syntax/index.ts";
 import type { Gives } from "./checked-agent.ts";
+import { leaves } from "./leaves.ts";
 import type { Want } from "./using.ts";
 
 /**
@@ -18,13 +19,15 @@ export function wantOfConstant(
   after: readonly StatementSyntax[],
 ): Want {
   for (const statement of after) {
-    const uses = countUses(statement, name);
-    if (uses === 1 && isTaken(nextAwaited(statement), name, gives)) {
-      return gives === "promise" ? "branch" : "promises";
-    }
-    if (uses > 0 || !isPassedBy(statement)) return "value";
+    if (takes(statement, name, gives)) return gives === "promise" ? "branch" : "promises";
+    if (countUses(statement, name) > 0 || !isPassedBy(statement)) return "value";
   }
   return "value";
+}
+
+/** Whether the first await that the statement comes to is the one place that uses the name, and takes what it holds. */
+export function takes(statement: StatementSyntax, name: string, gives: Gives): boolean {
+  return countUses(statement, name) === 1 && isTaken(nextAwaited(statement), name, gives);
 }
 
 function countUses(node: SyntaxNode, name: string): number {
@@ -33,11 +36,9 @@ function countUses(node: SyntaxNode, name: string): number {
 }
 
 /** Nothing in the statement waits, and what comes after it comes next. */
-function isPassedBy(statement: StatementSyntax): boolean {
-  if (statement.kind === "functionDeclaration") return true;
+export function isPassedBy(statement: StatementSyntax): boolean {
   return (
-    (statement.kind === "expressionStatement" || statement.kind === "variable") &&
-    !containsAwait(statement)
+    statement.kind === "functionDeclaration" || !(containsAwait(statement) || leaves(statement))
   );
 }
 
@@ -52,6 +53,10 @@ function nextAwaited(statement: StatementSyntax): ExpressionSyntax | undefined {
   if (kind === "switch" || kind === "throw" || kind === "expressionStatement")
     return awaitedIn(statement.value);
   if (kind === "forOf" || kind === "forIn") return awaitedIn(statement.value);
+  if (kind === "try" || kind === "block") {
+    const first = statement.body.find((inside) => !isPassedBy(inside));
+    return first && nextAwaited(first);
+  }
   if (kind !== "variable") return undefined;
   const [first] = statement.declarations;
   return first?.init === undefined ? undefined : awaitedIn(first.init);

@@ -1,0 +1,114 @@
+import { childrenOf } from "../../syntax/children.ts";
+import type { SyntaxNode } from "../../syntax/children.ts";
+import type {
+  ArraySyntax,
+  CallSyntax,
+  ExpressionSyntax,
+  FunctionSyntax,
+  StatementSyntax,
+} from "../../syntax/index.ts";
+import { meaningOf } from "./call-meaning.ts";
+import { capturesOf, reportTurned } from "./check-function-value.ts";
+import type { Binding, CheckedFunction } from "./checked-agent.ts";
+import { isPassedBy, takes } from "./kept-promise.ts";
+import type { Using } from "./using.ts";
+
+/**
+ * A list that promises are pushed to, one after the other, until the next await takes them all:
+ *
+ *     const tasks = [];
+ *     for (const item of items) tasks.push(work(item));
+ *     await Promise.all(tasks);
+ */
+export function isPromiseList(
+  binding: Binding,
+  init: ArraySyntax,
+  after: readonly StatementSyntax[],
+  using: Using,
+): boolean {
+  const { name } = binding;
+  const pushed: (CallSyntax["args"][number] | ArraySyntax)[] = [init];
+  for (const statement of after) {
+    if (isPassedBy(statement)) {
+      if (!onlyPushes(statement, name, pushed)) return false;
+      continue;
+    }
+    const isTaken = takes(statement, name, "promises");
+    return isTaken && pushed.some((item) => givesPromise(item, binding, using));
+  }
+  return false;
+}
+
+function givesPromise(
+  item: CallSyntax["args"][number],
+  { owner }: Binding,
+  { giving }: Using,
+): boolean {
+  return giving.expression(item, owner) !== "value";
+}
+
+/** Whether all that is done with the list is to push to it, here or in a callback of `forEach`, which is called at once. */
+function onlyPushes(
+  node: SyntaxNode,
+  name: string,
+  pushed: (ExpressionSyntax | CallSyntax["args"][number])[],
+): boolean {
+  if (node.kind === "identifier") return node.name !== name;
+  if (node.kind === "function") return !mentions(node, name);
+  if (node.kind === "call" && isPushTo(node, name)) {
+    pushed.push(...node.args);
+    return node.args.every((arg) => !mentions(arg, name));
+  }
+  const atOnce = node.kind === "call" ? calledAtOnce(node) : undefined;
+  const inside = atOnce === undefined ? [] : childrenOf(atOnce);
+  return [...childrenOf(node).filter((child) => child !== atOnce), ...inside].every((child) =>
+    onlyPushes(child, name, pushed),
+  );
+}
+
+/** A function that runs while the call does, and is not kept: the callback of `forEach`, or what is called where it stands. */
+function calledAtOnce({ callee, args }: CallSyntax): FunctionSyntax | undefined {
+  const [first] = args;
+  const called = callee.kind === "member" && callee.name === "forEach" ? first : callee;
+  return called?.kind === "function" && !called.async ? called : undefined;
+}
+
+/** `list.push(…)`. */
+function isPushTo({ callee, optional }: CallSyntax, name: string): boolean {
+  return (
+    callee.kind === "member" &&
+    callee.name === "push" &&
+    !callee.optional &&
+    !optional &&
+    callee.object.kind === "identifier" &&
+    callee.object.name === name
+  );
+}
+
+/** What is pushed goes on when the turn of a loop that pushed it is over. */
+export function checkPushed(pushed: CallSyntax["args"][number], list: Binding, using: Using): void {
+  const { checking, fn } = using;
+  const started: CheckedFunction[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.kind === "call") {
+      const meaning = meaningOf(node, checking, fn);
+      if (meaning.kind === "function") started.push(meaning.fn);
+    }
+    const made = node.kind === "function" ? checking.functions.get(node) : undefined;
+    if (made !== undefined) started.push(made);
+    else for (const child of childrenOf(node)) visit(child);
+  };
+  visit(pushed);
+  const perTurn = started
+    .flatMap((one) => [...capturesOf(one)])
+    .filter(({ turn, means, span }) => {
+      const isOfTurn = turn !== undefined && means === undefined;
+      return isOfTurn && turn !== list.turn && span.start > list.span.start;
+    });
+  reportTurned(pushed.span, perTurn, using);
+}
+
+function mentions(node: SyntaxNode, name: string): boolean {
+  if (node.kind === "identifier") return node.name === name;
+  return childrenOf(node).some((child) => mentions(child, name));
+}
