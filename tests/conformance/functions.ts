@@ -241,6 +241,10 @@ export const functions: readonly Row[] = [
     flow: `const f = () => "outer"; const g = () => { const f = () => "inner"; return f() }; return [f(), g()]`,
   },
   {
+    name: "a list of calls that change a captured local is returned",
+    flow: `const count = (x) => { const g = () => { x++; return x }; return [g(), g(), x] }; return [count(0), count(@(5))]`,
+  },
+  {
     name: "a conditional call",
     flow: `const f = (x) => "f" + x; const g = (x) => "g" + x; return [(@(true) ? f : g)(1), (@(false) ? f : g)(2)]`,
   },
@@ -276,6 +280,42 @@ export const functions: readonly Row[] = [
   {
     name: "functions in an object that run beside each other",
     flow: `const api = { async one(x) { return await echo(x) } }; return [await Promise.all([api.one(1), api.one(2)]), await Promise.all([3, 4].map((x) => api.one(x)))]`,
+  },
+  {
+    name: "functions of an object chosen by a key that is known at run time",
+    flow: `const steps = { async a() { return (await echo("a")) && "b" }, async b() { await echo("b"); return null } }; let k = @("a"); while (k) k = await steps[k](); const h = { a: (x) => x, b: (x) => x + 1 }; const key = await echo("b"); return [h[key](1), ["a", "b"].map((one) => h[one](5))]`,
+  },
+  {
+    name: "a key that is none of an object's functions throws after the arguments are evaluated",
+    flow: `const h = { a: async (x) => await echo(x), n: 5 }; const r = []; for (const k of ["none", "n"]) { try { r.push(await h[k](await echo(k))) } catch (e) { r.push(e.name) } } return r`,
+  },
+  {
+    name: "a key that chooses a function is made text once, before the arguments",
+    flow: `let t = ""; const h = { a: (x) => x, 5: (x) => "five" + x }; const k = { toString() { t += "k"; return "a" } }; const v = () => { t += "v"; return 1 }; return [h[k](v()), h[["a"]](2), h[@(5)](3), t]`,
+  },
+  {
+    name: "functions chosen by a key, beside each other and within each other",
+    flow: `const h = { a: async (x) => await echo(x), b: async (x) => (await echo(x)) * 2 }; const one = @("a"), other = @("b"); return [await Promise.all(["a", "b"].map((k) => h[k](3))), await Promise.all([h[one](1), h[other](2)]), await Promise.all(["b"].map(async (k) => await h[k](await h.a(4))))]`,
+  },
+  {
+    name: "functions chosen by a key that take functions, spreads and none",
+    flow: `let n = 0; const h = { a: (f, ...rest) => [f(1), rest], b: () => "b" }; return [h[@("a")]((x) => { n += x; return n }, ...[2, 3]), h[@("b")](), n]`,
+  },
+  {
+    name: "functions chosen by a key in each other, and recursive ones",
+    flow: `const h = { a: (x) => x + 1, b: (x) => x * 2 }; const w = { async even(n) { return n ? await w[n % 2 ? "even" : "odd"](n - 1) : "done" }, async odd(n) { await echo(n); return await w.even(n) } }; return [h["a"](h["b"](5)), await w.even(3)]`,
+  },
+  {
+    name: "functions chosen by a choice",
+    flow: `const choice = await choose({ about: "x" }); const on = { done: async (args) => args.summary, echo: async (args) => await echo(args) }; return await on[choice.tool](choice.args)`,
+  },
+  {
+    name: "functions chosen by a key in each turn, kept",
+    flow: `const r = []; for (const k of ["a", "b"]) { const h = { a: () => () => k, b: () => () => k + k }; r.push(h[k]()) } return r.map((f) => f())`,
+  },
+  {
+    name: "functions of an object chosen by a key in a default, and asked for",
+    flow: `const h = { a: (x) => x }; const g = (k, v = h[k](1)) => v; return [g("a"), "a" in h, h["a"]?.(2), h?.a(3)]`,
   },
   {
     name: "declared functions put into an object",
@@ -324,6 +364,14 @@ export const functions: readonly Row[] = [
   {
     name: "another name of a function that is replaced later",
     flow: `let f = () => 1; const g = f; f = () => 2; function a() { return 3 } const b = a; a = () => 4; return [g(), f(), b(), a()]`,
+  },
+  {
+    name: "built-in functions taken out of where they are",
+    flow: `const f = () => least(4, 5); const { max, min: least } = Math; const { keys } = Object, { isArray } = Array; await echo(1); return [max(1, 2), f(), keys({ a: @(1) }), [[], 1].map(isArray), [[], 1].map((x) => isArray(x))]`,
+  },
+  {
+    name: "built-in functions taken out of an object of the flow's own",
+    flow: `const Math = { max: () => "own" }; const { max } = Math; const { min } = { min: 5 }; return [max(), min, @(1)]`,
   },
   {
     name: "other names of built-in functions, across awaits",

@@ -8,7 +8,6 @@ import { bindAliases } from "./bind-alias.ts";
 import { bindExpression } from "./bind-expression.ts";
 import { bindFunction } from "./bind-function.ts";
 import { addBinding, bindAssignedPattern, bindPattern, declarePattern } from "./bind-pattern.ts";
-import { builtinFunction } from "./call-meaning.ts";
 import type { Binding } from "./checked-agent.ts";
 import { refuse } from "./refuse.ts";
 import { inner } from "./scope.ts";
@@ -110,16 +109,15 @@ function bindVariables(node: VariableSyntax, place: Place): void {
   }
 }
 
-/** `const g = f` and `const max = Math.max` are other names of what is known by name. */
+/** `const g = f` is another name of what is known by name. */
 function nameFunction(binding: Binding, init: ExpressionSyntax, { checking }: Place): void {
-  binding.builtin = builtinFunction(init, checking);
   const name = init.kind === "identifier" ? checking.names.get(init) : undefined;
   if (name?.kind === "function") binding.fn = name.fn;
   if (name?.kind !== "variable") return;
   const { binding: other } = name;
   const isFirst = other.owner !== binding.owner || other.ready <= init.span.start;
   if (other.kind === "function" || isFirst) binding.alias = other;
-  if (other.kind === "const" || other.kind === "parameter") binding.builtin = other.builtin;
+  binding.builtin = other.builtin;
 }
 
 /** A statement that stands alone has a scope of its own, as if it were in braces. */

@@ -24,8 +24,10 @@ export function checkCall(node: CallSyntax | NewSyntax, want: Want, using: Using
   checkCallee(node, meaning, using);
   checkArguments(node, meaning, want, using);
   checkKey(node, using);
-  if (!accepts(want, giving.expression(node, fn))) reportPromise(node, want, using);
-  else if (want === "branch" && meaning.kind === "function") using.branches.add(meaning.fn);
+  const gives = giving.expression(node, fn);
+  if (!accepts(want, gives)) reportPromise(node, want, using);
+  else if (want === "branch" && gives !== "value" && meaning.kind === "function")
+    using.branches.add(meaning.fn);
 }
 
 function checkCallee(node: CallSyntax | NewSyntax, meaning: CallMeaning, using: Using): void {

@@ -94,7 +94,7 @@ export interface Binding {
   alias: Binding | undefined;
   /** What is built in and this is only another name of. */
   means: Extract<Name, { readonly kind: "builtin" }> | undefined;
-  /** The built-in function that it names: a parameter of a copy, or `const max = Math.max`. */
+  /** The built-in function that a parameter of a copy names, or a `const` that is another name of it. */
   builtin: string | undefined;
 }
 

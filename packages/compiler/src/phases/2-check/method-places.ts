@@ -8,6 +8,7 @@ import type {
   VariableSyntax,
 } from "../../syntax/index.ts";
 import { prototypeNames } from "./builtins.ts";
+import { chosenIn, memberOf } from "./method-uses.ts";
 import { targetsIn } from "./targets-in.ts";
 
 export type Declaration = VariableSyntax["declarations"][number];
@@ -18,11 +19,13 @@ export interface MethodPlace {
   readonly keys: ReadonlySet<string>;
   /** The keys that have functions. */
   readonly functions: ReadonlySet<string>;
+  /** Whether a function is called by a key that is only known at run time: `api[name](x)`. */
+  readonly isChosen: boolean;
 }
 
 /**
- * The objects of a function, by name, of which nothing but their own keys is asked, each by its name, and in which no
- * function is replaced.
+ * The objects of a function, by name, of which nothing but their own keys is asked, each by its name or to call what it
+ * has, and in which no function is replaced.
  */
 export function methodPlaces(fn: FunctionSyntax): ReadonlyMap<string, MethodPlace> {
   const places = new Map<string, MethodPlace>();
@@ -63,7 +66,12 @@ function collect(
         isFunction(entry, names) ? [entry.key] : [],
       );
       if (keys !== undefined && functions.length > 0)
-        places.set(target.name, { declaration, keys, functions: new Set(functions) });
+        places.set(target.name, {
+          declaration,
+          keys,
+          functions: new Set(functions),
+          isChosen: false,
+        });
     }
   }
   for (const child of childrenOf(node)) collect(child, names, places);
@@ -107,26 +115,53 @@ function isFunction(
   return value.kind === "identifier" && names.has(value.name);
 }
 
+/** A call that is written out for each function of an object. */
+const MOST_CHOSEN = 12;
+
+/**
+ * Whether a call may be chosen by its key: in a default there is no place for a variable, and what is written out once
+ * for each function has no other such call in it.
+ */
+type Choosing = "possible" | "impossible" | "never";
+
 /** Takes out every name that stands anywhere for more than the reading of a known key. */
 function exclude(fn: FunctionSyntax, places: Map<string, MethodPlace>): void {
   const declared = new Set([...places.values()].map(({ declaration }) => declaration.target));
   const changed = new Set<SyntaxNode>();
-  const visit = (node: SyntaxNode): void => {
+  const visit = (node: SyntaxNode, choosing: Choosing): void => {
     for (const target of targetsIn(node)) changed.add(target);
     if (node.kind === "identifier" && !declared.has(node)) places.delete(node.name);
     if (node.kind === "functionDeclaration") places.delete(node.name);
-    if (node.kind === "function" && node.form === "expression") places.delete(node.name ?? "");
-    const member = memberOf(node);
-    if (member === undefined) {
-      for (const child of childrenOf(node)) visit(child);
-      return;
-    }
-    const place = places.get(member.object);
-    if (place === undefined) return;
-    const isChange = changed.has(node) && place.functions.has(member.key);
-    if (isChange || !place.keys.has(member.key)) places.delete(member.object);
+    if (node.kind === "function") visitFunction(node, choosing);
+    else if (memberOf(node) !== undefined) visitMember(node);
+    else if (choosing !== "possible" || !visitChosen(node))
+      for (const child of childrenOf(node)) visit(child, choosing);
   };
-  visit(fn);
+  const visitFunction = (node: FunctionSyntax, choosing: Choosing): void => {
+    if (node.form === "expression") places.delete(node.name ?? "");
+    const body = new Set<SyntaxNode>(
+      Array.isArray(node.body) ? (node.body as readonly StatementSyntax[]) : [node.body as never],
+    );
+    for (const child of childrenOf(node))
+      visit(child, choosing === "never" ? "never" : body.has(child) ? "possible" : "impossible");
+  };
+  const visitMember = (node: SyntaxNode): void => {
+    const { object = "", key = "" } = memberOf(node) ?? {};
+    const place = places.get(object);
+    if (place === undefined) return;
+    const isChange = changed.has(node) && place.functions.has(key);
+    if (isChange || !place.keys.has(key)) places.delete(object);
+  };
+  const visitChosen = (node: SyntaxNode): boolean => {
+    const chosen = chosenIn(node);
+    const place = chosen && places.get(chosen.object);
+    if (chosen === undefined || place === undefined || place.functions.size > MOST_CHOSEN)
+      return false;
+    places.set(chosen.object, { ...place, isChosen: true });
+    for (const part of [chosen.key, ...chosen.call.args]) visit(part, "never");
+    return true;
+  };
+  visit(fn, "possible");
   // What the literal itself asks of the variable, it asks before there is one.
   for (const [name, place] of places)
     if (entriesLeft(place).some((entry) => mentions(entry, name))) places.delete(name);
@@ -136,16 +171,6 @@ function entriesLeft({ declaration, functions }: MethodPlace): ObjectSyntax["ent
   return (declaration.init as ObjectSyntax).entries.filter(
     (entry) => entry.kind === "spread" || !functions.has(entry.key as string),
   );
-}
-
-/** `api.find`, and `api["find"]`. */
-export function memberOf(node: SyntaxNode): { object: string; key: string } | undefined {
-  if ((node.kind !== "member" && node.kind !== "index") || node.optional) return undefined;
-  if (node.object.kind !== "identifier") return undefined;
-  if (node.kind === "member") return { object: node.object.name, key: node.name };
-  const { index } = node;
-  const isText = index.kind === "literal" && typeof index.value === "string";
-  return isText ? { object: node.object.name, key: index.value as string } : undefined;
 }
 
 function mentions(node: SyntaxNode, name: string): boolean {

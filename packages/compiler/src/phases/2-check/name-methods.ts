@@ -1,12 +1,16 @@
 import type {
+  CallSyntax,
   ExpressionSyntax,
   FunctionSyntax,
   ObjectSyntax,
   PropertySyntax,
   VariableSyntax,
 } from "../../syntax/index.ts";
-import { memberOf, methodPlaces } from "./method-places.ts";
+import { isBlock } from "./bind-function.ts";
+import { chooseMethod } from "./choose-method.ts";
+import { methodPlaces } from "./method-places.ts";
 import type { Declaration, MethodPlace } from "./method-places.ts";
+import { chosenIn, memberOf } from "./method-uses.ts";
 
 /**
  * An object that is only a place for functions needs none of it: they are known by name, may wait, and are in no
@@ -20,20 +24,30 @@ import type { Declaration, MethodPlace } from "./method-places.ts";
  */
 export function nameMethods(fn: FunctionSyntax): FunctionSyntax {
   const places = methodPlaces(fn);
-  return places.size === 0 ? fn : rebuild(fn, places);
+  return places.size === 0 ? fn : rebuild(fn, { places, held: [] });
+}
+
+interface Around {
+  readonly places: Places;
+  /** The variables that the function around needs for keys. */
+  readonly held: string[];
 }
 
 type Places = ReadonlyMap<string, MethodPlace>;
 
-function rebuild<T>(node: T, places: Places): T {
+function rebuild<T>(node: T, around: Around): T {
   if (typeof node !== "object" || node === null) return node;
-  if (Array.isArray(node)) return node.map((item: unknown) => rebuild(item, places)) as T;
+  if (Array.isArray(node)) return node.map((item: unknown) => rebuild(item, around)) as T;
+  const { places } = around;
   const named = nameFor(node as unknown as ExpressionSyntax, places);
   if (named !== undefined) return named as T;
+  const inside = (node as { kind?: string }).kind === "function" ? { places, held: [] } : around;
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node))
     copy[key] =
-      key === "span" || key === "nameSpan" ? (value as unknown) : rebuild(value as unknown, places);
+      key === "span" || key === "nameSpan" ? (value as unknown) : rebuild(value as unknown, inside);
+  if (inside !== around) return holding(copy as unknown as FunctionSyntax, inside.held) as T;
+  if (copy["kind"] === "call") return chosen(copy as unknown as CallSyntax, around) as T;
   if (copy["kind"] !== "variable") return copy as T;
   const { declarations } = node as unknown as VariableSyntax;
   const rebuilt = copy["declarations"] as readonly Declaration[];
@@ -41,6 +55,29 @@ function rebuild<T>(node: T, places: Places): T {
     takenApart(declaration, rebuilt[index] ?? declaration, places),
   );
   return copy as T;
+}
+
+function chosen(call: CallSyntax, { places, held }: Around): ExpressionSyntax {
+  const { object = "", key } = chosenIn(call) ?? {};
+  const place = places.get(object);
+  if (key === undefined || place === undefined) return call;
+  const kept = `\u0000key${held.length}`;
+  held.push(kept);
+  return chooseMethod(call, { object, names: [...place.functions], key, kept });
+}
+
+/** A function that first declares what its calls need to hold. */
+function holding(fn: FunctionSyntax, held: readonly string[]): FunctionSyntax {
+  if (held.length === 0) return fn;
+  const at = { ...fn.span, end: fn.span.start };
+  const declarations = held.map((name): Declaration => ({
+    target: { kind: "identifier", name, span: at },
+    span: at,
+  }));
+  const body = isBlock(fn.body)
+    ? fn.body
+    : [{ kind: "return", value: fn.body, span: fn.body.span } as const];
+  return { ...fn, body: [{ kind: "variable", mode: "let", declarations, span: at }, ...body] };
 }
 
 function nameFor(node: ExpressionSyntax, places: Places): ExpressionSyntax | undefined {
@@ -73,7 +110,8 @@ function takenApart(
     init: value,
     span: declaration.span,
   }));
-  return [...(rest.entries.length > 0 ? [{ ...rebuilt, init: rest }] : []), ...functions];
+  const isNeeded = rest.entries.length > 0 || place.isChosen;
+  return [...(isNeeded ? [{ ...rebuilt, init: rest }] : []), ...functions];
 }
 
 type Taken = PropertySyntax & { readonly key: string };
