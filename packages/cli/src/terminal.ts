@@ -1,6 +1,15 @@
 import { styleText } from "node:util";
 
-export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "blue" | "cyan" | "magenta";
+export type Style =
+  | "bold"
+  | "dim"
+  | "inverse"
+  | "red"
+  | "green"
+  | "yellow"
+  | "blue"
+  | "cyan"
+  | "magenta";
 
 /** Where a command says things: results to `out`, progress and complaints to `err`. */
 export interface Terminal {
@@ -27,8 +36,7 @@ export interface TerminalOptions {
 export function processTerminal(options: TerminalOptions = {}): Terminal {
   const json = options.json ?? false;
   const listens = process.stderr.isTTY === true && !json;
-  const colour =
-    options.colour ?? (process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined);
+  const colour = options.colour ?? wantsColour(process.env, process.stdout.isTTY === true);
   const line = new ProgressLine(listens);
   return {
     json,
@@ -47,6 +55,16 @@ export function processTerminal(options: TerminalOptions = {}): Terminal {
     progress: (text) => line.show(text),
     done: () => line.clear(),
   };
+}
+
+/** A terminal's reader does, unless `NO_COLOR` is set; whoever sets `FORCE_COLOR` does, through a pager too. */
+export function wantsColour(
+  env: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+): boolean {
+  const { FORCE_COLOR: forced, NO_COLOR: none } = env;
+  if (forced !== undefined && forced !== "0" && forced !== "false") return true;
+  return isTerminal && none === undefined && forced === undefined;
 }
 
 class ProgressLine {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EXIT } from "../src/exit-code.ts";
 import { type Change, diffWords } from "../src/prompts/diff-words.ts";
 import { showChanges } from "../src/prompts/show-changes.ts";
+import { wantsColour } from "../src/terminal.ts";
 import { twelvefold } from "./capture.ts";
 
 let folder: string;
@@ -216,6 +217,17 @@ describe("word by word", () => {
     );
   });
 
+  test("of long texts with little in common, line by line, and before anybody loses patience", () => {
+    const text = (word: string): string =>
+      Array.from({ length: 9000 }, (_, i) =>
+        i % 9 < 8 ? `${word}${i} ` : i % 2 ? "same\n" : "\n",
+      ).join("");
+    const changes = diffWords(text("a"), `${text("b")}once\n`);
+    expect(side(changes, "removed")).toBe(text("a"));
+    expect(side(changes, "added")).toBe(`${text("b")}once\n`);
+    expect(diffWords("", text("a"))).toEqual([{ kind: "added", text: text("a") }]);
+  }, 10_000);
+
   test("as little changes as can", () => {
     expect(diffWords("You answer kindly.", "You always answer.")).toEqual([
       { kind: "same", text: "You" },
@@ -244,6 +256,19 @@ describe("word by word", () => {
       "  line 8",
       "<dim>  …</>",
     ]);
+    expect(showChanges(diffWords("a b", "a  b "), styled as never)).toEqual([
+      "  a<red> b</><green>  b</><green,inverse> </>",
+    ]);
+  });
+
+  test.each([
+    [{}, true, true],
+    [{}, false, false],
+    [{ NO_COLOR: "" }, true, false],
+    [{ FORCE_COLOR: "1" }, false, true],
+    [{ FORCE_COLOR: "0" }, true, false],
+  ])("with %j, where a terminal listens: %j, there is colour: %j", (env, listens, expected) => {
+    expect(wantsColour(env, listens)).toBe(expected);
   });
 
   test("the word-by-word snapshot of the committed file is what was built", async () => {

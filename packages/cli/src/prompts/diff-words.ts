@@ -5,8 +5,9 @@ export interface Change {
 }
 
 /**
- * What is to be done to `before` to have `after`, word by word: the shortest way, by Myers' algorithm.
- * Put together, `same` and `removed` are `before`, `same` and `added` are `after`.
+ * What is to be done to `before` to have `after`, word by word: the shortest way, by Myers' algorithm. Of texts that
+ * have little in common it is found line by line. Put together, `same` and `removed` are `before`, `same` and `added`
+ * are `after`.
  */
 export function diffWords(before: string, after: string): Change[] {
   const [old, now] = [wordsOf(before), wordsOf(after)];
@@ -19,7 +20,7 @@ export function diffWords(before: string, after: string): Change[] {
     old.at(-1 - end) === now.at(-1 - end)
   )
     end += 1;
-  const middle = shortest(old.slice(start, old.length - end), now.slice(start, now.length - end));
+  const middle = between(old.slice(start, old.length - end), now.slice(start, now.length - end));
   const same = (words: readonly string[]): Change[] =>
     words.map((text) => ({ kind: "same", text }));
   return joined([...same(old.slice(0, start)), ...middle, ...same(old.slice(old.length - end))]);
@@ -30,39 +31,66 @@ function wordsOf(text: string): string[] {
   return text.match(/[^\S\n]*(?:[\p{L}\p{N}_]+|[^\p{L}\p{N}_\s])|[^\S\n]+|\n/gu) ?? [];
 }
 
+function between(old: readonly string[], now: readonly string[]): Change[] {
+  const [removed, added] = [old.join(""), now.join("")];
+  return (
+    shortest(old, now) ??
+    shortest(linesOf(removed), linesOf(added)) ?? [
+      { kind: "removed", text: removed },
+      { kind: "added", text: added },
+    ]
+  );
+}
+
+function linesOf(text: string): string[] {
+  return text.match(/.*\n|.+$/g) ?? [];
+}
+
+/** More changes than this are not looked for: time and memory grow with their square. */
+const MOST = 2000;
+
 /** @see Eugene W. Myers, An O(ND) Difference Algorithm and Its Variations (1986) */
-function shortest(old: readonly string[], now: readonly string[]): Change[] {
-  const reached: Map<number, number>[] = [];
-  const furthest = new Map<number, number>([[1, 0]]);
-  for (let distance = 0; ; distance++) {
-    reached.push(new Map(furthest));
+function shortest(old: readonly string[], now: readonly string[]): Change[] | undefined {
+  if (Math.abs(old.length - now.length) > MOST) return undefined;
+  const reached: Int32Array[] = [];
+  let furthest = Int32Array.of(0, 0, 0);
+  for (let distance = 0; distance <= MOST; distance++) {
+    // Diagonal 0 is in the middle; those of the next round are one more on either side.
+    const before = furthest;
+    reached.push(before);
+    furthest = new Int32Array(before.length + 2);
+    furthest.set(before, 1);
+    const middle = distance + 2;
     for (let diagonal = -distance; diagonal <= distance; diagonal += 2) {
-      const down =
-        diagonal === -distance ||
-        (diagonal !== distance && at(furthest, diagonal - 1) < at(furthest, diagonal + 1));
-      let x = down ? at(furthest, diagonal + 1) : at(furthest, diagonal - 1) + 1;
+      const [left, right] = [
+        at(furthest, middle + diagonal - 1),
+        at(furthest, middle + diagonal + 1),
+      ];
+      const down = diagonal === -distance || (diagonal !== distance && left < right);
+      let x = down ? right : left + 1;
       while (x < old.length && x - diagonal < now.length && old[x] === now[x - diagonal]) x += 1;
-      furthest.set(diagonal, x);
+      furthest[middle + diagonal] = x;
       if (x >= old.length && x - diagonal >= now.length) return walkBack(reached, old, now);
     }
   }
+  return undefined;
 }
 
 function walkBack(
-  reached: readonly ReadonlyMap<number, number>[],
+  reached: readonly Int32Array[],
   old: readonly string[],
   now: readonly string[],
 ): Change[] {
   const changes: Change[] = [];
   let [x, y] = [old.length, now.length];
-  for (let distance = reached.length - 1; distance >= 0; distance--) {
-    const before = reached[distance] ?? new Map<number, number>();
+  for (const [distance, before] of [...reached.entries()].toReversed()) {
+    const middle = distance + 1;
     const diagonal = x - y;
-    const down =
-      diagonal === -distance ||
-      (diagonal !== distance && at(before, diagonal - 1) < at(before, diagonal + 1));
+    const [left, right] = [at(before, middle + diagonal - 1), at(before, middle + diagonal + 1)];
+    const down = diagonal === -distance || (diagonal !== distance && left < right);
     const from = down ? diagonal + 1 : diagonal - 1;
-    const [fromX, fromY] = [at(before, from), at(before, from) - from];
+    const fromX = down ? right : left;
+    const fromY = fromX - from;
     while (x > Math.max(fromX, 0) && y > Math.max(fromY, 0))
       changes.push({ kind: "same", text: old[((y -= 1), (x -= 1))] ?? "" });
     if (distance === 0) break;
@@ -76,8 +104,8 @@ function walkBack(
   return changes.toReversed();
 }
 
-function at(places: ReadonlyMap<number, number>, diagonal: number): number {
-  return places.get(diagonal) ?? -1;
+function at(places: Int32Array, index: number): number {
+  return places[index] ?? -1;
 }
 
 /** Neighbours of a kind as one; of what changed in one place, what went comes before what came. */

@@ -39,5 +39,12 @@ function linesOf(changes: readonly Change[], terminal: Terminal): Line[] {
 
 function marked(kind: "removed" | "added", text: string, terminal: Terminal): string {
   if (!terminal.colour) return kind === "removed" ? `[-${text}-]` : `{+${text}+}`;
-  return terminal.style(kind === "removed" ? "red" : "green", text);
+  const colour = kind === "removed" ? "red" : "green";
+  const words = text.trimEnd();
+  // Blanks at the end of a line have no colour of their own.
+  const blanks = text.slice(words.length);
+  return (
+    (words && terminal.style(colour, words)) +
+    (blanks && terminal.style([colour, "inverse"], blanks))
+  );
 }
