@@ -428,7 +428,9 @@ function pushPromises(scope: Scope, w: Writer): string[] {
     functions: scope.functions.filter((known) => !known.changes && !known.async),
   };
   const value = write("number", turn, w);
-  const early = w.chance(30) ? [`if (${condition(turn, w)}) ${w.pick(["break", "continue"])};`] : [];
+  const early = w.chance(30)
+    ? [`if (${condition(turn, w)}) ${w.pick(["break", "continue"])};`]
+    : [];
   const push = w.pick([
     `${tasks}.push(one([${item}, ${value}]));`,
     `${tasks}.push((async () => [${item}, await one(${item}), ${value}])());`,

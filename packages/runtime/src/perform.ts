@@ -61,6 +61,13 @@ export async function performStep(effect: StepEffect, performing: Performing): P
   }
 }
 
+/** Whether an agent of the machine may spend so much and no more: then every price has to be known. */
+function limitsCost({ limits, steps }: Machine): boolean {
+  return [limits, ...Object.values(steps).map((step) => step.kind === "agent" && step.limits)].some(
+    (one) => one && one.cost !== undefined,
+  );
+}
+
 function promptCall(
   effect: StepEffect,
   performing: Performing,
@@ -73,6 +80,7 @@ function promptCall(
   const prompt = machine.prompts[name] ?? { template: { nodes: [], layout: "text" } };
   return {
     ...{ name, prompt, input, key, options, models, repair, prices, clock, signal },
+    isPaid: limitsCost(machine),
     run: run.draws,
     hash: promptHash(prompt),
     validators: binding.validators?.[name],

@@ -41,6 +41,8 @@ export interface PromptCall {
   readonly transport?: TransportPolicy | undefined;
   readonly repair?: RepairPolicy | undefined;
   readonly prices?: PriceTable | undefined;
+  /** What it costs is limited: a model without a known price is not asked. */
+  readonly isPaid?: boolean;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onText?: ((delta: string) => void) | undefined;
@@ -121,6 +123,8 @@ async function askModel(
   const provider = id.slice(0, Math.max(0, id.indexOf("/")));
   const model = Object.hasOwn(models, provider) ? models[provider] : undefined;
   if (model === undefined) return { failure: noProvider(call, id, provider) };
+  if (call.isPaid && !Object.hasOwn((call.prices ?? PRICES).models, id))
+    return { failure: noPrice(call, id) };
   const asked = {
     prompt,
     model: id,
@@ -300,6 +304,17 @@ function noProvider({ name, models }: PromptCall, model: string, provider: strin
   return {
     code: "no_model",
     message: `The prompt "${name}" asks "${model}", and no model is given for "${provider}". Given: ${known}.`,
+    retryable: false,
+  };
+}
+
+/** A budget of money that nothing is counted against would never stop a run. */
+function noPrice({ name, prices = PRICES }: PromptCall, model: string): StepFailure {
+  return {
+    code: "no_price",
+    message:
+      `The prompt "${name}" asks "${model}" in an agent whose cost is limited, and the price table of ${prices.date} ` +
+      "does not have it. Give `prices` one, 0 where it costs nothing.",
     retryable: false,
   };
 }
