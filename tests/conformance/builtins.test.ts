@@ -1,4 +1,5 @@
 import { arrays } from "./arrays.ts";
+import { borrowed } from "./borrowed.ts";
 import { collections } from "./collections.ts";
 import { errors } from "./errors.ts";
 import { conforms } from "./harness.ts";
@@ -19,4 +20,5 @@ conforms("regular expressions", regexps);
 conforms("Map and Set", collections);
 conforms("errors", errors);
 conforms("names of built-ins", names);
+conforms("borrowed methods", borrowed);
 conforms("built-ins that call back", reentry);

@@ -497,12 +497,6 @@ export const functions: readonly Row[] = [
     code: "TF2208",
   },
   {
-    name: "call, apply and bind are refused",
-    flow: `const f = (a) => a; return f.call(null, 1)`,
-    expect: "refused",
-    code: "TF2203",
-  },
-  {
     name: "a function compared with itself is refused",
     flow: `const f = () => 1; return f === f`,
     expect: "refused",

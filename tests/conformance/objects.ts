@@ -164,7 +164,7 @@ export const objects: readonly Row[] = [
   },
   {
     name: "the prototype property",
-    flow: `return Array.prototype.slice`,
+    flow: `return Array.prototype`,
     expect: "refused",
     code: "TF2028",
   },

@@ -68,6 +68,7 @@ export type BuiltinKind =
   | "regexp"
   | "error"
   | "object"
+  | "function"
   | "iterator";
 
 /** Methods by the kind of their receiver. */
@@ -155,5 +156,13 @@ export const BUILTIN_METHODS: Readonly<Record<BuiltinKind, readonly string[]>> =
   regexp: ["exec", "test", ...OBJECT_METHODS],
   error: OBJECT_METHODS,
   object: OBJECT_METHODS,
+  function: ["apply", "bind", "call"],
   iterator: ["next"],
 };
+
+const OWNERS = ["String", "Number", "Boolean", "Array", "Map", "Set", "RegExp", "Error", "Object"];
+
+/** The methods as functions of their own, which take their receiver as `this`: `Array.prototype.map`. */
+export const BUILTIN_PROTOTYPE_METHODS: readonly string[] = OWNERS.flatMap((owner) =>
+  BUILTIN_METHODS[owner.toLowerCase() as BuiltinKind].map((name) => `${owner}.prototype.${name}`),
+);

@@ -1,4 +1,4 @@
-import { BUILTIN_CONSTANTS, BUILTIN_FUNCTIONS } from "./builtins.ts";
+import { BUILTIN_CONSTANTS, BUILTIN_FUNCTIONS, BUILTIN_PROTOTYPE_METHODS } from "./builtins.ts";
 import type { Expression } from "./expression.ts";
 import type { Edge, FlowFunction, Machine, MachineFunction } from "./machine.ts";
 import { MachineError } from "./machine-error.ts";
@@ -98,7 +98,11 @@ function checkNode(machine: Machine, fn: MachineFunction, node: Expression, path
         throw new MachineError(`there is no built-in ${node.name}.`, path);
       return;
     case "builtinFunction":
-      if (![...BUILTIN_FUNCTIONS, ...BUILTIN_CONSTANTS].includes(node.name)) {
+      if (
+        ![...BUILTIN_FUNCTIONS, ...BUILTIN_CONSTANTS, ...BUILTIN_PROTOTYPE_METHODS].includes(
+          node.name,
+        )
+      ) {
         throw new MachineError(`there is no built-in ${node.name}.`, path);
       }
       return;

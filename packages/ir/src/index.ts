@@ -100,6 +100,7 @@ export {
   BUILTIN_CONSTANTS,
   BUILTIN_FUNCTIONS,
   BUILTIN_METHODS,
+  BUILTIN_PROTOTYPE_METHODS,
   type BuiltinKind,
 } from "./builtins.ts";
 

@@ -4,8 +4,8 @@ import type {
   PatternSyntax,
   VariableSyntax,
 } from "../../syntax/index.ts";
-import { isBuiltinFunction, isBuiltinName } from "./builtins.ts";
-import { memberName } from "./call-meaning.ts";
+import { isBuiltinFunction, isBuiltinName, isPrototype } from "./builtins.ts";
+import { memberName, prototypeOf } from "./call-meaning.ts";
 import type { Name } from "./checked-agent.ts";
 import { errorNames, namespaces, refusedGlobals } from "./globals.ts";
 import { find } from "./scope.ts";
@@ -59,9 +59,11 @@ function builtinNamed(node: ExpressionSyntax, place: Place): string | undefined 
       : undefined;
   }
   if (node.kind !== "member" && node.kind !== "index") return undefined;
-  const owner = builtinNamed(node.object, place);
+  const owner = builtinNamed(node.object, place) ?? prototypeOf(node.object);
   const dotted = `${owner}.${memberName(node)}`;
-  return owner !== undefined && isBuiltinFunction(dotted) ? dotted : undefined;
+  return owner !== undefined && (isBuiltinFunction(dotted) || isPrototype(dotted))
+    ? dotted
+    : undefined;
 }
 
 /** Whether a declaration does nothing but that. */

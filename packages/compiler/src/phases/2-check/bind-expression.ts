@@ -10,6 +10,7 @@ import type {
 } from "../../syntax/index.ts";
 import { bindFunction } from "./bind-function.ts";
 import { bindAssignedPattern } from "./bind-pattern.ts";
+import { callingMethods } from "./builtins.ts";
 import type { Binding, Name } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import { spreadLists, wholeLists } from "./list-of-length.ts";
@@ -57,7 +58,7 @@ export function bindExpression(node: ExpressionSyntax | SpreadSyntax, place: Pla
       for (const list of wholeLists(node)) place.checking.wholeLists.add(list);
       bindExpression(node.callee, place);
       for (const arg of node.args) bindExpression(arg, place);
-      if (node.kind === "call") noteMutatingCall(node.callee, place);
+      if (node.kind === "call") noteMutatingCall(node, place);
       return;
     case "member":
       bindExpression(node.object, place);
@@ -196,9 +197,14 @@ const changing = new Set([
   ...["add", "set", "delete", "clear"],
 ]);
 
-function noteMutatingCall(callee: ExpressionSyntax, place: Place): void {
-  if (callee.kind !== "member" || !changing.has(callee.name)) return;
-  const root = rootVariable(callee.object);
+function noteMutatingCall({ callee, args }: CallSyntax, place: Place): void {
+  if (callee.kind !== "member") return;
+  const { object, name } = callee;
+  const borrows = callingMethods.has(name) && object.kind === "member" && changing.has(object.name);
+  if (!borrows && !changing.has(name)) return;
+  const [self] = args;
+  const changed = borrows && self?.kind !== "spread" ? self : object;
+  const root = changed && rootVariable(changed);
   if (root !== undefined) noteChanged(root, callee.span, place);
 }
 

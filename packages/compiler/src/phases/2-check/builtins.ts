@@ -1,16 +1,22 @@
-import { BUILTIN_CONSTANTS, BUILTIN_FUNCTIONS, BUILTIN_METHODS } from "@twelvefold/ir";
+import {
+  BUILTIN_CONSTANTS,
+  BUILTIN_FUNCTIONS,
+  BUILTIN_METHODS,
+  BUILTIN_PROTOTYPE_METHODS,
+} from "@twelvefold/ir";
 
 const functions: ReadonlySet<string> = new Set(BUILTIN_FUNCTIONS);
+const prototypeMethods: ReadonlySet<string> = new Set(BUILTIN_PROTOTYPE_METHODS);
 const constants: ReadonlySet<string> = new Set(BUILTIN_CONSTANTS);
 const methods: ReadonlySet<string> = new Set(Object.values(BUILTIN_METHODS).flat());
 
 /** A function or a constant, by its dotted name. */
 export function isBuiltinName(name: string): boolean {
-  return functions.has(name) || constants.has(name);
+  return isBuiltinFunction(name) || constants.has(name);
 }
 
 export function isBuiltinFunction(name: string): boolean {
-  return functions.has(name);
+  return functions.has(name) || prototypeMethods.has(name);
 }
 
 export function isBuiltinConstant(name: string): boolean {
@@ -81,6 +87,19 @@ export const localeMethods: ReadonlySet<string> = new Set([
 
 /** Methods that only a promise has. */
 export const promiseMethods: ReadonlySet<string> = new Set(["then", "catch", "finally"]);
+
+/** `Array.prototype.map`: a function that takes what it works on as `this`. */
+export function isPrototypeMethod(name: string): boolean {
+  return prototypeMethods.has(name);
+}
+
+/** `Array.prototype`, of which only the methods can be named. */
+export function isPrototype(name: string): boolean {
+  return prototypeMethods.has(`${name}.toString`);
+}
+
+/** Methods that call the function that they are called on. */
+export const callingMethods: ReadonlySet<string> = new Set(BUILTIN_METHODS.function);
 
 /** Names through which JavaScript reaches prototypes. */
 export const prototypeNames: ReadonlySet<string> = new Set([

@@ -16,6 +16,8 @@ import {
   isBuiltinFunction,
   isBuiltinMethod,
   isBuiltinName,
+  isPrototype,
+  isPrototypeMethod,
   localeMethods,
   nativeMethods,
   promiseMethods,
@@ -82,11 +84,14 @@ export function memberName(node: ExpressionSyntax): string | undefined {
   return node.index.value;
 }
 
-/** `Math` in `Math.max`. */
+/** `Math` in `Math.max`, and `Array.prototype` in `Array.prototype.map`. */
 export function namespaceOf(object: ExpressionSyntax, checking: Known): string | undefined {
-  if (object.kind !== "identifier") return undefined;
-  const name = checking.names.get(object);
-  return name?.kind === "builtin" && namespaces.has(name.name) ? name.name : undefined;
+  const isOwn = object.kind !== "identifier" && memberName(object) === "prototype";
+  const named = isOwn && "object" in object ? object.object : object;
+  const name = named.kind === "identifier" ? checking.names.get(named) : undefined;
+  if (name?.kind !== "builtin") return undefined;
+  const text = isOwn ? `${name.name}.prototype` : name.name;
+  return isPrototype(text) || (!isOwn && namespaces.has(text)) ? text : undefined;
 }
 
 function byName(
@@ -196,6 +201,7 @@ function byGlobal(
 ): CallMeaning {
   if (errorNames.has(name as ErrorName)) return { kind: "error", name: name as ErrorName };
   if (name === "Array") return arrayMeaning(node, checking, fn);
+  if (isPrototypeMethod(name)) return dynamic;
   if (isBuiltinFunction(name)) return { kind: "builtin", name };
   if (name === "Map" || name === "Set") {
     const at = { ...node.span, end: node.span.start };
@@ -249,6 +255,10 @@ function byBuiltin(
   fn: CheckedFunction,
 ): CallMeaning {
   const dotted = `${namespace}.${name}`;
+  if (isPrototype(namespace)) {
+    report(checking, fn, (evidence) => messages.prototypes(node.callee.span, {}, evidence));
+    return refused;
+  }
   if (isBuiltinFunction(dotted)) return { kind: "builtin", name: dotted };
   if (namespace === "Promise" && combines.has(name)) {
     if (node.args.length === 1 && node.args[0]?.kind !== "spread")
@@ -293,7 +303,7 @@ export function reportBuiltin(
   const dotted = `${namespace}.${name}`;
   const nearest = nearestName(name, builtinsOf(namespace));
   if (dotted === "Math.random") reportMathRandom(span, checking, fn);
-  else if (prototypeNames.has(name))
+  else if (prototypeNames.has(name) || isPrototype(namespace))
     report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
   else if (nearest === undefined)
     report(checking, fn, (evidence) =>
@@ -372,6 +382,13 @@ function newMeaning(node: NewSyntax, checking: Checking, fn: CheckedFunction): C
   return refused;
 }
 
+/** Where the methods of a literal are from that nobody else has: `[].slice`, `"".trim`, `{}.toString`. */
+export function prototypeOf(node: ExpressionSyntax): string | undefined {
+  if (node.kind === "array" && node.items.length === 0) return "Array.prototype";
+  if (node.kind === "object" && node.entries.length === 0) return "Object.prototype";
+  return node.kind === "literal" && typeof node.value === "string" ? "String.prototype" : undefined;
+}
+
 /** A member of a namespace as a value: `Math.PI`, or the `Math.abs` of `list.map(Math.abs)`. */
 export function builtinValue(node: ExpressionSyntax, checking: Known): string | undefined {
   if (node.kind === "identifier") {
@@ -380,7 +397,7 @@ export function builtinValue(node: ExpressionSyntax, checking: Known): string | 
     return isBuiltinName(name.name) ? name.name : undefined;
   }
   if (node.kind !== "member" && node.kind !== "index") return undefined;
-  const namespace = namespaceOf(node.object, checking);
+  const namespace = namespaceOf(node.object, checking) ?? prototypeOf(node.object);
   const name = memberName(node);
   if (namespace === undefined || name === undefined) return undefined;
   const dotted = `${namespace}.${name}`;
@@ -394,6 +411,7 @@ export function typeofBuiltin(
 ): "function" | "object" | undefined {
   const name = node.kind === "identifier" ? checking.names.get(node) : undefined;
   if (name?.kind !== "builtin" || builtinValue(node, checking) !== undefined) return undefined;
+  if (isPrototype(name.name)) return undefined;
   return name.name === "Math" || name.name === "JSON" ? "object" : "function";
 }
 

@@ -1,7 +1,7 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
 import { containsAwait } from "../../syntax/children.ts";
 import type { CallSyntax, ExpressionSyntax, NewSyntax, SpreadSyntax } from "../../syntax/index.ts";
-import { callbackPosition, collecting } from "./builtins.ts";
+import { callbackPosition, callingMethods, collecting } from "./builtins.ts";
 import { meaningOf } from "./call-meaning.ts";
 import { checkExpression, checkFunctionProperty } from "./check-expression.ts";
 import { checkKey } from "./check-identity.ts";
@@ -35,7 +35,8 @@ function checkCallee(node: CallSyntax | NewSyntax, meaning: CallMeaning, using: 
   if (callee.kind === "function") checkFunction(callee, using, "either");
   else if (meaning.kind === "method" && pushedTo(node, meaning.name, using) !== undefined) return;
   else if (meaning.kind === "method" && (callee.kind === "member" || callee.kind === "index")) {
-    if (!checkFunctionProperty(callee, using)) checkExpression(callee.object, "value", using);
+    if (callingMethods.has(meaning.name) || !checkFunctionProperty(callee, using))
+      checkExpression(callee.object, "value", using);
   } else if (meaning.kind === "value" && callee.kind !== "identifier")
     checkExpression(callee, "value", using);
 }

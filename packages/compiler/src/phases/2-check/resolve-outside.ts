@@ -129,9 +129,12 @@ function builtinOf(
   file: string,
   { checking: { program } }: Place,
 ): string | undefined {
-  if (node.kind !== "member" || node.object.kind !== "identifier") return undefined;
-  const name = `${node.object.name}.${node.name}`;
-  const isOwn = program.resolve(file, node.object.name) !== undefined;
+  if (node.kind !== "member") return undefined;
+  const { object } = node;
+  const owner = object.kind === "member" && object.name === "prototype" ? object.object : object;
+  if (owner.kind !== "identifier") return undefined;
+  const name = `${owner.name}.${owner === object ? "" : "prototype."}${node.name}`;
+  const isOwn = program.resolve(file, owner.name) !== undefined;
   return !isOwn && isBuiltinFunction(name) ? name : undefined;
 }
 

@@ -6,6 +6,8 @@ import { type Builtin, natives, type Table } from "./native.ts";
 import { OBJECT } from "./object.ts";
 import { STRING } from "./string.ts";
 
+type Native = (...args: unknown[]) => unknown;
+
 const NUMBER: Table = {
   ...OBJECT,
   ...natives(Number.prototype, "toExponential toFixed toPrecision toString valueOf"),
@@ -13,6 +15,7 @@ const NUMBER: Table = {
 const BOOLEAN: Table = { ...OBJECT, ...natives(Boolean.prototype, "toString valueOf") };
 const REGEXP: Table = { ...OBJECT, ...natives(RegExp.prototype, "exec test toString") };
 const ERROR: Table = { ...OBJECT, ...natives(Error.prototype, "toString") };
+const FUNCTION: Table = natives(Function.prototype, "apply bind call");
 const ITERATOR: Table = { next: (_, iterator) => (iterator as Iterator<unknown>).next() };
 
 /** The methods by the kind of their receiver, as in the catalogue of the machine's built-ins. */
@@ -26,6 +29,7 @@ export const METHODS: Readonly<Record<string, Table<never>>> = {
   regexp: REGEXP,
   error: ERROR,
   object: OBJECT,
+  function: FUNCTION,
   iterator: ITERATOR,
 };
 
@@ -46,11 +50,10 @@ export function methodOf(receiver: unknown, name: string): Builtin<never> | unde
 }
 
 function ownMethod(receiver: unknown, name: string): Builtin<never> | undefined {
-  if (typeof receiver === "function") fault("function", `its \`${name}\` was called.`);
   if (receiver instanceof Pledge) fault("promise", `its \`${name}\` was called; await it instead.`);
   const own = (receiver as Record<string, unknown>)[name];
   return typeof own === "function"
-    ? (_, __, args) => (own as (...args: unknown[]) => unknown)(...args)
+    ? (_, __, args) => Reflect.apply(own as Native, receiver, args)
     : undefined;
 }
 
@@ -62,7 +65,8 @@ function isBare(receiver: unknown): boolean {
   return typeof receiver === "object" && Object.getPrototypeOf(receiver) === null;
 }
 
-function tableOf(receiver: unknown): Table<never> | undefined {
+/** The methods that a value has, by its kind. */
+export function tableOf(receiver: unknown): Table<never> | undefined {
   if (typeof receiver !== "object") return METHODS[typeof receiver];
   if (Array.isArray(receiver)) return ARRAY;
   const prototype: unknown = Object.getPrototypeOf(receiver);

@@ -4,18 +4,17 @@ import { callFlow } from "../async/frame.ts";
 import { Pledge } from "../async/pledge.ts";
 import { CONSTANTS } from "../builtins/constants.ts";
 import { FUNCTIONS } from "../builtins/functions.ts";
-import { methodOf } from "../builtins/methods.ts";
+import { METHODS, methodOf } from "../builtins/methods.ts";
 import { MachineError } from "../errors.ts";
 import { fault } from "../faults.ts";
 import type { Fold } from "../fold.ts";
+import { type Callable, textless } from "../values/textless.ts";
 import { list } from "./build.ts";
 import { invoke } from "./invoke.ts";
 import type { Evaluate, LinkedFunction } from "./linked.ts";
 import { type Linker, mayShort, SHORT } from "./linker.ts";
 import { isShort } from "./member.ts";
-
-// A function value of the flow is a function of JavaScript, so that built-ins can call it.
-type Callable = (...args: unknown[]) => unknown;
+import { methodValue } from "./method-value.ts";
 
 export function method(node: Method, linker: Linker): Evaluate {
   const object = linker.expression(node.object);
@@ -55,6 +54,9 @@ export function builtinFunction({ name }: BuiltinFunction): Evaluate {
   const builtIn = FUNCTIONS[name];
   if (builtIn !== undefined)
     return (a) => textless((...args) => a.fold.heap.given(builtIn(a, args)));
+  const [owner, key] = name.split(".prototype.") as [string, string?];
+  const table = key && METHODS[owner.toLowerCase()];
+  if (table && Object.hasOwn(table, key)) return (a) => methodValue(a, table, key);
   if (!Object.hasOwn(CONSTANTS, name)) throw new MachineError(`There is no built-in ${name}.`);
   const value = CONSTANTS[name];
   return () => value;
@@ -78,15 +80,6 @@ export function functionValue(fold: Fold, fn: LinkedFunction, scope: Scope): Cal
       : (...args) => fold.heap.given(invoke(fold, fn, scope, args));
   SOURCES.set(value, { fn: fn.index, scope });
   return textless(value);
-}
-
-/** The engine would give this file's own text for a function's. */
-const TEXTLESS: object = Object.create(Function.prototype, {
-  toString: { value: () => fault("function", "it has no text and no number.") },
-}) as object;
-
-function textless(value: Callable): Callable {
-  return Object.setPrototypeOf(value, TEXTLESS) as Callable;
 }
 
 export function call(node: Call, linker: Linker): Evaluate {

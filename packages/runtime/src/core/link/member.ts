@@ -2,14 +2,15 @@ import type { Delete, Expression, Index, Member } from "@twelvefold/ir";
 import { get, remove, toKey } from "../values/access.ts";
 import { type Linker, mayShort, SHORT } from "./linker.ts";
 import type { Evaluate } from "./linked.ts";
+import { inherited } from "./method-value.ts";
 
 export function member(node: Member, linker: Linker): Evaluate {
   const { key } = node;
   const object = linker.expression(node.object);
-  if (!mayShort(node)) return (a) => get(a, object(a), key);
+  if (!mayShort(node)) return (a) => get(a, object(a), key, inherited);
   return (a) => {
     const found = object(a);
-    return isShort(node, found) ? SHORT : get(a, found, key);
+    return isShort(node, found) ? SHORT : get(a, found, key, inherited);
   };
 }
 

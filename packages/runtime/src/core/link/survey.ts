@@ -13,7 +13,8 @@ interface Node {
   readonly [key: string]: unknown;
 }
 
-const ARRAY_MUTATORS = "push pop shift unshift splice sort reverse fill copyWithin".split(" ");
+export const ARRAY_MUTATORS: readonly string[] =
+  "push pop shift unshift splice sort reverse fill copyWithin".split(" ");
 
 /** Finds out what the machine can change, and which variables are read from within nested functions. */
 export function survey({ functions }: Machine): Survey {
@@ -45,7 +46,13 @@ function noteMutation(node: Node, mutations: { -readonly [K in keyof Mutations]:
   if (target?.kind === "member") mutations.objects = true;
   if (node.kind === "method" && ARRAY_MUTATORS.includes(node["name"] as string))
     mutations.arrays = true;
+  // A method that is not called where it is named may be called on an object, too.
+  const named =
+    node.kind === "member" ? node["key"] : node.kind === "builtinFunction" ? node["name"] : "";
+  if (ARRAY_MUTATORS.includes((named as string).split(".").at(-1)!))
+    mutations.arrays = mutations.objects = true;
   if (node.kind === "builtin" && node["name"] === "Object.assign") mutations.objects = true;
   if (node.kind === "builtinFunction" && node["name"] === "Object.assign") mutations.objects = true;
-  if (node.kind === "collection" || node.kind === "regexp") mutations.collections = true;
+  if (node.kind === "collection" || node.kind === "regexp" || node["name"] === "Map.groupBy")
+    mutations.collections = true;
 }

@@ -3,8 +3,13 @@ import { Pledge } from "../async/pledge.ts";
 import { fault } from "../faults.ts";
 import { isReference, operand } from "./operand.ts";
 
-/** `object[key]`, as JavaScript reads it; what only a prototype has is refused. */
-export function get(a: Activation, object: unknown, key: PropertyKey): unknown {
+/** `object[key]`, as JavaScript reads it; what only a prototype has is `inherited`, or refused. */
+export function get(
+  a: Activation,
+  object: unknown,
+  key: PropertyKey,
+  inherited?: (a: Activation, object: unknown, key: PropertyKey) => unknown,
+): unknown {
   const value = (object as Record<PropertyKey, unknown>)[key];
   if (typeof value === "object") {
     if (value === null) return null;
@@ -13,7 +18,7 @@ export function get(a: Activation, object: unknown, key: PropertyKey): unknown {
     return a.fold.heap.child(object as object, key, value);
   }
   if (typeof value === "function" && !ownsFunction(object, key))
-    fault("prototype", `\`${String(key)}\`.`);
+    return inherited?.(a, object, key) ?? fault("prototype", `\`${String(key)}\`.`);
   if (typeof object === "function") fault("function", `its \`${String(key)}\` was read.`);
   if (key === "stack" && object instanceof Error)
     fault("prototype", "`stack` is not the same on every machine.");
