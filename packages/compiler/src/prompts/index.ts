@@ -1,4 +1,5 @@
 export { compilePrompt, type CompiledPrompt, type CompilePromptOptions } from "./compile-prompt.ts";
+export { modelSettingsOf } from "./read-dotprompt.ts";
 export { countStaticTokens } from "./count-static-tokens.ts";
 export { countMessageTokens, countTokens } from "./count-tokens.ts";
 export type { ThreadDefaults } from "./lowering.ts";

@@ -1,4 +1,4 @@
-import type { PromptData } from "@twelvefold/ir";
+import type { JsonSchema, PromptData, PromptSettings } from "@twelvefold/ir";
 import { frontMatter, picoschema } from "../diagnostics/messages.generated.ts";
 import type { CompilePromptOptions } from "./compile-prompt.ts";
 import {
@@ -36,11 +36,29 @@ export function readDotprompt(
       ...options,
       format: "dotprompt",
       origin: split ? originAt(file, split.bodyAt) : origin,
-      ...(schema !== undefined && { input: schema }),
+      ...(schema !== undefined && { input: withDefaults(schema, declared?.default) }),
     },
   );
   const secrets = findSecrets(schema);
   return template && { ...rest, ...(input && { input }), template, ...(secrets && { secrets }) };
+}
+
+/** The schema of an input that the file has defaults for: these are never missing. */
+function withDefaults(
+  schema: JsonSchema,
+  defaults: Readonly<Record<string, unknown>> = {},
+): JsonSchema {
+  if (typeof schema === "boolean") return schema;
+  return { ...schema, required: [...(schema.required ?? []), ...Object.keys(defaults)] };
+}
+
+/** What a file says of the model, where its template is of no use. */
+export function modelSettingsOf(source: string): Pick<PromptSettings, "model" | "config"> {
+  const split = splitFrontMatter(source);
+  const parsed = split && parseFrontMatter(split.yaml);
+  if (!parsed?.ok) return {};
+  const { model, config } = settingsOf(parsed.value, {}, () => {});
+  return { ...(model !== undefined && { model }), ...(config && { config }) };
 }
 
 function readSettings(

@@ -79,7 +79,9 @@ export function readInto(
   }
   const lowered: LoweredTemplate = { nodes: main.nodes, partials };
   checkStructure(lowered, { report, places, given: Object.keys(sources) });
-  const { dataNames } = options;
+  // A dotprompt template has its own settings in `@metadata`.
+  const dataNames =
+    format === "dotprompt" ? options.dataNames?.concat("metadata") : options.dataNames;
   if (input !== undefined)
     checkInput(lowered, input, source, { report, places, ...(dataNames && { dataNames }) });
   const layout = layoutOf(lowered, format);

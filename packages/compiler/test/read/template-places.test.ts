@@ -75,6 +75,20 @@ describe("F2.5 a template's mistake is at its line and column, however the templ
     );
   });
 
+  test("in a dotprompt file, whose settings are taken all the same, and whose defaults are never missing", async () => {
+    const source =
+      '---\nmodel: openai/a\ninput:\n  default: { tone: kind }\n---\n{{role "user"}}{{tone}} {{title}}\n{{@metadata.prompt.model}}{{titel}} {{@state.x}}';
+    const text = `export const p = prompt({ input: z.object({ title: z.string(), tone: z.string().optional() }), template: file("./p.prompt") });`;
+    expect(await reported(text, { "p.prompt": source })).toEqual([
+      "p.prompt:7 titel",
+      "p.prompt:7 @state.x",
+    ]);
+    const nameless = source.replace("openai/a", "some-model").replace("{{titel}} {{@state.x}}", "");
+    expect(await reported(text, { "p.prompt": nameless })).toEqual([
+      'a.agent.ts:4 file("./p.prompt")',
+    ]);
+  });
+
   test("what cannot be followed is reported where it begins", async () => {
     expect(await reported(prompt('["{{title}}", "{{titel}}"].join(" ")'))).toEqual([
       'a.agent.ts:4 ["{{title}}", "{{titel}}"].join(" ")',

@@ -21,6 +21,12 @@ export function readModels(
   const names = readNames(fields);
   const [model = template.model] = names.names;
   if (model === undefined) fields.wrong("model", EXPECTED);
+  else if (!isModelName(model)) {
+    fields.wrong(
+      "template",
+      "a file that names its model by the provider, such as `openai/gpt-5-mini`",
+    );
+  }
   const config = readConfig(fields) ?? template.config;
   checkConfig(fields, names.names.length > 0 ? names.names : model === undefined ? [] : [model]);
   return {
@@ -28,6 +34,10 @@ export function readModels(
     ...(names.names.length > 1 && { models: names }),
     ...(config && { config }),
   };
+}
+
+function isModelName(name: string): boolean {
+  return /^[^/\s]+\/\S+$/.test(name);
 }
 
 function readNames(fields: Fields): ModelChoice {
@@ -38,7 +48,7 @@ function readNames(fields: Fields): ModelChoice {
     Array.isArray(written) ? written : written === undefined ? [] : [written]
   ) as readonly unknown[];
   const good = names.filter(
-    (name): name is string => typeof name === "string" && /^[^/\s]+\/\S+$/.test(name),
+    (name): name is string => typeof name === "string" && isModelName(name),
   );
   if (good.length < names.length) fields.wrong("model", EXPECTED);
   return { order: isRoundRobin ? "round-robin" : "fallback", names: good };

@@ -2,7 +2,11 @@ import type { JsonSchema, PromptData, PromptTemplate } from "@twelvefold/ir";
 import { wordOf } from "../../diagnostics/explain.ts";
 import type { Finding } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
-import { compilePrompt, readTemplate as parseTemplate } from "../../prompts/index.ts";
+import {
+  compilePrompt,
+  modelSettingsOf,
+  readTemplate as parseTemplate,
+} from "../../prompts/index.ts";
 import type { Origin, TemplateDiagnostic, ThreadDefaults } from "../../prompts/index.ts";
 import type { Fields } from "./fields.ts";
 import { THREAD_FILTER, threadRenderer } from "./read-functions.ts";
@@ -39,7 +43,8 @@ export function readPromptData(
   const named = Object.entries(partials).map(([name, text]) => [partialKey(name), text] as const);
   const texts = new Map([[MAIN, source], ...named]);
   fields.findings.push(...diagnostics.map((diagnostic) => toFinding(diagnostic, texts)));
-  return prompt ?? EMPTY;
+  if (prompt) return prompt;
+  return source.format === "dotprompt" ? { ...EMPTY, ...modelSettingsOf(source.text) } : EMPTY;
 }
 
 /** A template that the framework renders with values of its own. */
