@@ -3,6 +3,7 @@ import type { Coercion } from "./coerce/coercion.ts";
 import type { Result } from "./coerce/result.ts";
 import { misfit, withRepair } from "./coerce/result.ts";
 import type { Node, TextNode } from "./read/node.ts";
+import { isSpace } from "./read/reader.ts";
 import type { Region } from "./region.ts";
 import { repair } from "./repair.ts";
 import type { Shape } from "./shape.ts";
@@ -27,9 +28,11 @@ export function candidatesOf(
 
 function fromRegion(coercion: Coercion, { node, place, inner }: Region, shape: Shape): Candidate {
   const coerced = coercion.coerce(node, shape, "");
+  const aside = place === "in-prose" && isAside(coercion.text, node) ? 12 : 0;
+  const doubt = inner ? 40 : aside;
   const result: Result =
-    coerced.kind === "fit" && inner
-      ? { ...coerced, cost: coerced.cost + 40, settled: [] }
+    coerced.kind === "fit" && doubt > 0
+      ? { ...coerced, cost: coerced.cost + doubt, settled: [] }
       : coerced;
   if (place === "whole") return { result, start: node.start };
   const detail =
@@ -40,6 +43,13 @@ function fromRegion(coercion: Coercion, { node, place, inner }: Region, shape: S
     result: placed(result, withRepair(result, repair(place, "", detail))),
     start: node.start,
   };
+}
+
+/** `[name]` in the middle of a line is less likely the answer than what stands by itself. */
+function isAside(text: string, node: Node): boolean {
+  if (node.kind !== "array" || node.items.some(({ kind }) => kind !== "bare")) return false;
+  const before = text[node.start - 2] ?? "\n";
+  return text[node.start - 1] === " " && !isSpace(before);
 }
 
 /** What a place costs does not unsettle what was read there. */
@@ -53,6 +63,7 @@ function fromSeveral(coercion: Coercion, regions: readonly Region[], shape: Shap
   const item = coercion.shapes.of(list);
   const top = outermost(regions).map((region) => region.node);
   const fitting = top.filter((node) => coercion.coerce(node, item, "/0").kind === "fit");
+  const fits = new Set(fitting);
   if (fitting.length < 2) return [];
   const [first, last] = [fitting[0]!, fitting.at(-1)!];
   const node: Node = {
@@ -65,19 +76,21 @@ function fromSeveral(coercion: Coercion, regions: readonly Region[], shape: Shap
   };
   const joined = repair("several-blocks", "", `${fitting.length} blocks were read as a list`);
   const skipped = top
-    .filter((other) => !fitting.includes(other))
+    .filter((other) => !fits.has(other))
     .map((other) => repair("block-skipped", "", `the block at offset ${other.start} did not fit`));
   const result = coercion.coerce(node, shape, "");
   return [{ result: placed(result, withRepair(result, joined, ...skipped)), start: first.start }];
 }
 
-const outermost = (regions: readonly Region[]): readonly Region[] =>
-  regions.filter(
-    ({ node }) =>
-      !regions.some(
-        ({ node: other }) => other !== node && other.start <= node.start && node.end <= other.end,
-      ),
-  );
+/** The regions, which are in the order of the text, that stand in no other. */
+function outermost(regions: readonly Region[]): readonly Region[] {
+  let end = -1;
+  return regions.filter(({ node }) => {
+    const inside = node.end <= end;
+    end = Math.max(end, node.end);
+    return !inside;
+  });
+}
 
 function listShape(shape: Shape): JsonSchema | undefined {
   if (shape.kind === "array") return shape.prefix.length === 0 ? shape.items : undefined;

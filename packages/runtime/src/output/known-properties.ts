@@ -1,6 +1,8 @@
 import type { JsonSchema } from "@twelvefold/ir";
 
-/** The names of all properties that a schema declares, at any depth. */
+import { spellingOf } from "./spelling.ts";
+
+/** The names of all properties that a schema declares, at any depth, and their bare spellings. */
 export function knownProperties(schema: JsonSchema): ReadonlySet<string> {
   const names = new Set<string>();
   collect(schema, names);
@@ -16,7 +18,7 @@ function collect(part: unknown, names: Set<string>): void {
   for (const [keyword, value] of Object.entries(part)) {
     if (keyword === "properties" && typeof value === "object" && value !== null) {
       for (const [name, property] of Object.entries(value)) {
-        names.add(name);
+        names.add(name).add(spellingOf(name));
         collect(property, names);
       }
     } else if (keyword !== "const" && keyword !== "enum" && keyword !== "default") {

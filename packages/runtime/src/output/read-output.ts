@@ -147,9 +147,12 @@ function unescaped(text: string): string | undefined {
   return typeof json === "string" ? json : text.replaceAll('\\"', '"').replaceAll("\\n", "\n");
 }
 
+/** `jsonrepair` takes the square of a text's length where nothing in it is as it should be. */
+const longestRepaired = 16_384;
+
 function repaired(text: string): string | undefined {
   const start = text.search(/[{[]/);
-  if (start < 0) return undefined;
+  if (start < 0 || text.length > longestRepaired) return undefined;
   try {
     return jsonrepair(text.slice(start));
   } catch {

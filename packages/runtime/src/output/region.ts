@@ -17,18 +17,27 @@ const mostUnclosed = 12;
 export function findRegions(text: string, known: ReadonlySet<string>): readonly Region[] {
   const regions: Region[] = [];
   let unclosed = 0;
+  let unclosedBlocks = 0;
+  let open = 0;
   for (let at = 0; at < text.length;) {
     if (opensFence(text, at)) {
-      const fence = fencedBlock(text, at, known);
-      regions.push(
-        ...fence.regions.map((one) => ({ ...one, inner: one.inner || isInner(one.node, regions) })),
-      );
+      const ownEnd = unclosedBlocks > mostUnclosed;
+      const fence = fencedBlock(text, at, known, ownEnd);
+      const inner = fence.regions.map((one) => ({
+        ...one,
+        inner: one.inner || one.node.start < open,
+      }));
+      regions.push(...inner);
+      open = Math.max(open, openUpTo(inner));
+      if (openUpTo(inner) > 0) unclosedBlocks += 1;
       at = fence.end;
       continue;
     }
     const node = unclosed > mostUnclosed ? undefined : bracketed(text, at, known, text.length);
     if (node !== undefined && !isHollow(node)) {
-      regions.push({ node, place: "in-prose", inner: isInner(node, regions) });
+      const region: Region = { node, place: "in-prose", inner: node.start < open };
+      regions.push(region);
+      open = Math.max(open, openUpTo([region]));
     }
     if (node?.complete === false) unclosed += 1;
     at = node?.complete && !isHollow(node) ? node.end : at + 1;
@@ -37,10 +46,9 @@ export function findRegions(text: string, known: ReadonlySet<string>): readonly 
   return [...(scalar === undefined ? [] : [scalar]), ...regions].map((one) => asWhole(text, one));
 }
 
-const isInner = (node: Node, regions: readonly Region[]): boolean =>
-  regions.some(
-    ({ node: outer }) => !outer.complete && outer.start < node.start && node.start < outer.end,
-  );
+/** Up to where a region that began before may be what a stretch stands in. */
+const openUpTo = (regions: readonly Region[]): number =>
+  regions.reduce((most, { node }) => (node.complete ? most : Math.max(most, node.end)), 0);
 
 /** Three back-ticks with white space before them. */
 const opensFence = (text: string, at: number): boolean =>
@@ -86,18 +94,30 @@ interface Fence {
   readonly regions: readonly Region[];
 }
 
-/** A block between lines of three back-ticks; the last one of a text may be open. */
-function fencedBlock(text: string, start: number, known: ReadonlySet<string>): Fence {
+/**
+ * A block between lines of three back-ticks; the last one of a text may be open. `ownEnd` when the
+ * first such line ends it, whatever it holds.
+ */
+function fencedBlock(
+  text: string,
+  start: number,
+  known: ReadonlySet<string>,
+  ownEnd: boolean,
+): Fence {
   const info = /^`{3,}[\w.+-]*[ \t]*/.exec(text.slice(start, start + 80))![0];
   const content = start + info.length;
   const close = closeAfter(text, content);
   const regions: Region[] = [];
   let last = close;
   let unclosed = 0;
+  let open = 0;
   for (let at = content; at < close && unclosed < mostUnclosed;) {
-    const node = fencedValue(text, at, close, known);
+    const node = ownEnd ? bracketed(text, at, known, close) : fencedValue(text, at, close, known);
     const solid = node !== undefined && !isHollow(node);
-    if (solid) regions.push({ node, place: "fenced", inner: isInner(node, regions) });
+    if (solid) {
+      regions.push({ node, place: "fenced", inner: node.start < open });
+      open = Math.max(open, openUpTo(regions.slice(-1)));
+    }
     if (solid && node.end > close) last = closeAfter(text, node.end);
     if (node?.complete === false) unclosed += 1;
     at = solid && node.complete ? node.end : at + 1;

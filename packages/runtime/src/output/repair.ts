@@ -31,6 +31,7 @@ export type CoercionKind =
   | "to-boolean"
   | "boolean-in-text"
   | "to-null"
+  | "null-in-text"
   | "to-string"
   | "trimmed"
   | "enum-spelling"
@@ -79,6 +80,7 @@ export const costs: Readonly<Record<RepairKind, number>> = {
   "to-boolean": 8,
   "boolean-in-text": 30,
   "to-null": 10,
+  "null-in-text": 32,
   "to-string": 12,
   trimmed: 3,
   "enum-spelling": 4,

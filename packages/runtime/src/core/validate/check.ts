@@ -13,7 +13,14 @@ export interface Compilation {
 
 /** Whether a check refuses nothing. */
 export function passes(check: Check, value: unknown): boolean {
-  return problemsOf(check, value, "", true).length === 0;
+  return firstProblem(check, value, "") === undefined;
+}
+
+/** The place and the keyword of the first problem of a value. */
+export function firstProblem(check: Check, value: unknown, path: string): Problem | undefined {
+  const problems: Problem[] = [];
+  check(value, path, { problems, first: true, quiet: true });
+  return problems[0];
 }
 
 /** Every problem of a value, or the first that is found. */

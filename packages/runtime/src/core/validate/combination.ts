@@ -1,6 +1,6 @@
 import type { JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
 import type { Check, Compilation } from "./check.ts";
-import { passes, problemsOf } from "./check.ts";
+import { firstProblem, passes } from "./check.ts";
 import type { Problem } from "./problem.ts";
 import { refuse } from "./problem.ts";
 
@@ -36,13 +36,15 @@ function anyCheck(options: readonly Check[]): Check {
   return (value, path, out) => {
     let nearest: { readonly option: Check; readonly problem: Problem } | undefined;
     for (const option of options) {
-      const [problem] = problemsOf(option, value, path, true);
+      const problem = firstProblem(option, value, path);
       if (problem === undefined) return;
       if (!nearest || distance(problem, path) < distance(nearest.problem, path)) {
         nearest = { option, problem };
       }
     }
-    nearest?.option(value, path, out);
+    // Whoever only asks for a first problem has it: looking again at each level would take for ever.
+    if (out.quiet && nearest) out.problems.push(nearest.problem);
+    else nearest?.option(value, path, out);
   };
 }
 

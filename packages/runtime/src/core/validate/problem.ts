@@ -17,6 +17,8 @@ export interface Findings {
   readonly problems: Problem[];
   /** Whether one is enough: then nothing that takes long is looked at after it. */
   readonly first: boolean;
+  /** Whether only their places and keywords are asked for: nothing is told of the value. */
+  readonly quiet?: boolean;
 }
 
 /** Whether there is nothing more to look for. */
@@ -30,7 +32,7 @@ export function refuse(
   expected: string,
   value: unknown,
 ): void {
-  const received = excerpt(value);
+  const received = out.quiet ? "" : excerpt(value);
   const message = `expected ${expected}, received ${received}`;
   out.problems.push({ path, message, expected, received, keyword });
 }
@@ -38,9 +40,22 @@ export function refuse(
 /** A value as JSON of at most 60 characters. */
 export function excerpt(value: unknown): string {
   if (value === undefined) return "nothing";
-  const short = typeof value === "string" ? value.slice(0, 61) : value;
+  const short = beginningOf(value, { left: 64 });
   const text = typeof short === "number" ? String(short) : (JSON.stringify(short) ?? typeof short);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** As much of a value as an excerpt shows, whatever its size. */
+function beginningOf(value: unknown, budget: { left: number }): unknown {
+  budget.left -= 1;
+  if (typeof value === "string") return value.slice(0, 61);
+  if (typeof value !== "object" || value === null || "toJSON" in value) return value;
+  const parts: [string, unknown][] = [];
+  for (const key in value) {
+    if (budget.left <= 0) break;
+    parts.push([key, beginningOf(value[key as keyof typeof value], budget)]);
+  }
+  return Array.isArray(value) ? parts.map(([, part]) => part) : Object.fromEntries(parts);
 }
 
 /** A JSON Pointer one step deeper. */

@@ -47,11 +47,12 @@ function coerceItems(coercion: Coercion, node: ArrayNode, shape: ArrayShape, pat
   const problems: Problem[] = [];
   const settled = new Set<string>();
   let extra = 0;
+  let sure = true;
   for (const [index, item] of node.items.entries()) {
     const place = below(path, values.length);
     const schema = shape.prefix[index] ?? shape.items;
     const result = coercion.coerce(item, coercion.shapes.of(schema), place);
-    if (result.kind === "pending") continue;
+    if (result.kind === "pending") break;
     if (result.kind === "misfit") {
       const spared = spareItem(coercion, item, index, place);
       if (spared === undefined) problems.push(...result.problems);
@@ -63,7 +64,9 @@ function coerceItems(coercion: Coercion, node: ArrayNode, shape: ArrayShape, pat
     }
     values.push(result.value);
     repairs.push(...result.repairs);
-    for (const one of result.settled) settled.add(one);
+    // Where it is not clear where an item ends, neither is it which are behind it.
+    for (const one of sure ? result.settled : []) settled.add(one);
+    sure &&= item.complete;
     extra += beyondRepairs(result);
   }
   if (problems.length > 0) return misfits(problems);

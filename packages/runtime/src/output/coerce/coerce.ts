@@ -9,7 +9,7 @@ import { coerceNull } from "./null.ts";
 import { coerceNumber } from "./number.ts";
 import { coerceObject } from "./object.ts";
 import type { Result } from "./result.ts";
-import { fit, misfit, misfits, pending, plainValue, withRepair } from "./result.ts";
+import { fit, misfit, misfits, pending, placedAt, plainValue, withRepair } from "./result.ts";
 import { coerceString } from "./string.ts";
 import { coerceUnion } from "./union.ts";
 import type { Node } from "../read/node.ts";
@@ -18,23 +18,34 @@ import type { Shape } from "../shape.ts";
 
 type Settings = Omit<Coercion, "coerce" | "coerceText">;
 
-/** A coercion over one text, that looks at each node once for each shape. */
+/**
+ * A coercion over one text, that looks at each node once for each shape: at the node by itself, and
+ * puts what it finds where the node is asked for. A node can be asked for at very many places when
+ * a schema is recursive.
+ */
 export function coercionOf(settings: Settings, known: ReadonlySet<string>): Coercion {
-  const seen = new Map<Node, { shape: Shape; path: string; result: Result }[]>();
+  const seen = new Map<Node, Map<Shape, Result>>();
   const active = new Map<Node, Set<Shape>>();
+  let cuts = 0;
   const coercion: Coercion = {
     ...settings,
     coerce(node, shape, path) {
-      const earlier = seen.get(node)?.find((one) => one.shape === shape && one.path === path);
-      if (earlier) return earlier.result;
+      const results = seen.get(node) ?? new Map<Shape, Result>();
+      const earlier = results.get(shape);
+      if (earlier) return placedAt(earlier, path);
       // A list of lists of … would wrap a single value for ever.
       const shapes = active.get(node) ?? new Set();
-      if (shapes.has(shape)) return misfit(path, "another value", node);
+      if (shapes.has(shape)) {
+        cuts += 1;
+        return misfit(path, "another value", node);
+      }
+      const before = cuts;
       active.set(node, shapes.add(shape));
-      const result = coerceNode(coercion, node, shape, path);
+      const result = coerceNode(coercion, node, shape, "");
       shapes.delete(shape);
-      seen.set(node, [...(seen.get(node) ?? []), { shape, path, result }]);
-      return result;
+      // What was cut short belongs to the shapes around it, and is another thing by itself.
+      if (cuts === before || shapes.size === 0) seen.set(node, results.set(shape, result));
+      return placedAt(result, path);
     },
     coerceText(text, shape, path) {
       const start = text.search(/\S/);

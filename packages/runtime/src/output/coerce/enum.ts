@@ -16,8 +16,12 @@ export function coerceEnum(
 ): Result {
   const expected = expectation(members);
   if (node.kind === "array" || node.kind === "object") {
-    return coerceSingle(node, path, expected, (one, place) =>
-      coerceEnum(coercion, one, members, place),
+    return coerceSingle(
+      node,
+      path,
+      expected,
+      (one, place) => coerceEnum(coercion, one, members, place),
+      true,
     );
   }
   if (coercion.partial && !node.complete) return pending;

@@ -1,4 +1,5 @@
 import type { Entry } from "../read/node.ts";
+import { spellingOf } from "../spelling.ts";
 
 /**
  * The property that each key of an object stands for. A key that is no property, but is one but
@@ -13,17 +14,12 @@ export function matchKeys(
   const taken = new Set(matched.values());
   for (const { key } of entries) {
     if (matched.has(key)) continue;
-    const same = [...properties.keys()].filter((name) => spelling(name) === spelling(key));
-    if (same.length === 1 && !taken.has(same[0]!) && spelling(key) !== "") {
+    const spelling = spellingOf(key);
+    const same = [...properties.keys()].filter((name) => spellingOf(name) === spelling);
+    if (same.length === 1 && !taken.has(same[0]!) && spelling !== "") {
       matched.set(key, same[0]!);
       taken.add(same[0]!);
     }
   }
   return matched;
 }
-
-const spelling = (key: string): string =>
-  key
-    .normalize("NFD")
-    .replaceAll(/[^\p{L}\p{N}]+/gu, "")
-    .toLowerCase();

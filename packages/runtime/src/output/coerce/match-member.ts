@@ -1,3 +1,5 @@
+import { foldAccents } from "../spelling.ts";
+
 /** Which of several strings a text means. */
 export type Match =
   | { readonly found: "exact" | "spelling" | "text"; readonly member: string }
@@ -36,7 +38,7 @@ const chosen = (found: "spelling" | "text", members: readonly string[]): Match =
 type Spelling = (text: string) => string;
 
 const same: Spelling = (text) => text;
-const fold: Spelling = (text) => text.normalize("NFD").replaceAll(/\p{M}/gu, "");
+const fold: Spelling = foldAccents;
 const lower: Spelling = (text) => fold(text).toLowerCase();
 const words: Spelling = (text) => lower(text).replaceAll(/[\s_-]+/g, " ");
 const outer: Spelling = (text) => text.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");

@@ -9,15 +9,30 @@ export function coerceNull(coercion: Coercion, node: Node, path: string): Result
     if (coercion.partial && !node.complete) return pending;
     return fit(null, [], { settled: node.complete ? [path] : [] });
   }
-  const word = node.kind === "bare" || node.kind === "text" ? node.value.trim() : "";
+  if (node.kind !== "bare" && node.kind !== "text" && node.kind !== "string") {
+    return misfit(path, "null", node, 8);
+  }
+  const word = node.value.trim();
   if (word !== "" && coercion.partial && !node.complete) return pending;
-  if (isNullWord(word)) {
-    // A whole text in words is less surely meant as the null of Python than a bare value is.
-    const doubt = node.kind === "text" ? 6 : 0;
+  if (isNullWord(word) || (node.kind === "bare" && isUnfinishedNull(node))) {
+    // A whole text in words is less surely meant as the null of Python than a bare value is, and
+    // one in quotation marks is a string wherever there can be one.
+    const doubt = { bare: 0, text: 6, string: 14 }[node.kind];
     return fit(null, [repair("to-null", path, `${word} was read as null`)], { cost: doubt });
+  }
+  if (node.kind === "text" && saysNull.test(word)) {
+    return fit(null, [repair("null-in-text", path, "the text says null")]);
   }
   return misfit(path, "null", node, 8);
 }
 
+/** The word by itself in a sentence, or alone in a line or between tags. */
+const saysNull = /\bnull\b|^\W*(?:None|N\/A)\W*$|>\s*(?:None|N\/A)\s*</im;
+
+/** `nul`, where the text broke off. */
+export const isUnfinishedNull = (node: Node): boolean =>
+  node.kind === "bare" && !node.complete && /^nul?$/.test(node.value);
+
 /** What other languages call null. */
-export const isNullWord = (word: string): boolean => /^(null|none|nil|undefined)\.?$/i.test(word);
+export const isNullWord = (word: string): boolean =>
+  /^(null|none|nil|undefined|n\/a)\.?$/i.test(word);

@@ -6,7 +6,15 @@ export interface NumberText {
 
 /** The number that a text is, or the only number in it. */
 export function readNumber(text: string): NumberText | undefined {
-  const trimmed = text.trim().replace(/,$/, "");
+  const trimmed = text
+    .trim()
+    .replace(/,$/, "")
+    .replace(/(?<!\d)−(?=\d)/g, "-")
+    .replace(/(?<=\d\.?)e[-+]?$/i, "");
+  if (/^[-+]?0x[\da-f]+$/i.test(trimmed)) {
+    const value = Number(trimmed.replace(/^[-+]/, ""));
+    return made(trimmed.startsWith("-") ? -value : value, "plain");
+  }
   if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(trimmed)) return made(Number(trimmed), "plain");
   const formatted = fromFormat(trimmed);
   return formatted === undefined ? fromSentence(trimmed) : made(formatted, "format");
@@ -33,24 +41,39 @@ function fromFormat(text: string): number | undefined {
 function withoutSeparators(text: string): string | undefined {
   if (/^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$/.test(text))
     return text.replaceAll(" ", "").replace(",", ".");
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return text.replaceAll(",", "");
+  // India's are groups of two digits but for the last.
+  if (
+    /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ||
+    /^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(text)
+  ) {
+    return text.replaceAll(",", "");
+  }
   if (/^\d{1,3}(?:\.\d{3})+,\d+$/.test(text)) return text.replaceAll(".", "").replace(",", ".");
   if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(text)) return text.replaceAll(".", "");
   if (/^\d*[.,]\d+$/.test(text) || /^\d+[.,]?$/.test(text)) return text.replace(",", ".");
   return undefined;
 }
 
-/** A sentence gives a number when it holds only one; names such as `k1` or `28558C` are none. */
+/**
+ * A sentence gives a number when it holds only one, with a unit or without. Names such as `k1` or
+ * `28558C` are none, and `1.2M` is not 1.2.
+ */
 function fromSentence(text: string): NumberText | undefined {
-  const tokens =
-    text.match(/(?<![\p{L}\d_.,])[-+]?[$€£¥₹]?\d[\d.,]*(?:\/\d+)?%?(?![\p{L}\d_-])/gu) ?? [];
-  const values = tokens.map((token) => {
-    const clean = token.replace(/[.,]+$/, "");
+  const tokens = text.match(token) ?? [];
+  const values = tokens.map((one) => {
+    const clean = one.replace(/\p{L}+$/u, "");
     return /^[-+]?\d+(\.\d+)?$/.test(clean) ? Number(clean) : fromFormat(clean);
   });
   const distinct = new Set(values);
   const [value] = distinct;
-  const others = text.match(/\d+/g)?.length ?? 0;
-  if (distinct.size !== 1 || value === undefined || others === 0) return undefined;
+  if (distinct.size !== 1 || value === undefined) return undefined;
   return made(value, "text");
 }
+
+const unit =
+  "st|nd|rd|th|[kmµnc]?[gmsl]|min|h|hrs?|lbs?|oz|ft|in|mi|mph|kph|px|r?em|pt|[kMGT]?B|[kMG]?Hz|[kM]?Wh?|V|x|pm|am";
+/** All of its digits, and nothing but a unit behind them. */
+const token = new RegExp(
+  String.raw`(?<![\p{L}\d_.,])[-+]?[$€£¥₹]?\d+(?:[.,]\d+)*(?:\/\d+)?(?:%|(?:${unit})(?![\p{L}\d]))?(?![\p{L}\d_-]|[.,]\d)`,
+  "gu",
+);

@@ -57,10 +57,25 @@ export function misfit(path: string, expected: string, received: unknown, distan
   return misfits([{ path, message, expected, received: shown, keyword: "type" }], distance);
 }
 
-const plain = (received: unknown): unknown => (isNode(received) ? plainValue(received) : received);
+const plain = (received: unknown): unknown =>
+  isNode(received) ? beginningOf(received, { left: 64 }) : received;
 
 const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && "fixes" in value;
+
+/** As much of a node as an excerpt shows of it, whatever its size. */
+function beginningOf(node: Node, budget: { left: number }): unknown {
+  budget.left -= 1;
+  if (node.kind !== "array" && node.kind !== "object") return node.value;
+  const parts: [string, unknown][] = [];
+  const inside: readonly { readonly key?: string; readonly value: Node }[] =
+    node.kind === "object" ? node.entries : node.items.map((value) => ({ value }));
+  for (const { key = "", value } of inside) {
+    if (budget.left <= 0) break;
+    parts.push([key, beginningOf(value, budget)]);
+  }
+  return node.kind === "object" ? Object.fromEntries(parts) : parts.map(([, value]) => value);
+}
 
 /** A node as the JSON value it is nearest to, without regard to any schema. */
 export function plainValue(node: Node): unknown {
@@ -72,6 +87,18 @@ export function plainValue(node: Node): unknown {
     default:
       return node.value;
   }
+}
+
+/** The result of a node that stands at a place, from that of the node by itself. */
+export function placedAt(result: Result, place: string): Result {
+  if (place === "" || result.kind === "pending") return result;
+  const move = <T extends { readonly path: string }>(one: T): T => ({
+    ...one,
+    path: `${place}${one.path}`,
+  });
+  if (result.kind === "misfit") return { ...result, problems: result.problems.map(move) };
+  const settled = result.settled.map((path) => `${place}${path}`);
+  return { ...result, repairs: result.repairs.map(move), settled };
 }
 
 /** The cheapest fit, the first of equals; or the nearest misfit. */

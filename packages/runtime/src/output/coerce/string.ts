@@ -1,6 +1,6 @@
 import type { JsonSchemaObject } from "@twelvefold/ir";
 import type { Coercion } from "./coercion.ts";
-import { isNullWord } from "./null.ts";
+import { isNullWord, isUnfinishedNull } from "./null.ts";
 import type { Result } from "./result.ts";
 import { fit, misfit, pending } from "./result.ts";
 import { excerpt, passes } from "../../core/validate/index.ts";
@@ -21,7 +21,7 @@ export function coerceString(
     case "bare":
       return fit(node.value, [], {
         // Python's word for null is a string only where nothing else is asked for.
-        cost: isNullWord(node.value) ? 12 : 0,
+        cost: isNullWord(node.value) || isUnfinishedNull(node) ? 12 : 0,
         settled: node.complete ? [path] : [],
       });
     case "literal": {

@@ -1,6 +1,7 @@
+import { keyAhead } from "./key.ts";
 import type { ArrayNode, Fix, Node } from "./node.ts";
 import type { Reader } from "./reader.ts";
-import { atEnd, note, skipTrivia } from "./reader.ts";
+import { afterTrivia, atEnd, note, skipTrivia } from "./reader.ts";
 
 /** An array, from its bracket to the matching one or to where the text breaks off. */
 export function readArray(reader: Reader): ArrayNode {
@@ -33,9 +34,11 @@ function readItems(reader: Reader, items: Node[], fixes: Fix[]): boolean {
       separated = true;
       reader.at += 1;
     } else if (text[at] === "}") {
-      if (reader.owed.includes("}")) return false;
+      const closes = isWrongBracket(reader);
+      if (reader.owed.includes("}") && !closes) return false;
       note(fixes, "stray-text", at);
       reader.at += 1;
+      if (closes) return true;
     } else if (/^(\.\.\.|…)\s*[,\]]/.test(text.slice(at, at + 40))) {
       note(fixes, "stray-text", at);
       reader.at += text[at] === "…" ? 1 : 3;
@@ -45,4 +48,12 @@ function readItems(reader: Reader, items: Node[], fixes: Fix[]): boolean {
       items.push(reader.readValue(reader, "array"));
     }
   }
+}
+
+/** A brace for the bracket at the end of a list, when the object around it goes on. */
+function isWrongBracket(reader: Reader): boolean {
+  const { text, at, owed } = reader;
+  if (owed.length !== 2 || owed[0] !== "}") return false;
+  const comma = afterTrivia(reader, at + 1);
+  return text[comma] === "," && keyAhead(reader, comma + 1).found === "quoted";
 }

@@ -1,7 +1,8 @@
 import { keyAhead } from "./key.ts";
 import type { BareNode, Fix, LiteralNode } from "./node.ts";
 import type { Position, Reader } from "./reader.ts";
-import { afterTrivia, isFenceLine, isSpace } from "./reader.ts";
+import { isQuote } from "./quote.ts";
+import { afterTrivia, indentation, isBlankLine, isFenceLine, isSpace } from "./reader.ts";
 
 /** A value without quotation marks: a literal of JSON, or words up to where the next thing begins. */
 export function readBare(reader: Reader, position: Position): LiteralNode | BareNode {
@@ -12,11 +13,15 @@ export function readBare(reader: Reader, position: Position): LiteralNode | Bare
   };
   const end = Math.max(found.end, Math.min(start + 1, reader.limit));
   reader.at = end;
-  const value = reader.text.slice(start, end).trim();
-  const stretch = { start, end: start + value.length, complete: found.complete };
+  const written = reader.text.slice(start, end).trim();
+  const stretch = { start, end: start + written.length, complete: found.complete };
+  // Of its quotation marks only the one at its beginning may have been forgotten.
+  const half = /^[^"]+"$/.test(written) && !/\d"$/.test(written);
+  const value = half ? written.slice(0, -1) : written;
   const literal = jsonLiteral(value);
   if (literal !== undefined) return { kind: "literal", value: literal, ...stretch, fixes: [] };
-  const fixes: readonly Fix[] = [{ kind: "unquoted-value", at: start }];
+  const fixes: Fix[] = [{ kind: "unquoted-value", at: start }];
+  if (half) fixes.push({ kind: "quotes", at: end - 1 });
   return { kind: "bare", value, ...stretch, fixes };
 }
 
@@ -30,9 +35,14 @@ export function jsonLiteral(word: string): null | boolean | number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** A literal of JSON, or what Python calls it. */
-const isLiteral = (word: string): boolean =>
-  jsonLiteral(word) !== undefined || /^(True|False|None)$/.test(word);
+/** Whether what was read up to `end` is a literal of JSON, or what Python calls one. */
+function isLiteral(reader: Reader, end: number): boolean {
+  if (end - reader.at > longestLiteral) return false;
+  const word = reader.text.slice(reader.at, end).trim();
+  return jsonLiteral(word) !== undefined || /^(True|False|None)$/.test(word);
+}
+
+const longestLiteral = 400;
 
 interface End {
   readonly end: number;
@@ -71,11 +81,15 @@ function endsAt(reader: Reader, at: number, position: Position): End | undefined
       if (position === "array") return here;
       return position === "object" ? commaEnds(reader, at) : undefined;
     case "\n":
-      return position === "root" ? undefined : newlineEnds(reader, at, position);
+      if (position === "root" || isBlankLine(text, at + 1)) return undefined;
+      return newlineEnds(reader, at, position);
     case "/":
       return isSpace(text[at - 1]) && /^\/[/*]/.test(text.slice(at, at + 2)) ? here : undefined;
     case "`":
       return isFenceLine(reader, at) ? here : undefined;
+    case '"':
+      if (position !== "object" || !isSpace(text[at - 1])) return undefined;
+      return keyAhead(reader, at).found === "quoted" ? here : undefined;
     default:
       return undefined;
   }
@@ -89,7 +103,7 @@ function commaEnds(reader: Reader, at: number): End | undefined {
   if (text[next] === "}" || text[next] === "]") return { end: at, complete: true };
   if (/\d/.test(text[at - 1]!) && /^\d{3}/.test(text.slice(at + 1, at + 4))) return undefined;
   const { found } = keyAhead(reader, next);
-  const literal = isLiteral(text.slice(reader.at, at).trim());
+  const literal = isLiteral(reader, at);
   const lines = text.slice(at, next).includes("\n");
   if (found === "unclear") return { end: at, complete: false };
   if (found === "no" || (found === "words" && !lines)) {
@@ -100,12 +114,37 @@ function commaEnds(reader: Reader, at: number): End | undefined {
 
 /**
  * Without a comma, only what is surely a key ends a property at the end of its line; and a literal
- * ends an item.
+ * or what stands by itself in its line ends an item.
  */
 function newlineEnds(reader: Reader, at: number, position: Position): End | undefined {
-  const literal = isLiteral(reader.text.slice(reader.at, at).trim());
-  if (position === "array") return literal ? { end: at, complete: true } : undefined;
-  const { found } = keyAhead(reader, at + 1);
-  const ends = found === "quoted" || found === "known" || (found === "word" && literal);
+  const literal = isLiteral(reader, at);
+  if (position === "array") return literal ? { end: at, complete: true } : lineEnds(reader, at);
+  const next = afterTrivia(reader, at + 1);
+  const { found } = keyAhead(reader, next);
+  if (found === "quoted" || found === "known") return { end: at, complete: true };
+  // Where the key before it is none that the schema knows, neither need the next be.
+  const ends = found === "word" && (literal || isSibling(reader, next));
   return ends ? { end: at, complete: true } : undefined;
+}
+
+function isSibling({ text, at, key = "", known }: Reader, next: number): boolean {
+  if (known.has(key)) return false;
+  const line = text.lastIndexOf("\n", at - 1) + 1;
+  const margin = /^[ \t]*/.exec(text.slice(line, line + 200))![0].length;
+  return text.slice(line + margin, at).includes(key) && indentation(text, next) === margin;
+}
+
+/** A list without commas has an item in each line, one below the other. */
+function lineEnds(reader: Reader, at: number): End | undefined {
+  const { text, limit } = reader;
+  const next = afterTrivia(reader, at + 1);
+  const margin = indentation(text, reader.at);
+  if (margin === undefined || next >= limit || indentation(text, next) !== margin) return undefined;
+  if (isQuote(text[next]) || /[{[\d]/.test(text[next]!)) return { end: at, complete: true };
+  const lineEnd = /\n|\]/.exec(text.slice(next, limit));
+  if (lineEnd === null) return { end: at, complete: false };
+  const line = text.slice(next, next + lineEnd.index).trimEnd();
+  const after = afterTrivia(reader, next + lineEnd.index);
+  if (!line.endsWith(",") || text[after] === "]") return { end: at, complete: true };
+  return after >= limit ? { end: at, complete: false } : undefined;
 }

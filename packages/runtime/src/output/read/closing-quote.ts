@@ -22,11 +22,15 @@ export type Closing =
 export function closingQuote(reader: Reader, after: number, position: Position): Closing {
   const at = afterTrivia(reader, after);
   if (at >= reader.limit) return "unclear";
-  if (isFenceLine(reader, at)) return "surely";
+  if (isFenceLine(reader, at) || endsBlock(reader, at)) return "surely";
   if (reader.text[at] === "+" && /^\+\s*["']/.test(reader.text.slice(at, at + 20))) return "likely";
   if (position === "root") return "no";
   return position === "object" ? afterProperty(reader, after, at) : afterItem(reader, after, at);
 }
+
+/** Three back-ticks behind the mark, and nothing else in their line. */
+const endsBlock = ({ text, limit }: Reader, at: number): boolean =>
+  text.startsWith("```", at) && /^```[ \t]*(?:\n|$)/.test(text.slice(at, Math.min(limit, at + 40)));
 
 function afterProperty(reader: Reader, after: number, at: number): Closing {
   const { text } = reader;
@@ -77,15 +81,24 @@ function afterItem(reader: Reader, after: number, at: number): Closing {
     case ",":
       return beforeItem(reader, at + 1);
     default:
-      return at > after && beginsItem(text, after, at) ? "likely" : "no";
+      return at > after ? beforeNextItem(reader, after, at) : "no";
   }
 }
 
-/** Without a comma, a string begins an item, and on a line of its own any other value does. */
-function beginsItem(text: string, after: number, at: number): boolean {
-  if (isQuote(text[at])) return true;
-  const literal = /^(?:[-\d[{]|(?:true|false|null|True|False|None)\b)/.test(text.slice(at, at + 6));
-  return literal && text.slice(after, at).includes("\n");
+/**
+ * Without a comma, a string or a literal begins an item, and on a line of its own any other value
+ * does.
+ */
+function beforeNextItem({ text, limit }: Reader, after: number, at: number): Closing {
+  if (isQuote(text[at])) return "likely";
+  const rest = text.slice(at, Math.min(limit, at + 120));
+  const whole = /^(?:-?\d[\d.eE+-]*|true|false|null|True|False|None)\s*(?<end>[,\]]|$)/.exec(rest);
+  if (whole) return whole.groups!["end"] === "" ? "unclear" : "likely";
+  if (!text.slice(after, at).includes("\n")) return "no";
+  if (/^(?:[-\d[{]|(?:true|false|null|True|False|None)\b)/.test(rest)) return "likely";
+  const words = /^[^"'`,[\]{}\n:]+(?<end>[,\n\]]|$)/.exec(rest);
+  if (!words) return "no";
+  return words.groups!["end"] === "" ? "unclear" : "likely";
 }
 
 function beforeItem(reader: Reader, from: number): Closing {

@@ -1,6 +1,7 @@
 import { isQuote, quoteEnd } from "./quote.ts";
 import type { Reader } from "./reader.ts";
 import { afterTrivia } from "./reader.ts";
+import { spellingOf } from "../spelling.ts";
 
 /** What a look ahead found: a key with its colon, something else, or the end before it was clear. */
 export interface KeyAhead {
@@ -20,7 +21,7 @@ export function keyAhead(reader: Reader, from: number): KeyAhead {
   if (text[end] !== ":" || text.startsWith("://", end)) return { found: "no" };
   if (limit - end < 3 && "://".startsWith(text.slice(end, limit))) return { found: "unclear" };
   const key = match[0].trim();
-  if (reader.known.has(key)) return { found: "known" };
+  if (reader.known.has(key) || reader.known.has(spellingOf(key))) return { found: "known" };
   return { found: /\s/.test(key) ? "words" : "word" };
 }
 

@@ -1,7 +1,8 @@
+import { keyAhead } from "./key.ts";
 import type { Entry, Fix, ObjectNode } from "./node.ts";
 import { closerOf, isQuote } from "./quote.ts";
 import type { Reader } from "./reader.ts";
-import { atEnd, note, skipTrivia } from "./reader.ts";
+import { atEnd, isSpace, note, skipTrivia } from "./reader.ts";
 import { readEscape } from "./string.ts";
 
 /** An object, from its brace to the matching one or to where the text breaks off. */
@@ -35,6 +36,8 @@ function readEntries(reader: Reader, entries: Entry[], fixes: Fix[]): boolean {
       separated = true;
       reader.at += 1;
     } else if (char === "]" && reader.owed.includes("]")) return false;
+    // In a list, the next object without an end of this one.
+    else if (char === "{" && entries.length > 0 && reader.owed.at(-2) === "]") return false;
     else {
       if (!separated) note(fixes, "missing-comma", reader.at);
       separated = false;
@@ -58,6 +61,7 @@ function readEntry(reader: Reader, entries: Entry[], fixes: Fix[]): void {
     note(fixes, "missing-value", reader.at);
     return;
   }
+  reader.key = key;
   entries.push({ key, value: reader.readValue(reader, "object") });
 }
 
@@ -99,9 +103,14 @@ function readBareKey(reader: Reader, fixes: Fix[]): string | undefined {
   return match[1]!.trim();
 }
 
-/** Goes to the next comma, bracket or line, where an entry may begin. */
+/** Goes to the next comma, bracket, line or quoted key, where an entry may begin. */
 function skipStray(reader: Reader, fixes: Fix[]): void {
-  note(fixes, "stray-text", reader.at);
-  const rest = /^.[^,{}[\]\n]*/s.exec(reader.text.slice(reader.at, reader.limit));
+  const { text, at, limit } = reader;
+  note(fixes, "stray-text", at);
+  const rest = /^.[^,{}[\]\n"']*/s.exec(text.slice(at, limit));
   reader.at += rest?.[0].length ?? 1;
+  while (reader.at < limit && isQuote(text[reader.at])) {
+    if (isSpace(text[reader.at - 1]) && keyAhead(reader, reader.at).found === "quoted") return;
+    reader.at += /^.[^,{}[\]\n"']*/s.exec(text.slice(reader.at, limit))![0].length;
+  }
 }

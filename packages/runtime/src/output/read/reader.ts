@@ -11,6 +11,8 @@ export interface Reader {
   readonly limit: number;
   /** The closing brackets that are still owed, the innermost last. */
   readonly owed: ("}" | "]")[];
+  /** The key whose value is read. */
+  key?: string;
   /** The property names of the schema: the best sign that a word before a colon is a key. */
   readonly known: ReadonlySet<string>;
   /** The value at the reader's place. Here so that its parts need not import each other. */
@@ -26,6 +28,19 @@ export function isFenceLine({ text }: Reader, at: number): boolean {
   let before = at - 1;
   while (text[before] === " " || text[before] === "\t") before -= 1;
   return before < 0 || text[before] === "\n";
+}
+
+/** How far the line of a place is indented, when nothing stands before it there. */
+export function indentation(text: string, at: number): number | undefined {
+  const line = text.lastIndexOf("\n", at - 1) + 1;
+  return at - line < 200 && /^[ \t]*$/.test(text.slice(line, at)) ? at - line : undefined;
+}
+
+/** Whether another line break follows: of several, only the last is looked behind. */
+export function isBlankLine(text: string, from: number): boolean {
+  let at = from;
+  while (text[at] === " " || text[at] === "\t" || text[at] === "\r") at += 1;
+  return text[at] === "\n";
 }
 
 export const isSpace = (char: string | undefined): boolean =>

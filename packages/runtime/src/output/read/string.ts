@@ -1,8 +1,8 @@
 import { closingQuote } from "./closing-quote.ts";
 import type { Fix, StringNode } from "./node.ts";
-import { closerOf } from "./quote.ts";
+import { closerOf, quoteEnd } from "./quote.ts";
 import type { Position, Reader } from "./reader.ts";
-import { isSpace, note } from "./reader.ts";
+import { afterTrivia, indentation, isBlankLine, isSpace, note } from "./reader.ts";
 
 /** A string in quotation marks, from the mark at the reader's place to the one that ends it. */
 export function readString(reader: Reader, position: Position): StringNode {
@@ -32,13 +32,46 @@ export function readString(reader: Reader, position: Position): StringNode {
       }
       quoting = !quoting && opensQuotation(text, at);
       note(fixes, "inner-quote", at);
-    } else if (char === "\n") note(fixes, "raw-newline", at);
+    } else if (char === "\n") {
+      if (breaksOff(reader, start, at, position)) {
+        note(fixes, "missing-end", at);
+        reader.at = at;
+        return {
+          kind: "string",
+          value: value.trimEnd().replace(/,$/, ""),
+          start,
+          end: at,
+          complete: true,
+          fixes,
+        };
+      }
+      note(fixes, "raw-newline", at);
+    }
     value += char;
     at += 1;
   }
   reader.at = limit;
   note(fixes, "missing-end", limit);
   return { kind: "string", value, start, end: limit, complete: false, fixes };
+}
+
+/**
+ * Whether the mark at the end of a line was forgotten: a property that the schema knows begins the
+ * next, or, behind a comma, an item below the one that is read.
+ */
+function breaksOff(reader: Reader, start: number, at: number, position: Position): boolean {
+  const { text, limit } = reader;
+  if (position === "root" || isBlankLine(text, at + 1)) return false;
+  const next = afterTrivia(reader, at);
+  if (next >= limit || text[next] !== text[start]) return false;
+  if (position === "object") {
+    const end = quoteEnd(reader, next);
+    if (end === undefined || !reader.known.has(text.slice(next + 1, end - 1))) return false;
+    return text[afterTrivia(reader, end)] === ":";
+  }
+  const margin = indentation(text, start);
+  if (margin === undefined || indentation(text, next) !== margin) return false;
+  return /,[ \t\r]*$/.test(text.slice(Math.max(start, at - 40), at));
 }
 
 /** `"one " + "two"`, as a program would write it. */
