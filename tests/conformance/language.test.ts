@@ -15,6 +15,7 @@ import { programs } from "./programs.ts";
 import { subtleties } from "./subtleties.ts";
 import { switches } from "./switches.ts";
 import { syntax } from "./syntax.ts";
+import { tables } from "./tables.ts";
 import { tryStatements } from "./try.ts";
 import { carried, keptObjects } from "./values.ts";
 
@@ -27,6 +28,7 @@ conforms("switch", switches);
 conforms("labels", labels);
 conforms("try", tryStatements);
 conforms("functions", functions);
+conforms("tables of functions", tables);
 conforms("scopes", scopes);
 conforms("optional chains", chains);
 conforms("literals", literals);

@@ -1,5 +1,6 @@
 import type { FunctionSyntax } from "../../syntax/index.ts";
 import type { Program, ReadAgent } from "../1-read/index.ts";
+import { bringInTables } from "./bring-in-tables.ts";
 import { checkOnce } from "./check-once.ts";
 import type { Checked } from "./check-once.ts";
 import { freshTurns } from "./fresh-turns.ts";
@@ -29,13 +30,15 @@ export { instanceName } from "./instance-of.ts";
  * variables for each turn, and all is looked at again.
  */
 export function check(program: Program, agent: ReadAgent): Checked {
-  const rewrites = [remembered(nameMethods)];
+  const always = [remembered(bringInTables(program)), remembered(nameMethods)];
+  const rewrites = [...always];
   const rewrite: Rewrite = (syntax) => rewrites.reduce((at, one) => one(at), syntax);
   const first = checkOnce(program, agent, rewrite);
   for (let found = first; found.checked === undefined;) {
     const errors = found.findings.filter(({ severity }) => severity === "error");
     const hopeless = errors.some(({ word }) => word !== "loop-variable-captured");
-    if (hopeless || found.turned.size === 0 || rewrites.length > MOST_NESTED) return first;
+    if (hopeless || found.turned.size === 0 || rewrites.length - always.length === MOST_NESTED)
+      return first;
     rewrites.push(freshTurns(found.turned));
     found = checkOnce(program, agent, rewrite);
     if (found.checked !== undefined) return found;

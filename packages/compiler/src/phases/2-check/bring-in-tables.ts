@@ -1,0 +1,157 @@
+import { childrenOf } from "../../syntax/children.ts";
+import type { SyntaxNode } from "../../syntax/children.ts";
+import type {
+  FunctionSyntax,
+  ObjectSyntax,
+  PatternSyntax,
+  Span,
+  VariableSyntax,
+} from "../../syntax/index.ts";
+import type { Program } from "../1-read/index.ts";
+import { isBlock } from "./bind-function.ts";
+import { assigning } from "./check-constants.ts";
+import { namesOfConstant } from "./constant-names.ts";
+import { methodPlaces } from "./method-places.ts";
+
+/**
+ * A table of functions at the top level is as good as one that each function has of its own, where nobody changes it
+ * and it is asked for nothing but its keys:
+ *
+ *     const format = { short: (x) => x.slice(0, 9), long: (x) => x };
+ *     async flow({ text }) { return format.short(text); }
+ *
+ *     async flow({ text }) { const format = { … }; return format.short(text); }
+ */
+export function bringInTables(program: Program): (fn: FunctionSyntax) => FunctionSyntax {
+  return (fn) => {
+    const declared = declaredIn(fn);
+    // What a parameter's default asks for is asked before the body begins.
+    const early = fn.params.flatMap((param) =>
+      param.default ? [...identifiersIn(param.default)] : [],
+    );
+    const names = [...identifiersIn(fn)].filter(
+      (name) => !declared.has(name) && !early.includes(name),
+    );
+    return names.reduce((at, name) => {
+      const table = tableOf(name, fn, program);
+      if (table === undefined || [...outerNames(table)].some((one) => declared.has(one))) return at;
+      const widened = declaring(at, name, table);
+      return methodPlaces(widened).has(name) ? widened : at;
+    }, fn);
+  };
+}
+
+/** The table that a name of the function's module stands for: functions, and what cannot be changed, under written keys. */
+function tableOf(
+  name: string,
+  { span }: FunctionSyntax,
+  program: Program,
+): ObjectSyntax | undefined {
+  const found = program.resolve(span.file, name);
+  if (found?.kind !== "const" || found.file !== span.file || found.name !== name) return undefined;
+  const { init } = found;
+  if (init.kind !== "object" || !init.entries.every(isPlain)) return undefined;
+  const isChanged =
+    isAssigned(found.span, program) || !isAsWritten(name, init, program.constantsOf(span.file));
+  return isChanged ? undefined : init;
+}
+
+/** Whether it still has these keys, and functions where there were some, when the modules have been run. */
+function isAsWritten(
+  name: string,
+  { entries }: ObjectSyntax,
+  constants: Readonly<Record<string, unknown>> | undefined,
+): boolean {
+  if (constants === undefined || !Object.hasOwn(constants, name)) return true;
+  const found = Object.entries(constants[name] as object);
+  return (
+    found.length === entries.length &&
+    entries.every((entry, index) => {
+      const [key, value] = found[index] ?? [];
+      if (entry.kind !== "property" || entry.key !== key) return false;
+      return entry.value.kind === "literal"
+        ? Object.is(entry.value.value, value)
+        : typeof value === "function";
+    })
+  );
+}
+
+function isPlain(entry: ObjectSyntax["entries"][number]): boolean {
+  return (
+    entry.kind === "property" && (entry.value.kind === "function" || entry.value.kind === "literal")
+  );
+}
+
+function isAssigned(declared: Span, program: Program): boolean {
+  return namesOfConstant(program, declared).some(({ file, text }) =>
+    assigning(text).test(program.modules.get(file)?.text ?? ""),
+  );
+}
+
+/** It has no extent: everything in the function comes after it. */
+function declaring(fn: FunctionSyntax, name: string, init: ObjectSyntax): FunctionSyntax {
+  const span = { ...fn.span, end: fn.span.start };
+  const target = { kind: "identifier", name, span } as const;
+  const table: VariableSyntax = {
+    kind: "variable",
+    mode: "const",
+    declarations: [{ target, init, span }],
+    span,
+  };
+  const body = isBlock(fn.body)
+    ? fn.body
+    : [{ kind: "return", value: fn.body, span: fn.body.span } as const];
+  return { ...fn, body: [table, ...body] };
+}
+
+function identifiersIn(node: SyntaxNode, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (node.kind === "identifier") found.add(node.name);
+  for (const child of childrenOf(node)) identifiersIn(child, found);
+  return found;
+}
+
+/** Names that are not those of parameters around them: what they stand for is, or may be, outside. */
+function outerNames(
+  node: SyntaxNode,
+  parameters: ReadonlySet<string> = new Set(),
+  found: Set<string> = new Set(),
+): ReadonlySet<string> {
+  if (node.kind === "identifier" && !parameters.has(node.name)) found.add(node.name);
+  const inside =
+    node.kind === "function"
+      ? new Set([...parameters, ...node.params.flatMap(({ target }) => namesOf(target))])
+      : parameters;
+  for (const child of childrenOf(node)) outerNames(child, inside, found);
+  return found;
+}
+
+/** The names that a pattern declares. */
+function namesOf(target: PatternSyntax): string[] {
+  if (target.kind === "identifier") return [target.name];
+  if (target.kind !== "objectPattern" && target.kind !== "arrayPattern") return [];
+  const elements = target.kind === "objectPattern" ? target.properties : target.elements;
+  const inside = elements.flatMap((element) => (element === null ? [] : namesOf(element.target)));
+  return target.rest === undefined ? inside : [...inside, ...namesOf(target.rest)];
+}
+
+/** Every name that something in the function declares. */
+function declaredIn(fn: FunctionSyntax): ReadonlySet<string> {
+  const names = new Set<string>();
+  const addAll = (target: PatternSyntax): void => {
+    for (const name of namesOf(target)) names.add(name);
+  };
+  const visit = (node: SyntaxNode): void => {
+    if (node.kind === "variable") for (const { target } of node.declarations) addAll(target);
+    if (node.kind === "functionDeclaration") names.add(node.name);
+    if (node.kind === "function") {
+      if (node.name !== undefined) names.add(node.name);
+      for (const { target } of node.params) addAll(target);
+    }
+    if ((node.kind === "forOf" || node.kind === "forIn") && node.mode !== undefined)
+      addAll(node.target);
+    if (node.kind === "try" && node.catch?.target !== undefined) addAll(node.catch.target);
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(fn);
+  return names;
+}
