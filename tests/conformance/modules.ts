@@ -182,6 +182,44 @@ export const modules: readonly Row[] = [
     expect: "refused",
   },
   {
+    name: "data of a JSON file",
+    prelude: `import data from "~/data.json" with { type: "json" };`,
+    files: { "data.json": `{ "a": [1, 2], "b": null, "d": "x\\u0041", "e": { "f": 1.5e3 } }` },
+    flow: `return [data, data.a.map((x) => x * 2), @(data.e)]`,
+  },
+  {
+    name: "data of a JSON file that another file exports",
+    prelude: `import { data } from "~/lib.ts";`,
+    files: {
+      "lib.ts": `import data from "./data.json" with { type: "json" };\nexport { data };`,
+      "data.json": `[5]`,
+    },
+    flow: `return @(data)[0]`,
+  },
+  {
+    name: "data of a JSON file that the flow changes",
+    prelude: `import data from "~/data.json" with { type: "json" };`,
+    files: { "data.json": `{ "a": [1] }` },
+    flow: `data.a.push(2); return data`,
+    expect: "refused",
+    code: "TF2115",
+  },
+  {
+    name: "data of a JSON file that the module changes by another name",
+    prelude: `import data from "~/data.json" with { type: "json" }; const all = [data]; all[0].x = 1;`,
+    files: { "data.json": `{ "a": [1] }` },
+    flow: `return data`,
+    expect: "refused",
+    code: "TF2311",
+  },
+  {
+    name: "a JSON file that is not there",
+    prelude: `import data from "~/nowhere.json" with { type: "json" };`,
+    flow: `return data`,
+    expect: "refused",
+    code: "TF1005",
+  },
+  {
     name: "a whole module of the project, by a name",
     prelude: `import * as lib from "~/lib.ts";`,
     files: {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path/posix";
 import { ts } from "ts-morph";
 import { moduleNotFound, tooDeep } from "../diagnostics/messages.generated.ts";
 import type { Finding } from "../diagnostics/finding.ts";
@@ -6,6 +7,8 @@ import type { ModuleSyntax } from "../syntax/index.ts";
 import { versionsOf } from "./module-versions.ts";
 import type { FileChanges } from "./native-checker.ts";
 import { compilerOptions, findConfig } from "./options.ts";
+import { isCurrent, readJson } from "./read-json.ts";
+import type { JsonData } from "./read-json.ts";
 import { readModule } from "./read-module.ts";
 import type { ResolvedSpecifier } from "./read-module.ts";
 import type { Reader } from "./reader.ts";
@@ -41,6 +44,8 @@ interface FileRecord {
   readonly syntax: ModuleSyntax;
   /** Project files that this one imports, for types alone too. */
   readonly dependencies: readonly string[];
+  /** Files of data that it imports. */
+  readonly data: readonly JsonData[];
   readonly findings: readonly Finding[];
 }
 
@@ -103,13 +108,14 @@ export function openProject(settings: {
 
   function look(file: string, changed: ReadonlySet<string> | undefined): FileRecord | undefined {
     const known = records.get(file);
-    if (known && changed && !changed.has(file)) return known;
+    const isStale = known?.data.some((data) => !isCurrent(data)) === true;
+    if (known && changed && !changed.has(file) && !isStale) return known;
     const text = textOf(file);
     if (text === undefined) {
       records.delete(file);
       return undefined;
     }
-    if (known?.text === text) return known;
+    if (known?.text === text && !isStale) return known;
     const record = readText(file, text);
     records.set(file, record);
     return record;
@@ -142,6 +148,7 @@ export function openProject(settings: {
   function readFile(file: string, source: ts.SourceFile): FileRecord {
     const findings = syntaxErrors(source);
     const dependencies = new Set<string>();
+    const data: JsonData[] = [];
     const reader: Reader = {
       file,
       source,
@@ -150,8 +157,13 @@ export function openProject(settings: {
     const syntax = readModule(reader, (specifier) => {
       const resolved = resolveSpecifier(specifier, file, source);
       if (resolved?.project) dependencies.add(resolved.from);
-      if (resolved) return resolved;
       const { text, end } = specifier;
+      if (resolved && !text.endsWith(".json")) return resolved;
+      if (isPath(text) && text.endsWith(".json")) {
+        const read = readJson(join(dirname(file), text));
+        if (read) data.push(read);
+        return { from: text, project: false, ...(read && { data: read.value }) };
+      }
       if (isPath(text) && !isAsset(text)) {
         findings.push(
           moduleNotFound({ file, start: specifier.getStart(source), end }, { specifier: text }),
@@ -159,7 +171,7 @@ export function openProject(settings: {
       }
       return { from: text, project: false };
     });
-    return { text: source.text, source, syntax, dependencies: [...dependencies], findings };
+    return { text: source.text, source, syntax, dependencies: [...dependencies], data, findings };
   }
 
   function resolveSpecifier(

@@ -19,6 +19,8 @@ import type { Reader } from "./reader.ts";
 export interface ResolvedSpecifier {
   readonly from: string;
   readonly project: boolean;
+  /** What the default import of a file of data is. */
+  readonly data?: ExpressionSyntax;
 }
 
 /** Asked once for each import and each `from`, those of types alone too. */
@@ -102,7 +104,8 @@ class TopLevel {
       clause !== undefined && importsTypes(clause),
     );
     if (!resolved) return;
-    if (clause?.name) this.#import(clause.name, resolved, "default");
+    if (clause?.name && resolved.data) this.#importData(clause.name, resolved.data);
+    else if (clause?.name) this.#import(clause.name, resolved, "default");
     if (!bindings) return;
     if (ts.isNamespaceImport(bindings)) this.#import(bindings.name, resolved, "*");
     else {
@@ -114,7 +117,14 @@ class TopLevel {
   }
 
   #import(local: ts.Identifier, resolved: ResolvedSpecifier, name: string): void {
-    this.imports.set(local.text, { ...resolved, name, span: spanOf(this.#reader, local) });
+    const { from, project } = resolved;
+    this.imports.set(local.text, { from, project, name, span: spanOf(this.#reader, local) });
+  }
+
+  /** It is as if the value were written here. */
+  #importData(local: ts.Identifier, init: ExpressionSyntax): void {
+    const nameSpan = spanOf(this.#reader, local);
+    this.#declare(local.text, { kind: "const", init, nameSpan, span: nameSpan });
   }
 
   #readExport(node: ts.ExportDeclaration): void {
