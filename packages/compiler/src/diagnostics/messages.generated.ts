@@ -199,6 +199,13 @@ export function unknownParameter(span: Span, values: { readonly model: Value; re
   return { code: "TF1124", word: "unknown-parameter", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF1126 */
+export function agentNotExported(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `The agent \`${values.name}\` is not exported, so nothing compiles it.`;
+  const help = `Write \`export\` before it: what is exported is compiled, under that name.`;
+  return { code: "TF1126", word: "agent-not-exported", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF2001 */
 export function undeclaredName(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
   const message = `There is nothing named \`${values.name}\` here.`;
@@ -1027,6 +1034,7 @@ export const messages: {
   readonly budgetWithoutThread: typeof budgetWithoutThread;
   readonly frontMatterNotTaken: typeof frontMatterNotTaken;
   readonly unknownParameter: typeof unknownParameter;
+  readonly agentNotExported: typeof agentNotExported;
   readonly undeclaredName: typeof undeclaredName;
   readonly misspelledName: typeof misspelledName;
   readonly usedBeforeDeclaration: typeof usedBeforeDeclaration;
@@ -1170,6 +1178,7 @@ export const messages: {
   budgetWithoutThread,
   frontMatterNotTaken,
   unknownParameter,
+  agentNotExported,
   undeclaredName,
   misspelledName,
   usedBeforeDeclaration,

@@ -160,9 +160,9 @@ export function openProject(settings: {
       const { text, end } = specifier;
       if (resolved && !text.endsWith(".json")) return resolved;
       if (isPath(text) && text.endsWith(".json")) {
-        const read = readJson(join(dirname(file), text));
-        if (read) data.push(read);
-        return { from: text, project: false, ...(read && { data: read.value }) };
+        const json = readJson(join(dirname(file), text));
+        if (json) data.push(json);
+        return { from: text, project: false, ...(json && { data: json.value }) };
       }
       if (isPath(text) && !isAsset(text)) {
         findings.push(

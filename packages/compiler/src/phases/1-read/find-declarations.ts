@@ -3,6 +3,8 @@ import { messages } from "../../diagnostics/messages.generated.ts";
 import { keywordBefore } from "../../syntax/index.ts";
 import type { ExpressionSyntax, ModuleSyntax, Span, TopLevelSyntax } from "../../syntax/index.ts";
 import { declarationValue } from "./declaration-value.ts";
+import { exportIt } from "./export-it.ts";
+import { makerOf } from "./maker-of.ts";
 import type { DeclarationValue } from "./declaration-value.ts";
 
 /** An exported declaration: what it was evaluated to, and where it is written. */
@@ -49,7 +51,26 @@ export function findDeclarations(
         { ...(fix && { fix }) },
       );
     });
-  return { found: [...found.values()], findings };
+  const hidden = unexportedAgents(modules, evaluated, [...found.values()]);
+  return { found: [...found.values()], findings: [...findings, ...hidden] };
+}
+
+/** `const a = agent({ … })` that no module exports: it was meant to be compiled. */
+function unexportedAgents(
+  modules: ReadonlyMap<string, ModuleSyntax>,
+  evaluated: ReadonlyMap<string, unknown>,
+  found: readonly FoundDeclaration[],
+): Finding[] {
+  const known = new Set(found.map(({ init }) => init));
+  return [...modules.values()].flatMap((module) =>
+    [...module.declarations].flatMap(([name, syntax]) => {
+      const { file } = module;
+      if (!evaluated.has(file) || syntax.kind !== "const" || known.has(syntax.init)) return [];
+      if (makerOf(modules, file, syntax.init) !== "agent") return [];
+      const fix = exportIt(syntax.nameSpan, module);
+      return [messages.agentNotExported(syntax.nameSpan, { name }, { ...(fix && { fix }) })];
+    }),
+  );
 }
 
 interface BrandedExport extends DeclarationValue {

@@ -1,8 +1,7 @@
-import type { ExpressionSyntax, ModuleSyntax } from "../../syntax/index.ts";
+import type { ModuleSyntax } from "../../syntax/index.ts";
 import type { Declared, Resolved } from "./program.ts";
+import { DSL, makerOf } from "./maker-of.ts";
 import { resolveName } from "./resolve-name.ts";
-
-export const DSL = "@twelvefold/dsl";
 
 /** The functions of the DSL that a flow may call. */
 const controls: ReadonlySet<string> = new Set([
@@ -17,9 +16,6 @@ const controls: ReadonlySet<string> = new Set([
   "sleepUntil",
   "uuid",
 ]);
-
-/** The functions of the DSL that make a declaration. */
-export const makers: ReadonlySet<string> = new Set(["agent", "human", "prompt", "signal", "tool"]);
 
 export type DeclaredByPlace = ReadonlyMap<string, Declared>;
 
@@ -64,16 +60,10 @@ export function resolveInProgram(
       const behind = resolveInProgram(modules, declared, home, init.name);
       if (behind && behind.kind !== "const") return behind;
     }
-    if (isUnexportedDeclaration(home, init)) {
+    // `const x = tool({ … })` that was not among the exported ones.
+    if (makerOf(modules, home, init) !== undefined) {
       return { kind: "other", what: "unexported-declaration", span: nameSpan };
     }
     return { kind: "const", file: home, name: local, init, span: nameSpan };
-  }
-
-  /** `const x = tool({ … })` that was not among the exported ones. */
-  function isUnexportedDeclaration(home: string, init: ExpressionSyntax): boolean {
-    if (init.kind !== "call" || init.callee.kind !== "identifier") return false;
-    const maker = resolveName(modules, home, init.callee.name);
-    return maker?.kind === "package" && maker.from === DSL && makers.has(maker.name);
   }
 }
