@@ -9,12 +9,13 @@ import type { Model } from "./models/model.ts";
 import type { PriceTable } from "./models/prices.ts";
 import { promptHash } from "./perform/prompt-hash.ts";
 import { compileDeclaration } from "./perform/compile-declaration.ts";
+import type { PartialAnswer } from "./perform/partial-answer.ts";
 import { performPrompt } from "./perform/prompt.ts";
 import type { RepairPolicy } from "./perform/repair.ts";
 import { within } from "./perform/within.ts";
 import type { Clock } from "./ports.ts";
 
-export interface CompleteOptions {
+export interface CompleteOptions<Output = unknown> {
   /** By provider: the first part of `openai/gpt-5-mini`. */
   readonly models: Readonly<Record<string, Model>>;
   /** What the prompt is called in records and scripts; the name in its data, or `prompt`, when absent. */
@@ -30,6 +31,8 @@ export interface CompleteOptions {
   readonly clock?: Clock;
   /** Told of each piece of text, by models that stream. */
   readonly onText?: (delta: string) => void;
+  /** Told what of the answer is there so far, by models that stream; not of a choice among tools. */
+  readonly onPartial?: (partial: PartialAnswer<Output>) => void;
   /** Told of each request that was made: usage, cost, repairs. */
   readonly onCall?: (call: ModelCall) => void;
 }
@@ -70,7 +73,7 @@ type Declared<Input, Output> = (input: Input, ...rest: never) => Promise<Output>
 export function complete<Input, Output>(
   prompt: Declared<Input, Output>,
   input: NoInfer<Input>,
-  options: CompleteOptions,
+  options: CompleteOptions<NoInfer<Output>>,
 ): Promise<Output>;
 export function complete(
   prompt: PromptData,
@@ -87,10 +90,11 @@ export async function complete(
   const validators = isData(prompt)
     ? options.validators
     : validatorsOf(declarationOf(prompt) ?? { kind: "prompt" });
-  const { transport, repair, prices, onText, onCall, name = data.name ?? "prompt" } = options;
+  const { transport, repair, prices, onText, onCall, onPartial } = options;
+  const { name = data.name ?? "prompt" } = options;
   const call = {
     ...{ name, prompt: data, hash: promptHash(data), input, key: name, models, validators, clock },
-    ...{ transport, repair, prices, onText, onCall },
+    ...{ transport, repair, prices, onText, onCall, onPartial },
   };
   const bounds = { clock, signal, timeout, retryable: true };
   const outcome = await within((aborted) => performPrompt({ ...call, signal: aborted }), bounds);

@@ -1,5 +1,6 @@
 // A prompt alone
 export { complete, CompletionError, type CompleteOptions } from "./complete.ts";
+export type { PartialAnswer } from "./perform/partial-answer.ts";
 export { PromptNotCompiledError } from "./perform/compile-declaration.ts";
 
 // Running agents

@@ -6,6 +6,7 @@ import { guardedPrompt, guardSecrets } from "./perform/guard-secrets.ts";
 import { failed, type Outcome } from "./perform/outcome.ts";
 import { performPrompt } from "./perform/prompt.ts";
 import { promptHash } from "./perform/prompt-hash.ts";
+import { storable } from "./perform/storable.ts";
 import { performTool } from "./perform/tool.ts";
 import { within } from "./perform/within.ts";
 import type { Clock } from "./ports.ts";
@@ -51,7 +52,7 @@ export async function performStep(effect: StepEffect, performing: Performing): P
       const call = promptCall(effect, performing, declaration.retry !== undefined);
       const bounds = { clock, signal: aborted, timeout: declaration.timeout, retryable: true };
       return guardSecrets(performing.vault, effect, guardedPrompt(call.prompt), ({ input }) =>
-        within((signal) => performPrompt({ ...call, input, signal }), bounds),
+        within(async (signal) => storable(await performPrompt({ ...call, input, signal })), bounds),
       );
     }
     default:

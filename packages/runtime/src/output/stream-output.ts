@@ -85,7 +85,7 @@ function next(before: PartialOutput, result: Result): PartialOutput {
 }
 
 /** A place is settled where it or something around it is. */
-function isSettled(place: string, settled: ReadonlySet<string>): boolean {
+export function isSettled(place: string, settled: ReadonlySet<string>): boolean {
   for (let outer = place; ; outer = outer.slice(0, outer.lastIndexOf("/"))) {
     if (settled.has(outer)) return true;
     if (outer === "") return false;

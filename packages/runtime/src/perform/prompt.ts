@@ -13,6 +13,7 @@ import { dialectOf } from "../prompt/dialect-of.ts";
 import { fitBudget, type Fitted } from "../prompt/fit-budget.ts";
 import { modelsFor } from "./models-for.ts";
 import { failed, type Outcome } from "./outcome.ts";
+import { partialAnswers, type TellPartial } from "./partial-answer.ts";
 import { preparePrompt } from "./prepare-prompt.ts";
 import { type Answer, readAnswer } from "./read-answer.ts";
 import { repairAttempts, repairMessages, type RepairPolicy } from "./repair.ts";
@@ -46,6 +47,7 @@ export interface PromptCall {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onText?: ((delta: string) => void) | undefined;
+  readonly onPartial?: TellPartial | undefined;
   readonly onCall?: ((call: ModelCall) => void) | undefined;
   readonly onWait?: ((after: number) => void) | undefined;
 }
@@ -132,6 +134,11 @@ async function askModel(
     prompted: model.output === "prompted",
     validators: call.validators,
   };
+  const partials = call.onPartial && partialAnswers(asked, calls.length > 0, call.onPartial);
+  const told = (delta: string): void => {
+    onText?.(delta);
+    partials?.push(delta);
+  };
   try {
     const fitted = await fit(prompt, input, (given) =>
       requestOf(prompt, given, { ...asked, name }),
@@ -143,13 +150,14 @@ async function askModel(
       const context = {
         signal,
         prompt: { name, hash, input: maskSecrets(prompt.secrets, input), repair },
-        ...(onText && { onText }),
+        ...((onText ?? partials) && { onText: told }),
       };
       const sent = { ...request, messages: [...request.messages, ...extra] };
       const { reply, retries } = await send(model, sent, context, {
         clock: call.clock,
         policy: call.transport,
         onWait: call.onWait,
+        onAttempt: partials?.begin,
       });
       const answer = await safely(() => readAnswer(reply, asked));
       record(call, calls, { model: id, repair, retries, reply, answer, fitted });

@@ -7,6 +7,8 @@ export interface Sending {
   readonly clock: Clock;
   readonly policy?: TransportPolicy | undefined;
   readonly onWait?: ((after: number) => void) | undefined;
+  /** Before each attempt. */
+  readonly onAttempt?: (() => void) | undefined;
 }
 
 export interface Sent {
@@ -22,10 +24,11 @@ export async function send(
   context: ModelContext,
   sending: Sending,
 ): Promise<Sent> {
-  const { clock, policy, onWait } = sending;
+  const { clock, policy, onWait, onAttempt } = sending;
   for (let attempt = 1; ; attempt++) {
     try {
       context.signal.throwIfAborted();
+      onAttempt?.();
       return { reply: await model.generate(request, context), retries: attempt - 1 };
     } catch (thrown) {
       const error = asModelError(thrown, context.signal);

@@ -1,8 +1,8 @@
 import type { StepEffect, ToolDeclaration } from "@twelvefold/ir";
-import { encodeValue } from "../core/index.ts";
 import type { AgentBinding, ToolContext, ToolHandler } from "../driver/binding.ts";
 import { failureOf } from "./failure-of.ts";
 import { failed, type Outcome } from "./outcome.ts";
+import { storable } from "./storable.ts";
 import { compactProblems, validate } from "./validate.ts";
 
 /**
@@ -28,21 +28,10 @@ export async function performTool(
     const output = await validate(given, declaration.output, validators?.[step]?.output);
     if (!output.ok)
       return failed("invalid_output", compactProblems(output.problems), { retryable: false });
-    return storable(output.value);
+    return storable({ ok: true, output: output.value });
   } catch (thrown) {
     // A handler that throws may have done its work: only what may be done twice is done again unasked.
     return { ok: false, error: failureOf(thrown, declaration.effect !== "once") };
-  }
-}
-
-/** A result is kept and folded later: what is not data is not a result. */
-function storable(output: unknown): Outcome {
-  try {
-    encodeValue(output);
-    return { ok: true, output };
-  } catch (thrown) {
-    const { message } = thrown as { readonly message: string };
-    return failed("invalid_output", message, { retryable: false });
   }
 }
 

@@ -43,7 +43,7 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     fields.findings.push(messages.toolsAndOutput(fields.spanOf("output"), { name: fields.name }));
   }
   const choices = tools && readChoices(fields, tools, lookup, replacedBy(before));
-  const output = tools || !fields.has("output") ? undefined : fields.schema("output", "output");
+  const output = tools || !fields.has("output") ? undefined : fields.schema("output", "input");
   const asked: Pick<PromptData, "toolDefs" | "output"> = {
     ...(choices && { toolDefs: choices.definitions }),
     ...(output !== undefined && { output: { format: "json", schema: output } }),
