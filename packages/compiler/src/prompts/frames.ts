@@ -1,6 +1,7 @@
 import type { Frame } from "@twelvefold/ir";
 import type {
   Block,
+  DecoratorBlock,
   Mustache,
   PartialBlock,
   PartialCall,
@@ -11,21 +12,30 @@ import type {
 /** A place where something is filled in. Of a block, that is what is rendered for it by a partial: an event of a thread. */
 export type Hole = Mustache | PartialCall | PartialBlock | Block;
 
+/** What is known while a template and its partials are read, one after the other. */
+export interface Framing {
+  /** What has been found so far, in all of them. */
+  readonly frames: Map<Hole, Frame>;
+  partialOf(name: string): Program | undefined;
+}
+
 /**
  * Which holes of a template stand in an XML-like frame of its text: between `<name>` and `</name>`,
  * in the attributes of such a tag, or as its name (`<{{type}}>…</{{type}}>`).
  *
- * The text is read in the order in which it is written, blocks included, with a mark for each hole. A
- * tag that the template never closes is no frame: `<br>`, `a < b`, `{{name}} <{{email}}>`.
+ * The text is read in the order in which it is written, blocks and partials included, with a mark for each
+ * hole. A tag that the template never closes is no frame: `<br>`, `a < b`, `{{name}} <{{email}}>`.
  */
-export function findFrames(program: Program, nameOf: (hole: Hole) => string): Map<Hole, Frame> {
-  const frames = new Map<Hole, Frame>();
-  const texts = [flatten(program)];
+export function findFrames(
+  program: Program,
+  nameOf: (hole: Hole) => string,
+  framing: Framing,
+): void {
+  const texts = [flatten(program, framing)];
   for (const text of texts) {
-    markFrames(text, nameOf, frames);
-    texts.push(...text.inlines.map(flatten));
+    markFrames(text, nameOf, framing.frames);
+    texts.push(...text.inlines.map((inline) => flatten(inline, framing)));
   }
-  return frames;
 }
 
 /** A private-use character; where the text itself has one, it is read as a space. */
@@ -36,41 +46,86 @@ const tagEnds = [/(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/y, /[^<>]*>/y];
 
 interface FlatText {
   readonly text: string;
-  readonly holes: readonly { readonly at: number; readonly hole: Hole }[];
+  readonly holes: readonly PlacedHole[];
   /** Bodies of inline partials: texts of their own. */
   readonly inlines: readonly Program[];
+  /** Where the text of a call of a partial ends and begins, and which call it is. */
+  callAt(offset: number): number;
 }
 
-function flatten(program: Program): FlatText {
+interface PlacedHole {
+  readonly at: number;
+  readonly hole: Hole;
+  /** 0 for the text itself, or the call of a partial whose text this is. */
+  readonly call: number;
+  /** The call that the hole itself is. */
+  readonly makes?: number;
+}
+
+/** More calls than this are not looked into. */
+const MOST_CALLS = 500;
+
+function flatten(program: Program, { partialOf }: Framing): FlatText {
   let text = "";
-  const holes: { at: number; hole: Hole }[] = [];
+  let call = 0;
+  let calls = 0;
+  const holes: PlacedHole[] = [];
   const inlines: Program[] = [];
+  const inlineOf = new Map<string, Program>();
+  const begins: { readonly at: number; readonly call: number }[] = [{ at: 0, call }];
+  const entered: string[] = [];
+  const add = (hole: Hole, makes?: number): void => {
+    holes.push({ at: text.length, hole, call, ...(makes !== undefined && { makes }) });
+    text += HOLE;
+  };
+  const visitCall = (statement: PartialCall): void => {
+    const { name } = statement;
+    const target = "original" in name ? String(name.original) : "";
+    const called = inlineOf.get(target) ?? partialOf(target);
+    if (!called || entered.includes(target) || calls >= MOST_CALLS) {
+      add(statement);
+      return;
+    }
+    add(statement, calls + 1);
+    const around = call;
+    entered.push(target);
+    begins.push({ at: text.length, call: (call = ++calls) });
+    called.body.forEach(visit);
+    begins.push({ at: text.length, call: (call = around) });
+    entered.pop();
+  };
   const visit = (statement: Statement): void => {
     switch (statement.type) {
       case "ContentStatement":
         text += statement.value.replaceAll(HOLE, " ");
         break;
       case "BlockStatement":
-        holes.push({ at: text.length, hole: statement });
+        holes.push({ at: text.length, hole: statement, call });
         statement.program?.body.forEach(visit);
         statement.inverse?.body.forEach(visit);
         break;
       case "DecoratorBlock":
         inlines.push(statement.program);
+        inlineOf.set(nameOfInline(statement), statement.program);
         break;
       case "PartialBlockStatement":
         statement.program.body.forEach(visit);
-        holes.push({ at: text.length, hole: statement });
-        text += HOLE;
+        add(statement);
         break;
       case "MustacheStatement":
+        add(statement);
+        break;
       case "PartialStatement":
-        holes.push({ at: text.length, hole: statement });
-        text += HOLE;
+        visitCall(statement);
     }
   };
   program.body.forEach(visit);
-  return { text, holes, inlines };
+  const callAt = (offset: number): number => begins.findLast(({ at }) => at <= offset)?.call ?? 0;
+  return { text, holes, inlines, callAt };
+}
+
+function nameOfInline({ params: [name] }: DecoratorBlock): string {
+  return name?.type === "StringLiteral" ? name.value : "";
 }
 
 interface Tag {
@@ -81,20 +136,25 @@ interface Tag {
 }
 
 function markFrames(
-  { text, holes }: FlatText,
+  { text, holes, callAt }: FlatText,
   nameOf: (hole: Hole) => string,
   frames: Map<Hole, Frame>,
 ): void {
-  const mark = (from: number, to: number, frame: Frame): void => {
-    for (const { at, hole } of holes) {
-      if (at >= from && at < to && !frames.has(hole)) frames.set(hole, frame);
+  /** What a partial fills into a frame around its call is escaped for it when it is rendered: the call is in the frame. */
+  const mark = (from: number, to: number, frame: Frame, calls: readonly number[]): void => {
+    for (const { at, hole, call, makes } of holes) {
+      const isOwn = call === 0 || calls.includes(call);
+      // A call in which the frame begins or ends is not in it as a whole.
+      const isCut = makes !== undefined && calls.includes(makes);
+      if (at >= from && at < to && isOwn && !isCut && !frames.has(hole)) frames.set(hole, frame);
     }
   };
   const markTag = ({ start, nameEnd, end }: Tag): void => {
-    mark(start, nameEnd, "tag");
-    mark(nameEnd, end, "attribute");
+    const calls = [callAt(start)];
+    mark(start, nameEnd, "tag", calls);
+    mark(nameEnd, end, "attribute", calls);
   };
-  const matched: { from: number; to: number }[] = [];
+  const matched: { from: number; to: number; calls: readonly number[] }[] = [];
   let open: Tag[] = [];
   for (const match of text.matchAll(tagName)) {
     const [, slash = "", rawName = ""] = match;
@@ -108,7 +168,8 @@ function markFrames(
       ({ at, hole }) => at >= nameStart && at < nameEnd && hole.type !== "BlockStatement",
     );
     const name = named.reduce(
-      (spelt, { hole }) => spelt.replace(HOLE, `{{${nameOf(hole)}}}`),
+      (spelt, { hole, call }) =>
+        spelt.replace(HOLE, `{{${call === 0 ? nameOf(hole) : originalOf(hole)}}}`),
       rawName,
     );
     const found: Tag = { name, start, nameEnd, end };
@@ -121,12 +182,20 @@ function markFrames(
       if (!opening) continue;
       markTag(opening);
       markTag(found);
-      matched.push({ from: opening.end, to: start });
+      const calls = [callAt(opening.start), callAt(start)];
+      matched.push({ from: opening.end, to: start, calls });
       open = open.slice(0, index);
     }
   }
   // A block has no character of its own: one that ends a frame stands where the closing tag begins.
-  for (const { from, to } of matched) mark(from, to + 1, "content");
+  for (const { from, to, calls } of matched) mark(from, to + 1, "content", calls);
+}
+
+/** What a hole of a partial names: its text is not this one. */
+function originalOf(hole: Hole): string {
+  const named = "path" in hole ? hole.path : hole.name;
+  const original = "original" in named ? String(named.original) : "";
+  return hole.type.startsWith("Partial") ? `>${original}` : original;
 }
 
 function endOfTag(text: string, from: number): number | undefined {

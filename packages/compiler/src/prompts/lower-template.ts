@@ -1,5 +1,5 @@
 import type { PromptNode, PromptNodes } from "@twelvefold/ir";
-import { findFrames, type Hole } from "./frames.ts";
+import { findFrames, type Framing, type Hole } from "./frames.ts";
 import type { Program, Statement } from "./handlebars-tree.ts";
 import { lowerBlock } from "./lower-block.ts";
 import { lowerInline } from "./lower-inline.ts";
@@ -12,11 +12,12 @@ import { textAt } from "./place.ts";
 export function lowerTemplate(
   program: Program,
   base: Omit<Lowering, "frames" | "parameters" | "place">,
-): { readonly nodes: PromptNodes; readonly framed: boolean } {
+  framing: Framing,
+): PromptNodes {
   const place: Lowering["place"] = ({ loc }) => ({ source: base.source, loc });
-  const frames = findFrames(program, (hole) => spelling(hole, place));
-  const nodes = lowerProgram(program, { ...base, frames, parameters: [], place });
-  return { nodes, framed: frames.size > 0 };
+  findFrames(program, (hole) => spelling(hole, place), framing);
+  const { frames } = framing;
+  return lowerProgram(program, { ...base, frames, parameters: [], place });
 }
 
 export type LowerProgram = typeof lowerProgram;

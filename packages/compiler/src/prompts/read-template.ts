@@ -11,7 +11,9 @@ import { checkStructure, type LoweredTemplate } from "./check-structure.ts";
 import { allNodes } from "./children.ts";
 import { lowerTemplate } from "./lower-template.ts";
 import type { Lowering, ThreadDefaults } from "./lowering.ts";
-import { parseTemplate } from "./parse-template.ts";
+import type { Framing } from "./frames.ts";
+import type { Program } from "./handlebars-tree.ts";
+import { parseTemplate, type Parsed } from "./parse-template.ts";
 import type { Origin, Place, TemplateSource } from "./place.ts";
 import { createReport, type Report, type TemplateDiagnostic } from "./report.ts";
 
@@ -65,19 +67,20 @@ export function readInto(
     },
   };
   const source: TemplateSource = { text, origin: options.origin ?? originOf("template") };
-  const main = lowerSource(source, base);
-  if (!main) return undefined;
+  const parsed = parsedOnce(sources);
+  const frames: Framing["frames"] = new Map();
+  const framing: Framing = { frames, partialOf: (name) => programOf(parsed(name)) };
+  const nodes = lowerSource(source, parseTemplate(text), base, framing);
+  if (!nodes) return undefined;
   const partials: Record<string, PromptNodes> = {};
-  let framed = main.framed;
-  const wanted = namesIn(main.nodes, sources);
+  const wanted = namesIn(nodes, sources);
   for (const name of wanted) {
     const origin = options.partialOrigins?.[name] ?? originOf(name);
-    const partial = lowerSource({ text: sources[name] ?? "", origin }, base);
-    partials[name] = partial?.nodes ?? [];
-    framed ||= partial?.framed ?? false;
+    const partial = { text: sources[name] ?? "", origin };
+    partials[name] = lowerSource(partial, parsed(name) ?? NOTHING, base, framing) ?? [];
     for (const inner of namesIn(partials[name], sources)) wanted.add(inner);
   }
-  const lowered: LoweredTemplate = { nodes: main.nodes, partials };
+  const lowered: LoweredTemplate = { nodes, partials };
   checkStructure(lowered, { report, places, given: Object.keys(sources) });
   // A dotprompt template has its own settings in `@metadata`.
   const dataNames =
@@ -85,9 +88,10 @@ export function readInto(
   if (input !== undefined)
     checkInput(lowered, input, source, { report, places, ...(dataNames && { dataNames }) });
   const layout = layoutOf(lowered, format);
-  const wholeObjects = framed || input !== undefined || layout === "blocks" || hasMarks(lowered);
+  const wholeObjects =
+    frames.size > 0 || input !== undefined || layout === "blocks" || hasMarks(lowered);
   return {
-    nodes: main.nodes,
+    nodes,
     ...(wanted.size > 0 && { partials }),
     layout,
     ...(wholeObjects && { wholeObjects }),
@@ -98,12 +102,32 @@ function originOf(file: string): Origin {
   return { file, line: 1, column: 1 };
 }
 
+/** Each partial is parsed once: what is found in its tree is found by its nodes. */
+function parsedOnce(
+  sources: Readonly<Record<string, string>>,
+): (name: string) => Parsed | undefined {
+  const known = new Map<string, Parsed>();
+  return (name) => {
+    if (!Object.hasOwn(sources, name)) return undefined;
+    const parsed = known.get(name) ?? parseTemplate(sources[name] ?? "");
+    known.set(name, parsed);
+    return parsed;
+  };
+}
+
+const NOTHING: Parsed = parseTemplate("");
+
+function programOf(parsed: Parsed | undefined): Program | undefined {
+  return parsed?.ok ? parsed.program : undefined;
+}
+
 function lowerSource(
   source: TemplateSource,
+  parsed: Parsed,
   base: Pick<Lowering, "report" | "places" | "options">,
-): ReturnType<typeof lowerTemplate> | undefined {
-  const parsed = parseTemplate(source.text);
-  if (parsed.ok) return lowerTemplate(parsed.program, { ...base, source });
+  framing: Framing,
+): PromptNodes | undefined {
+  if (parsed.ok) return lowerTemplate(parsed.program, { ...base, source }, framing);
   const { problem, loc } = parsed;
   base.report.add({ source, loc }, (span) => templateSyntax(span, { problem }));
   return undefined;

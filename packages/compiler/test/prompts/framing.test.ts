@@ -94,6 +94,36 @@ describe("F3.6 framing is injection-safe", () => {
     expect(textOf(renderTemplate(template, { x, l: [x], r: [{ k: x }] }))).toBe(rendered);
   });
 
+  test.each<[source: string, partials: Record<string, string>, rendered: string]>([
+    ["{{> open}}{{x}}{{> close}}", { open: "<t>", close: "</t>" }, "<t>&lt;</t>"],
+    [
+      "{{> open}}{{> p}}{{> close}}",
+      { open: "<t>{{x}}", close: "{{x}}</t>{{x}}", p: "{{x}}" },
+      "<t>&lt;&lt;&lt;</t><",
+    ],
+    [
+      "{{> all}}{{> p}}",
+      { all: "{{> open}}{{> p}}{{> close}}", open: '<t a="{{x}}">', close: "</t>", p: "{{x}}" },
+      '<t a="&lt;">&lt;</t><',
+    ],
+    ['{{#*inline "open"}}<t>{{/inline}}{{> open}}{{x}}</t>{{x}}', {}, "<t>&lt;</t><"],
+    ["{{> open}}{{x}}</{{> name}}>", { open: "<{{> name}}>", name: "t" }, "<t>&lt;</t>"],
+    [
+      '{{> (lookup . "k")}}{{> open}}{{> (lookup . "k")}}{{> close}}',
+      { open: "<t>", close: "</t>", p: "{{x}}" },
+      "<<t>&lt;</t>",
+    ],
+    [
+      '{{#if x}}{{#*inline "i"}}<t>{{x}}</t>{{/inline}}{{> i}}{{/if}}{{#if x}}{{#*inline "i"}}<u>{{x}}</u>{{/inline}}{{> i}}{{/if}}',
+      {},
+      "<t>&lt;</t><u>&lt;</u>",
+    ],
+    // A partial that calls itself is looked into once.
+    ["{{> p}}", { p: "<t>{{x}}{{#if y}}{{> p}}{{/if}}</t>" }, "<t>&lt;</t>"],
+  ])("a frame may begin and end in partials: %s", (source, partials, rendered) => {
+    expect(textOf(renderTemplate(source, { x: "<", k: "p" }, { partials }))).toBe(rendered);
+  });
+
   test("a partial that a value chooses holds no messages, nor does what it calls", () => {
     const partials = { a: "{{> b}}", b: "{{#system}}x{{/system}}", c: "y" };
     const source = '{{> (lookup . "kind")}}';
