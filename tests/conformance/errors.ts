@@ -23,6 +23,10 @@ export const errors: readonly Row[] = [
     { name: `${name} uncaught`, flow: `await echo(0); throw new ${name}("the end")` },
   ]),
   {
+    name: "a failure as JSON is whole, and a replacer sees what toJSON gives",
+    flow: `try { await fail(1) } catch (e) { return [JSON.stringify(e), JSON.stringify({ e }, (k, v) => v instanceof Error ? "error" : v), JSON.stringify([e], ["message"])] }`,
+  },
+  {
     name: "an error without new",
     flow: `const e = Error("m"); const t = TypeError("t"); return [e.message, e instanceof Error, t.name, t instanceof TypeError]`,
   },

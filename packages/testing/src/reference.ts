@@ -255,10 +255,13 @@ function declarationOf(value: unknown): Declaration | undefined {
   return (value as unknown as Record<symbol, Declaration | undefined>)[DECLARATION];
 }
 
-/** The same fields as in a run; the DSL's `StepError` knows it by its brand. */
+/** The same fields as in a run, and as whole in JSON; the DSL's `StepError` knows it by its brand. */
 function stepError(failure: StepFailure, step: string): Error {
   const error = new Error(failure.message);
   Object.defineProperty(error, "name", { value: "StepError", configurable: true, writable: true });
+  Object.defineProperty(error, "toJSON", {
+    value: () => ({ name: error.name, message: error.message, ...error }),
+  });
   const fields = {
     code: failure.code,
     ...(failure.hint === undefined ? {} : { hint: failure.hint }),
