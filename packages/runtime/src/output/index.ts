@@ -4,6 +4,7 @@ export { parseOutput } from "./parse-output.ts";
 export type { ParsedOutput, ParseOptions } from "./parse-output.ts";
 export { streamOutput } from "./stream-output.ts";
 export type { DeepPartial, OutputStream, PartialOutput } from "./stream-output.ts";
+export { SchemaError } from "./check-schema.ts";
 export type { Repair, RepairKind } from "./repair.ts";
 
 // What does not fit, and the author's own validator

@@ -25,7 +25,8 @@ export type ParsedOutput<T = unknown> =
  * repair at a price; the cheapest that fits is the answer, with its repairs. What fits a schema in
  * two ways equally well, such as a text that names two members of an enum, does not fit.
  *
- * A string gets the text verbatim. Pure; never throws, whatever the text.
+ * A string gets the text verbatim. Pure; never throws, whatever the text. A schema that is none is
+ * a `SchemaError`.
  *
  * @example
  * ```ts
@@ -50,6 +51,6 @@ export function parseOutput<T = unknown>(
     case "pending":
       return { ok: true, value: undefined as T, repairs: [] };
     case "misfit":
-      return { ok: false, problems: result.problems, raw: text };
+      return { ok: false, problems: result.problems, raw: typeof text === "string" ? text : "" };
   }
 }

@@ -2,6 +2,7 @@ import type { JsonSchema } from "@twelvefold/ir";
 import { jsonrepair } from "jsonrepair";
 import type { Candidate } from "./candidate.ts";
 import { candidatesOf } from "./candidate.ts";
+import { checkSchema } from "./check-schema.ts";
 import { coercionOf } from "./coerce/coerce.ts";
 import type { Result } from "./coerce/result.ts";
 import { fit, misfits, withRepair } from "./coerce/result.ts";
@@ -23,6 +24,8 @@ export interface Reading {
 }
 
 export function readOutput(text: string, schema: JsonSchema, options: ParseOptions): Reading {
+  checkSchema(schema);
+  if (typeof text !== "string") return { result: misfits([noText(text)]), start: 0 };
   const compilation = schemaCompiler(schema);
   try {
     return readAs(text, schema, compilation, options);
@@ -158,6 +161,12 @@ function repaired(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function noText(text: unknown): Problem {
+  const received = text === null ? "null" : typeof text;
+  const message = `expected a text, received ${received}`;
+  return { path: "", message, expected: "a text", received, keyword: "type" };
 }
 
 function tooDeep(text: string): Problem {

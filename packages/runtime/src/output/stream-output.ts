@@ -1,4 +1,5 @@
 import type { JsonSchema } from "@twelvefold/ir";
+import { checkSchema } from "./check-schema.ts";
 import type { ParsedOutput, ParseOptions } from "./parse-output.ts";
 import { parseOutput } from "./parse-output.ts";
 import { readOutput } from "./read-output.ts";
@@ -51,12 +52,14 @@ export function streamOutput<T = unknown>(
   schema: JsonSchema,
   options: Omit<ParseOptions, "partial"> = {},
 ): OutputStream<T> {
+  checkSchema(schema);
   let text = "";
   let readTo = 0;
   let latest: PartialOutput = { value: undefined, settled: [], restarted: false };
   return {
     push(chunk) {
-      text += chunk;
+      // Providers send null where a piece has no text.
+      if (typeof chunk === "string") text += chunk;
       if (text.length - readTo >= step(readTo)) {
         readTo = text.length;
         latest = next(latest, readOutput(text, schema, { ...options, partial: true }).result);

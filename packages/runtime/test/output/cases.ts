@@ -719,6 +719,8 @@ const structures: readonly Case[] = [
     "implied-key",
   ),
   fails("words for an object with one key", "My inner text", object({ v: text })),
+  fails("words for one with a list", "There are none.", object({ v: list(text) })),
+  fails("words for one with a text or null", "There is none.", object({ v: orNull(text) })),
   fits("a map", '{"a": 1, "b": "2"}', map(integer), { a: 1, b: 2 }),
   fits("keys that are numbers", '{5: "a", 2.5: "b", null: "c"}', map(text), {
     "5": "a",

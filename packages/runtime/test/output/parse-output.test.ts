@@ -1,7 +1,7 @@
 import type { JsonSchema } from "@twelvefold/ir";
 import { describe, expect, test } from "vitest";
 import { compileSchema } from "../../src/core/validate/index.ts";
-import { parseOutput } from "../../src/output/index.ts";
+import { parseOutput, SchemaError, streamOutput } from "../../src/output/index.ts";
 import { cases } from "./cases.ts";
 import { integer, list, map, object, text } from "./schemas.ts";
 
@@ -144,6 +144,36 @@ describe("problems", () => {
     expect(result).toMatchObject({
       problems: [{ received: '"bug or docs", which could be "bug" or "docs"' }],
     });
+  });
+});
+
+describe("what is no text or no schema", () => {
+  test("is a problem, and an error with its place", () => {
+    for (const none of [undefined, null, 5, {}, []]) {
+      expect(parseOutput(none as unknown as string, text)).toMatchObject({
+        ok: false,
+        problems: [{ path: "", expected: "a text" }],
+      });
+    }
+    const faults: readonly (readonly [unknown, string])[] = [
+      [null, "# is not a schema"],
+      [{ type: "strin" }, "#/type must be one of null, boolean, integer"],
+      [{ properties: { a: { enum: "x" } } }, "#/properties/a/enum must be a list"],
+      [{ items: [{ type: "string" }] }, "#/items is not a schema"],
+      [{ anyOf: [{ pattern: "(" }] }, "#/anyOf/0/pattern must be a regular expression"],
+      [{ required: "a" }, "#/required must be a list of names"],
+    ];
+    for (const [schema, message] of faults) {
+      const run = (): unknown => parseOutput("{}", schema as JsonSchema);
+      expect(run).toThrow(SchemaError);
+      expect(run).toThrow(message);
+      expect(() => streamOutput(schema as JsonSchema)).toThrow(message);
+    }
+  });
+
+  test("keywords that are not known are let be, and no option at all is never met", () => {
+    expect(parseOutput("[1]", { "x-note": "y", deprecated: true })).toMatchObject({ value: [1] });
+    expect(parseOutput("1", { anyOf: [] })).toMatchObject({ ok: false });
   });
 });
 

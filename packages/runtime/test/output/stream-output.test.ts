@@ -148,6 +148,21 @@ describe("a partial value", () => {
     expect(streamOutput(text).push("Hel")).toEqual({ value: "Hel", settled: [], restarted: false });
   });
 
+  test("takes no notice of a piece without a text", () => {
+    const stream = streamOutput(object({ n: integer }));
+    for (const piece of ['{"n":', null, undefined, " 12}"]) stream.push(piece as string);
+    expect(stream.end()).toMatchObject({ ok: true, value: { n: 12 } });
+  });
+
+  test("settles nothing under a key that may belong to what is inside", () => {
+    const shape = { properties: { a: text, b: integer }, required: ["a", "b"] };
+    const inside = { properties: { it: shape }, required: ["it"] };
+    const stream = streamOutput(list(inside));
+    expect(stream.push('[{"a": "x", "b": 1').settled).toEqual([]);
+    stream.push("}]");
+    expect(stream.end()).toMatchObject({ ok: true, value: [{ it: { a: "x", b: 1 } }] });
+  });
+
   test("says that another answer is read when the first is given up", () => {
     const stream = streamOutput(object({ a: integer, b: integer }));
     const updates = [

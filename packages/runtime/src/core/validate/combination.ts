@@ -44,7 +44,8 @@ function anyCheck(options: readonly Check[]): Check {
     }
     // Whoever only asks for a first problem has it: looking again at each level would take for ever.
     if (out.quiet && nearest) out.problems.push(nearest.problem);
-    else nearest?.option(value, path, out);
+    else if (nearest) nearest.option(value, path, out);
+    else refuse(out, "anyOf", path, "no value", value);
   };
 }
 

@@ -10,7 +10,7 @@ import { coerceSingle } from "./single.ts";
 import { below, excerpt } from "../../core/validate/index.ts";
 import type { Entry, Node, ObjectNode } from "../read/node.ts";
 import { repair } from "../repair.ts";
-import type { ObjectShape } from "../shape.ts";
+import type { ObjectShape, Shape } from "../shape.ts";
 
 export function coerceObject(
   coercion: Coercion,
@@ -60,12 +60,21 @@ function impliedKey(coercion: Coercion, node: Node, shape: ObjectShape, path: st
   if (shape.properties.size !== 1 || coercion.partial) return [];
   const [name, schema] = [...shape.properties][0]!;
   const inner = coercion.shapes.of(schema);
-  if (inner.kind === "any" || inner.kind === "string") return [];
+  const words = node.kind === "text" || node.kind === "string" || node.kind === "bare";
+  if (inner.kind === "string" || (words && takesWords(coercion, inner))) return [];
   const result = coercion.coerce(node, inner, below(path, name));
   if (result.kind !== "fit" || result.repairs.some(({ kind }) => guesses.has(kind))) return [];
   const detail = `the value was put under the only key, ${excerpt(name)}`;
   const wrapped = withRepair(result, repair("implied-key", path, detail));
   return wrapped.kind === "fit" ? [{ ...wrapped, value: { [name]: wrapped.value } }] : [];
+}
+
+/** Whether any words at all would fit, by themselves or as the item of a list. */
+function takesWords(coercion: Coercion, shape: Shape): boolean {
+  if (shape.kind === "union") return shape.options.some((one) => takesWords(coercion, one));
+  if (shape.kind !== "array") return shape.kind === "any" || shape.kind === "string";
+  const item = coercion.shapes.of(shape.prefix[0] ?? shape.items);
+  return item.kind !== "array" && takesWords(coercion, item);
 }
 
 const guesses: ReadonlySet<string> = new Set([
@@ -97,7 +106,10 @@ function coerceEntries(
   const values = parts.filter((part) => part.present);
   const repairs = parts.flatMap((part) => part.repairs);
   const optional = [...shape.properties.keys()].filter((name) => !found.has(name)).length;
-  const settled = parts.flatMap((part) => part.settled);
+  // Keys that nobody asked for may turn out to be those of what is meant to stand inside.
+  const open = coercion.partial && !node.complete && shape.properties.size > 0;
+  const sure = open ? parts.filter(({ name }) => shape.properties.has(name)) : parts;
+  const settled = sure.flatMap((part) => part.settled);
   const whole =
     node.complete && values.every((part) => part.settled.includes(below(path, part.name)));
   return fit(Object.fromEntries(values.map((part) => [part.name, part.value])), repairs, {
