@@ -57,6 +57,55 @@ export const tables: readonly Row[] = [
     expect: "refused",
   },
   {
+    name: "a function of a table that another name replaces by one of the same name",
+    prelude: `const ops = { add: (a, b) => a + b };\nfunction add(a, b) { return a - b }\nconst other = ops; other.add = add;`,
+    flow: `return ops.add(5, 3)`,
+    expect: "refused",
+  },
+  {
+    name: "a table that a pattern changes",
+    prelude: `const ops = { add: (a, b) => a + b };\n[ops.add] = [(a, b) => a - b];`,
+    flow: `return ops.add(5, 3)`,
+    expect: "refused",
+  },
+  {
+    name: "a table that is given away",
+    prelude: `const ops = { add: (a, b) => a + b };\nconst swap = (o) => { o.add = (a, b) => a - b }; swap(ops);`,
+    flow: `return ops.add(5, 3)`,
+    expect: "refused",
+  },
+  {
+    name: "a table of another module",
+    files: { "ops.ts": `export const ops = { add: (a: number, b: number) => Math.max(a, b) };` },
+    prelude: `import { ops as sums } from "~/ops.ts";`,
+    flow: `return [sums.add(5, @(3)), sums[await echo("add")](1, 2)]`,
+  },
+  {
+    name: "a table of another module that changes it",
+    files: {
+      "ops.ts": `export const ops = { add: (a: number, b: number) => a + b };`,
+      "more.ts": `import { ops } from "./ops.ts"; ops.add = (a, b) => a - b; export const more = 1;`,
+    },
+    prelude: `import { ops } from "~/ops.ts"; import { more } from "~/more.ts";`,
+    flow: `return ops.add(5, more)`,
+    expect: "refused",
+  },
+  {
+    name: "a table of another module that uses what is there",
+    files: {
+      "ops.ts": `const step = 2; export const ops = { up: (x: number) => x + step };`,
+    },
+    prelude: `import { ops } from "~/ops.ts"; const step = 5;`,
+    flow: `return ops.up(step)`,
+    expect: "refused",
+    code: "TF2310",
+  },
+  {
+    name: "a table that comments speak of, and types",
+    prelude: `// ops are what ops do\nconst ops = { add: (a: number, b: number) => a + b }; // ops = none\ntype Op = keyof typeof ops;\nconst pick = (op: Op) => ops[op](4, 2);`,
+    flow: `const name: Op = "add"; return [ops.add(5, 3), pick(name)]`,
+  },
+  {
     name: "a table that the flow changes",
     prelude: `const ops = { n: 0, add: (a, b) => a + b };`,
     flow: `ops.n += 1; return ops.add(5, ops.n)`,

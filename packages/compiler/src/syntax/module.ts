@@ -17,6 +17,8 @@ export interface ModuleSyntax {
   readonly exportAll: readonly string[];
   /** The project files that evaluating this one evaluates first, in order: imports of types alone are not among them. */
   readonly dependencies: readonly string[];
+  /** Names that stand somewhere for more than the reading of a member: what they stand for may be changed by another name. */
+  readonly escaping: ReadonlySet<string>;
 }
 
 /** `from` is the absolute path of a project file, or the package name as written. `name` is the exported name, `default`, or `*`. */

@@ -10,6 +10,7 @@ import type {
 import { namespaceImports } from "./namespace-imports.ts";
 import { readExpression } from "./read-expression.ts";
 import { readFunction } from "./read-function.ts";
+import { escapingNames } from "./escaping-names.ts";
 import { namesIn } from "./read-pattern.ts";
 import { isTypeOnly, modeOf } from "./read-statement.ts";
 import { spanOf } from "./reader.ts";
@@ -38,6 +39,7 @@ export function readModule(reader: Reader, resolve: Resolve): ModuleSyntax {
     exports: top.exports,
     exportAll: top.exportAll,
     dependencies: [...top.dependencies],
+    escaping: escapingNames(reader.source),
   };
 }
 

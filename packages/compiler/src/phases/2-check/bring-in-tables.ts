@@ -9,7 +9,6 @@ import type {
 } from "../../syntax/index.ts";
 import type { Program } from "../1-read/index.ts";
 import { isBlock } from "./bind-function.ts";
-import { assigning } from "./check-constants.ts";
 import { namesOfConstant } from "./constant-names.ts";
 import { methodPlaces } from "./method-places.ts";
 
@@ -48,12 +47,22 @@ function tableOf(
   program: Program,
 ): ObjectSyntax | undefined {
   const found = program.resolve(span.file, name);
-  if (found?.kind !== "const" || found.file !== span.file || found.name !== name) return undefined;
+  if (found?.kind !== "const") return undefined;
   const { init } = found;
   if (init.kind !== "object" || !init.entries.every(isPlain)) return undefined;
+  const isHere = found.file === span.file && found.name === name;
+  if (!isHere && !meansTheSame(init, [found.file, span.file], program)) return undefined;
   const isChanged =
-    isAssigned(found.span, program) || !isAsWritten(name, init, program.constantsOf(span.file));
+    mayBeChanged(found.span, program) ||
+    !isAsWritten(found.name, init, program.constantsOf(found.file));
   return isChanged ? undefined : init;
+}
+
+/** Whether its functions ask for nothing but what JavaScript has, in the one module and in the other. */
+function meansTheSame(table: ObjectSyntax, files: readonly string[], program: Program): boolean {
+  return [...outerNames(table)].every((name) =>
+    files.every((file) => program.resolve(file, name) === undefined),
+  );
 }
 
 /** Whether it still has these keys, and functions where there were some, when the modules have been run. */
@@ -82,9 +91,10 @@ function isPlain(entry: ObjectSyntax["entries"][number]): boolean {
   );
 }
 
-function isAssigned(declared: Span, program: Program): boolean {
-  return namesOfConstant(program, declared).some(({ file, text }) =>
-    assigning(text).test(program.modules.get(file)?.text ?? ""),
+/** Whether anybody may have changed it: through a name that stands for more than its members, or for its whole module. */
+function mayBeChanged(declared: Span, program: Program): boolean {
+  return namesOfConstant(program, declared).some(
+    ({ file, text }) => text.includes(".") || program.modules.get(file)?.escaping.has(text),
   );
 }
 

@@ -88,24 +88,15 @@ function changeOf(
 
 /** What text that changes something by that name looks like. */
 function changing(name: string): RegExp {
-  const { root, path } = spelling(name);
-  const call = `(?:${path}|${root}\\b)[^;\\n=]*\\.\\s*(?:${mutators})\\s*\\(`;
-  return new RegExp(`${assigning(name).source}|${call}`, "g");
-}
-
-/** The same, without calls of methods. */
-export function assigning(name: string): RegExp {
-  const { root, path } = spelling(name);
+  const root = `(?<![.\\w$])${name.replaceAll(/[$.]/g, "\\$&")}`;
+  const path = `${root}(?:\\s*\\??\\.\\s*[\\w$]+|\\s*\\[[^\\]]*\\])`;
   return new RegExp(
     [
       `${path}+\\s*(?:[-+*/%&|^?<>]{0,3}=(?![=>])|\\+\\+|--)`,
+      `(?:${path}|${root}\\b)[^;\\n=]*\\.\\s*(?:${mutators})\\s*\\(`,
       `\\bdelete\\s+${path}`,
       `\\bObject\\.(?:assign|define\\w+)\\(\\s*${root}\\b`,
     ].join("|"),
+    "g",
   );
-}
-
-function spelling(name: string): { readonly root: string; readonly path: string } {
-  const root = `(?<![.\\w$])${name.replaceAll(/[$.]/g, "\\$&")}`;
-  return { root, path: `${root}(?:\\s*\\??\\.\\s*[\\w$]+|\\s*\\[[^\\]]*\\])` };
 }
