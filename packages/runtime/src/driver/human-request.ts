@@ -84,7 +84,12 @@ function unknownAnswer(output: JsonSchema): JsonSchema {
   return { oneOf: [completed, outcome("failed"), outcome("retry")] };
 }
 
+/** What cannot be said must not keep a person from answering: the request itself is there to see. */
 function messageText({ message }: HumanDeclaration, request: unknown): string {
-  const parts = renderPrompt(message, request).flatMap(({ content }) => content);
-  return parts.map((part) => ("text" in part ? part.text : "")).join("");
+  try {
+    const parts = renderPrompt(message, request).flatMap(({ content }) => content);
+    return parts.map((part) => ("text" in part ? part.text : "")).join("");
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
