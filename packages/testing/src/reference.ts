@@ -259,9 +259,8 @@ function declarationOf(value: unknown): Declaration | undefined {
 function stepError(failure: StepFailure, step: string): Error {
   const error = new Error(failure.message);
   Object.defineProperty(error, "name", { value: "StepError", configurable: true, writable: true });
-  Object.defineProperty(error, "toJSON", {
-    value: () => ({ name: error.name, message: error.message, ...error }),
-  });
+  const toJSON = (): object => Object.assign({ name: error.name, message: error.message }, error);
+  Object.defineProperty(error, "toJSON", { value: toJSON });
   const fields = {
     code: failure.code,
     ...(failure.hint === undefined ? {} : { hint: failure.hint }),
