@@ -295,4 +295,8 @@ export const arrays: readonly Row[] = [
     expect: "refused",
     code: "TF2104",
   },
+  {
+    name: "a length that no list can have",
+    flow: `const out = []; for (const n of [@(-1), 1.5, 2 ** 32, Infinity, "x"]) { const a = [1, 2]; try { a.length = n } catch (e) { out.push(e.name, a.length) } } return out`,
+  },
 ];

@@ -65,6 +65,21 @@ export const borrowed: readonly Row[] = [
     flow: `const a = @([3, 1, 2]); const { max } = Math; return [Math.max.apply(null, a), Math.min.call(null, 5, 3), max.apply(undefined, a), Math.max.apply(Math.PI, { length: 2, 0: 7, 1: 8 }), String.fromCharCode.apply(null, [72, 105]), Math.max.apply(null), Math.max.apply(null, null)]`,
   },
   {
+    name: "a function of a namespace, called on the namespace",
+    flow: `const a = @([3, 1, 2]); return [Math.max.apply(Math, a), JSON.stringify.call(JSON, a), Math.min.bind(Math)(4, 2)]`,
+  },
+  {
+    name: "a prototype's method, called on a namespace",
+    flow: `return Object.prototype.toString.call(Math)`,
+    expect: "refused",
+    code: "TF2205",
+  },
+  {
+    name: "what a list is made with, called on a function",
+    flow: `return Array.from.call(function () { return { a: 1 } }, [1, 2])`,
+    expect: "fault",
+  },
+  {
     name: "apply with what is no list",
     flow: `try { return Math.max.apply(null, @("12")) } catch (e) { return e.name }`,
   },

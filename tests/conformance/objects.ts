@@ -125,13 +125,6 @@ export const objects: readonly Row[] = [
     flow: `const o = { toString: "x" }; try { return String(o) } catch (e) { return e.name }`,
   },
   {
-    name: "Object() as a function",
-    flow: `return Object({ a: 1 })`,
-    expect: "refused",
-    code: "TF2203",
-  },
-  { name: "new Object", flow: `return new Object()`, expect: "refused", code: "TF2022" },
-  {
     name: "Object.freeze",
     flow: `return Object.freeze({ a: 1 })`,
     expect: "refused",
@@ -149,12 +142,6 @@ export const objects: readonly Row[] = [
     flow: `return Object.getPrototypeOf([]).length`,
     expect: "refused",
     code: "TF2028",
-  },
-  {
-    name: "Object.getOwnPropertyNames",
-    flow: `return Object.getOwnPropertyNames({ a: 1 })`,
-    expect: "refused",
-    code: "TF2203",
   },
   {
     name: "Object.setPrototypeOf",
@@ -220,5 +207,27 @@ export const objects: readonly Row[] = [
   {
     name: "a method that nothing has ends a chain like any other call",
     flow: `return [@(null)?.foo(await echo("never")), @({ a: null }).a?.foo.bar(1)]`,
+  },
+  {
+    name: "Object and new Object",
+    flow: `const o = @({ a: 1 }); const same = Object(o); same.b = 2; return [o, new Object(), Object(null), new Object(undefined), Object([1]).length, Object.keys(new Object({ z: 1 })), typeof Object]`,
+  },
+  {
+    name: "Object of a value that is no object",
+    flow: `return typeof Object(@(1))`,
+    expect: "fault",
+  },
+  {
+    name: "Object.getOwnPropertyNames",
+    flow: `const all = [@({ b: 1, 2: 1, a: 1 }), [7], "ab", 5, new Map(), new TypeError("x"), /a/].map((x) => Object.getOwnPropertyNames(x)); try { Object.getOwnPropertyNames(null) } catch (e) { all.push(e.name) } return all`,
+  },
+  {
+    name: "Object.assign into a Map",
+    flow: `const m = Object.assign(new Map(), { a: 1 }); return [m.a, Object.keys(m)]`,
+    expect: "fault",
+  },
+  {
+    name: "Object.assign into an error",
+    flow: `const e = Object.assign(new Error(@("m")), { code: 5, name: "Mine" }); @(0); return [e.code, Object.keys(e), String(e)]`,
   },
 ];

@@ -185,4 +185,8 @@ export const strings: readonly Row[] = [
     expect: "refused",
     code: "TF2022",
   },
+  {
+    name: "String.raw as a function",
+    flow: `return [String.raw({ raw: @(["a", "b", "c"]) }, 1, 2), String.raw({ raw: "abc" }, "-", [2], 3), String.raw({ raw: { length: 0 } }, 1)]`,
+  },
 ];

@@ -21,9 +21,22 @@ export const BUILTIN_FUNCTIONS: readonly string[] = [
   // `Array` is called with one argument, where a hole is as good as `undefined`.
   ...["Array", "Array.isArray", "Array.from", "Array.of"],
   ...["Object.keys", "Object.values", "Object.entries", "Object.fromEntries", "Object.assign"],
-  ...["Object.hasOwn", "Object.is", "Object.groupBy", "Map.groupBy"],
+  ...[
+    "Object",
+    "Object.getOwnPropertyNames",
+    "Object.hasOwn",
+    "Object.is",
+    "Object.groupBy",
+    "Map.groupBy",
+  ],
   ...["Number.isInteger", "Number.isSafeInteger", "Number.isFinite", "Number.isNaN"],
-  ...["Number.parseFloat", "Number.parseInt", "String.fromCharCode", "String.fromCodePoint"],
+  ...[
+    "Number.parseFloat",
+    "Number.parseInt",
+    "String.fromCharCode",
+    "String.fromCodePoint",
+    "String.raw",
+  ],
   ...["Math.abs", "Math.acos", "Math.acosh", "Math.asin", "Math.asinh", "Math.atan", "Math.atan2"],
   ...["Math.atanh", "Math.cbrt", "Math.ceil", "Math.clz32", "Math.cos", "Math.cosh", "Math.exp"],
   ...[

@@ -56,6 +56,11 @@ export const builtin = (name: string, ...args: Expression[]): Expression => ({
   name,
   args,
 });
+export const collection = (name: "Map" | "Set", ...args: Expression[]): Expression => ({
+  kind: "collection",
+  name,
+  args,
+});
 export const binary = (
   left: Expression,
   op: (Expression & { kind: "binary" })["op"],

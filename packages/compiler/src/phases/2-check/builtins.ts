@@ -101,6 +101,9 @@ export function isPrototype(name: string): boolean {
 /** Methods that call the function that they are called on. */
 export const callingMethods: ReadonlySet<string> = new Set(BUILTIN_METHODS.function);
 
+/** Namespaces that are nothing but a place for functions. */
+export const plainNamespaces: ReadonlySet<string> = new Set(["Math", "JSON"]);
+
 /** Names through which JavaScript reaches prototypes. */
 export const prototypeNames: ReadonlySet<string> = new Set([
   ...[

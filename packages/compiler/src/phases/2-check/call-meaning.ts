@@ -20,6 +20,7 @@ import {
   isPrototypeMethod,
   localeMethods,
   nativeMethods,
+  plainNamespaces,
   promiseMethods,
   prototypeNames,
 } from "./builtins.ts";
@@ -372,6 +373,7 @@ function newMeaning(node: NewSyntax, checking: Checking, fn: CheckedFunction): C
   if (errorNames.has(builtin as ErrorName)) return { kind: "error", name: builtin as ErrorName };
   if (builtin === "Map" || builtin === "Set") return { kind: "collection", name: builtin };
   if (builtin === "Array") return arrayMeaning(node, checking, fn);
+  if (builtin === "Object") return { kind: "builtin", name: "Object" };
   if (builtin === "RegExp")
     report(checking, fn, (evidence) => messages.regexpConstructor(node.span, {}, evidence));
   else if (builtin === "Promise")
@@ -412,7 +414,7 @@ export function typeofBuiltin(
   const name = node.kind === "identifier" ? checking.names.get(node) : undefined;
   if (name?.kind !== "builtin" || builtinValue(node, checking) !== undefined) return undefined;
   if (isPrototype(name.name)) return undefined;
-  return name.name === "Math" || name.name === "JSON" ? "object" : "function";
+  return plainNamespaces.has(name.name) ? "object" : "function";
 }
 
 /** The same, for functions alone. */

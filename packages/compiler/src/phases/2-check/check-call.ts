@@ -1,8 +1,14 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
 import { containsAwait } from "../../syntax/children.ts";
 import type { CallSyntax, ExpressionSyntax, NewSyntax, SpreadSyntax } from "../../syntax/index.ts";
-import { callbackPosition, callingMethods, collecting } from "./builtins.ts";
-import { meaningOf } from "./call-meaning.ts";
+import {
+  callbackPosition,
+  callingMethods,
+  collecting,
+  isPrototypeMethod,
+  plainNamespaces,
+} from "./builtins.ts";
+import { builtinValue, meaningOf } from "./call-meaning.ts";
 import { checkExpression, checkFunctionProperty } from "./check-expression.ts";
 import { checkKey } from "./check-identity.ts";
 import { keepsParameter } from "./keeps-parameter.ts";
@@ -69,7 +75,12 @@ function checkArguments(
         }
         return;
       }
-      checkBuiltinArguments(args, meaning.name, want, using);
+      checkBuiltinArguments(
+        receives(node, using) ? args.slice(1) : args,
+        meaning.name,
+        want,
+        using,
+      );
       return;
     }
     case "function":
@@ -91,6 +102,17 @@ function pushedTo(
   const name = checking.names.get(callee.object);
   const binding = name?.kind === "variable" ? name.binding : undefined;
   return binding !== undefined && checking.promiseLists.has(binding) ? binding : undefined;
+}
+
+/** `Math.max.apply(Math, list)`: what a built-in is called on, which it does not ask for. */
+function receives({ callee, args }: CallSyntax | NewSyntax, { checking }: Using): boolean {
+  const [self] = args;
+  if (callee.kind !== "member" || !callingMethods.has(callee.name) || self?.kind !== "identifier")
+    return false;
+  const name = checking.names.get(self);
+  const called = builtinValue(callee.object, checking);
+  if (called === undefined || isPrototypeMethod(called)) return false;
+  return name?.kind === "builtin" && plainNamespaces.has(name.name);
 }
 
 function checkPlain(args: readonly Argument[], using: Using): void {

@@ -23,7 +23,10 @@ export function lowerName(node: IdentifierSyntax, body: Body): Expression {
     case "regexp":
       return { kind: "regexp", pattern: name.pattern, flags: name.flags };
     case "builtin":
-      return { kind: "builtinFunction", name: name.name };
+      // A namespace is only named where a built-in is called on it, and nothing asks for it there.
+      return builtinValueOf(node, body) === undefined
+        ? { kind: "special", value: "undefined" }
+        : { kind: "builtinFunction", name: name.name };
     case "constant":
       return constant(name.value, body);
     case "collection":

@@ -1,8 +1,8 @@
 import type { Activation } from "../activation.ts";
 import { fault } from "../faults.ts";
-import { checkNotConstant, toKey } from "../values/access.ts";
+import { checkNotConstant, checkWritable, toKey } from "../values/access.ts";
 import { enumerable, noIdentity, owned, pairs } from "../values/iterate.ts";
-import { operand, sameValue } from "../values/operand.ts";
+import { isReference, operand, sameValue } from "../values/operand.ts";
 import { noHoles } from "../values/no-holes.ts";
 import { setProperty } from "../values/property.ts";
 
@@ -70,7 +70,7 @@ export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
   ...natives({ String, Number, parseInt, parseFloat, isNaN, isFinite }),
   ...natives({ encodeURIComponent, encodeURI, decodeURIComponent, decodeURI }),
   ...natives(pick(Number, "isInteger isSafeInteger isFinite isNaN parseFloat parseInt"), "Number."),
-  ...natives(pick(String, "fromCharCode fromCodePoint"), "String."),
+  ...natives(pick(String, "fromCharCode fromCodePoint raw"), "String."),
   ...natives(MATH, "Math."),
   Boolean: (_, [value]) => Boolean(value),
   structuredClone: (a, args) => {
@@ -90,6 +90,16 @@ export const FUNCTIONS: Readonly<Record<string, BuiltinCall>> = {
   "Array.isArray": (_, [value]) => Array.isArray(value),
   "Array.of": (_, args) => [...args],
   "Array.from": arrayFrom,
+  Object: (a, [value]) =>
+    isReference(value)
+      ? value
+      : value == null
+        ? {}
+        : fault("prototype", "`Object` of a value that is no object."),
+  "Object.getOwnPropertyNames": (a, [value]) => (
+    operand(a, value),
+    Object.getOwnPropertyNames(value)
+  ),
   "Object.keys": (a, [value]) => Object.keys(enumerable(a, value) as object),
   "Object.values": (a, [value]) => Object.values(enumerable(a, value) as object),
   "Object.entries": (a, [value]) => Object.entries(enumerable(a, value) as object),
@@ -123,8 +133,10 @@ function assign(a: Activation, [target, ...sources]: readonly unknown[]): unknow
   checkNotConstant(target);
   for (const source of sources) {
     const from = (enumerable(a, source) ?? {}) as Record<string, unknown>;
-    if (Object.hasOwn(from, "__proto__")) fault("prototype", "`__proto__` was assigned.");
-    for (const value of Object.values(from)) a.fold.heap.put(target, value);
+    for (const [key, value] of Object.entries(from)) {
+      checkWritable(target, key);
+      a.fold.heap.put(target, value);
+    }
     Object.assign(target, from);
   }
   return target;

@@ -53,7 +53,12 @@ export function builtin(node: Builtin, linker: Linker): Evaluate {
 export function builtinFunction({ name }: BuiltinFunction): Evaluate {
   const builtIn = FUNCTIONS[name];
   if (builtIn !== undefined)
-    return (a) => textless((...args) => a.fold.heap.given(builtIn(a, args)));
+    return (a) =>
+      textless(function (this: unknown, ...args) {
+        // `Array.from` and `Array.of` would call it to make what they give.
+        if (typeof this === "function") fault("function", "it was made the `this` of a built-in.");
+        return a.fold.heap.given(builtIn(a, args));
+      });
   const [owner, key] = name.split(".prototype.") as [string, string?];
   const table = key && METHODS[owner.toLowerCase()];
   if (table && Object.hasOwn(table, key)) return (a) => methodValue(a, table, key);

@@ -62,7 +62,8 @@ function setElement(a: Activation, array: unknown[], key: PropertyKey, value: un
 
 function setLength(array: unknown[], value: unknown): void {
   const length = Number(value);
-  if (length > array.length) fault("sparse", `the length ${array.length} was made ${length}.`);
+  if (length > array.length && length >>> 0 === length)
+    fault("sparse", `the length ${array.length} was made ${length}.`);
   array.length = value as number;
 }
 
