@@ -182,6 +182,28 @@ describe("openai-strict, what only its error messages say", () => {
     expect(schema).toMatchObject({ properties: { to: { description: "Where it goes." } } });
   });
 
+  test("F4.4 puts none beside a reference that leads to another", () => {
+    const schema: JsonSchema = {
+      type: "object",
+      properties: {
+        first: { $ref: "#/$defs/Alias", description: "The first." },
+        either: { anyOf: [{ $ref: "#/$defs/Alias" }], description: "One of one." },
+      },
+      $defs: {
+        Alias: { $ref: "#/$defs/Tree" },
+        Tree: {
+          type: "object",
+          properties: {
+            kids: { type: "array", items: { $ref: "#/$defs/Alias", description: "A child." } },
+          },
+        },
+      },
+    };
+    const { schema: sent, problems } = encodeSchema("openai-strict", schema);
+    expect(problems).toEqual([]);
+    expect(violations("openai-strict", sent)).toEqual([]);
+  });
+
   test("F4.4 sends every definition under a name of its own, however alike the references end", () => {
     const [one, two] = [z3.object({ a: z3.string() }), z3.object({ b: z3.number() })];
     const type = z3.object({ x: z3.array(one), y: z3.array(two), p: one, q: two });

@@ -270,10 +270,16 @@ describe("several models", () => {
 
 describe("AI SDK models", () => {
   const usage = {
-    v2: { inputTokens: 5, outputTokens: 3, totalTokens: 8 },
+    v2: {
+      inputTokens: 5,
+      outputTokens: 3,
+      totalTokens: 8,
+      cachedInputTokens: 2,
+      reasoningTokens: 1,
+    },
     v3: {
-      inputTokens: { total: 5, noCache: 5, cacheRead: 0, cacheWrite: 0 },
-      outputTokens: { total: 3, text: 3, reasoning: 0 },
+      inputTokens: { total: 5, noCache: 5, cacheRead: 2, cacheWrite: 0 },
+      outputTokens: { total: 3, text: 2, reasoning: 1 },
     },
   };
   const languageModel = (
@@ -310,7 +316,9 @@ describe("AI SDK models", () => {
         (id) => (expect(id).toBe("gpt-5-mini"), languageModel(version, [call], seen)),
       );
       expect(await ask(model, {}, { onCall: (one: object) => calls.push(one) })).toEqual(done);
-      expect(calls).toMatchObject([{ usage: { inputTokens: 5, outputTokens: 3 } }]);
+      expect(calls).toMatchObject([
+        { usage: { inputTokens: 5, outputTokens: 3, cachedTokens: 2, reasoningTokens: 1 } },
+      ]);
       expect(seen).toMatchObject([
         {
           prompt: [

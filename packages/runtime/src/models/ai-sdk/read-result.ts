@@ -67,11 +67,16 @@ function usageOf(usage: GenerateResult["usage"]): { readonly usage?: ModelUsage 
     typeof usage.inputTokens === "object"
       ? usage.inputTokens.cacheRead
       : (usage as LanguageModelV2Usage).cachedInputTokens;
+  const reasoning =
+    typeof usage.outputTokens === "object"
+      ? usage.outputTokens.reasoning
+      : (usage as LanguageModelV2Usage).reasoningTokens;
   return {
     usage: {
       inputTokens: input ?? 0,
       outputTokens: output ?? 0,
       ...(cached === undefined ? {} : { cachedTokens: cached }),
+      ...(reasoning === undefined ? {} : { reasoningTokens: reasoning }),
     },
   };
 }
