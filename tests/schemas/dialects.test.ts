@@ -138,6 +138,25 @@ describe("openai-strict", () => {
     });
   });
 
+  test("F4.4 tells a list, a record and null apart, also where a union is in another", () => {
+    const record = z.record(z.string(), z.int());
+    const type = z.object({
+      one: z.union([record, z.array(z.string())]),
+      two: z.union([z.number(), z.union([z.null(), record])]),
+    });
+    for (const dialect of ["openai-strict", "anthropic", "gemini"] as const) {
+      const { schema, decode } = encode(dialect, type);
+      const accepts = compileSchema(schema);
+      for (const one of [{}, [], { a: 1 }, ["a"]]) {
+        for (const two of [null, {}, { b: 2 }, 5]) {
+          const written = encodeOutput(decode, { one, two });
+          expect({ one, two, problems: accepts(written) }).toEqual({ one, two, problems: [] });
+          expect(decodeOutput(decode, written)).toEqual({ one, two });
+        }
+      }
+    }
+  });
+
   test("F4.4 keeps recursion, through definitions", () => {
     const tree: z.ZodType = z.object({
       label: z.string().optional(),
@@ -189,6 +208,7 @@ describe("openai-strict, what only its error messages say", () => {
         first: { $ref: "#/$defs/Alias", description: "The first." },
         either: { anyOf: [{ $ref: "#/$defs/Alias" }], description: "One of one." },
       },
+      required: ["first", "either"],
       $defs: {
         Alias: { $ref: "#/$defs/Tree" },
         Tree: {

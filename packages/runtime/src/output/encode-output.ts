@@ -45,8 +45,9 @@ function encodeChoice(plan: DecodePlan, options: readonly DecodeOption[], value:
   return value;
 }
 
-/** An empty list would otherwise pass for the entries of a record. */
+/** An empty list would otherwise pass for the entries of a record. Every step leaves null alone. */
 function isFor(plan: DecodePlan, step: DecodeStep, value: unknown): boolean {
+  if (value === null) return true;
   switch (step.kind) {
     case "entries":
     case "object":
