@@ -42,6 +42,11 @@ export function createCompiler(options: CompileOptions): Compiler {
     const outside = [...found.findings, ...findings, ...(await sources.typeErrors())];
     const compiled = selectAgents({ ...read, outcomes, outside });
     const all: Finding[] = [...outside, ...read.findings, ...compiled.findings];
+    const [first] = found.files;
+    if (first !== undefined && all.length === 0 && read.program.declarations.size === 0)
+      all.push(
+        messages.nothingDeclared({ file: first, start: 0, end: 0 }, { name: nameOf(first) }),
+      );
     const text = (file: string): string | undefined => modules.get(file)?.text ?? readText(file);
     declarations = read.values;
     files = [...modules.keys()];
@@ -83,6 +88,10 @@ export function createCompiler(options: CompileOptions): Compiler {
     },
     close: () => sources.close(),
   };
+}
+
+function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf("/") + 1);
 }
 
 function readText(file: string): string | undefined {

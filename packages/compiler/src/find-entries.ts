@@ -22,6 +22,7 @@ export function findEntries(
 }
 
 function filesOf(cwd: string, entry: string): string[] {
+  if (entry.trim() === "") return [];
   const path = absolute(cwd, entry);
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isFile()) return [path];

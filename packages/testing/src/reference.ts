@@ -235,6 +235,7 @@ async function boundedMap(
   { concurrency }: { readonly concurrency: number },
   fn: (item: unknown, index: number) => Promise<unknown>,
 ): Promise<unknown[]> {
+  if (!Array.isArray(items)) throw new TypeError("map goes over an array");
   if (typeof concurrency !== "number" || !(concurrency >= 1))
     throw new RangeError("concurrency is 1 or more");
   const results: unknown[] = [];

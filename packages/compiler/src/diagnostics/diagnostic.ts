@@ -91,7 +91,7 @@ export function relative(cwd: string, file: string): string {
   const to = file.split("/").filter(Boolean);
   let same = 0;
   while (same < from.length && from[same] === to[same]) same += 1;
-  return [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
+  return [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/") || ".";
 }
 
 function lineStarts(text: string): readonly number[] {

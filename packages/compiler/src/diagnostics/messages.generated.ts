@@ -206,6 +206,13 @@ export function agentNotExported(span: Span, values: { readonly name: Value }, e
   return { code: "TF1126", word: "agent-not-exported", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF1127 */
+export function nothingDeclared(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.name}\` exports no agent, prompt, tool, human or signal, and neither does any other entry: there is nothing to compile.`;
+  const help = `Export one: \`export const example = agent({ … })\`.`;
+  return { code: "TF1127", word: "nothing-declared", severity: "warning", message, help, span, ...evidence };
+}
+
 /** TF2001 */
 export function undeclaredName(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
   const message = `There is nothing named \`${values.name}\` here.`;
@@ -1035,6 +1042,7 @@ export const messages: {
   readonly frontMatterNotTaken: typeof frontMatterNotTaken;
   readonly unknownParameter: typeof unknownParameter;
   readonly agentNotExported: typeof agentNotExported;
+  readonly nothingDeclared: typeof nothingDeclared;
   readonly undeclaredName: typeof undeclaredName;
   readonly misspelledName: typeof misspelledName;
   readonly usedBeforeDeclaration: typeof usedBeforeDeclaration;
@@ -1179,6 +1187,7 @@ export const messages: {
   frontMatterNotTaken,
   unknownParameter,
   agentNotExported,
+  nothingDeclared,
   undeclaredName,
   misspelledName,
   usedBeforeDeclaration,

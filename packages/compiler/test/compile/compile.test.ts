@@ -91,11 +91,11 @@ describe("compile", () => {
     });
     const compilation = await compile({
       cwd: files.cwd,
-      entries: ["a.agent.ts", "deep", "**/*.agent.ts", "none/*.ts"],
+      entries: ["a.agent.ts", "deep", "**/*.agent.ts", "none/*.ts", ""],
       typecheck: false,
     });
     expect(names(compilation)).toEqual(["a", "b"]);
-    expect(codes(compilation)).toEqual(["TF1004"]);
+    expect(codes(compilation)).toEqual(["TF1004", "TF1004"]);
   });
 
   test.each([
