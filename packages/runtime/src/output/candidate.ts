@@ -1,6 +1,6 @@
 import type { JsonSchema } from "@twelvefold/ir";
 import type { Coercion } from "./coerce/coercion.ts";
-import type { Result } from "./coerce/result.ts";
+import type { Fit, Result } from "./coerce/result.ts";
 import { misfit, withRepair } from "./coerce/result.ts";
 import type { Node, TextNode } from "./read/node.ts";
 import { isSpace } from "./read/reader.ts";
@@ -21,15 +21,40 @@ export function candidatesOf(
   regions: readonly Region[],
   shape: Shape,
 ): readonly Candidate[] {
-  const found = regions.map((region) => fromRegion(coercion, region, shape));
+  const found = fromEach(coercion, regions, shape);
   const words = fromWords(coercion, regions, shape);
   return [...found, ...fromSeveral(coercion, regions, shape), words];
 }
 
-function fromRegion(coercion: Coercion, { node, place, inner }: Region, shape: Shape): Candidate {
+/**
+ * Each region by itself. What stands inside one that was cut off, and fits as far as it goes, is
+ * a part of the answer and not the answer, however much of the whole had to be repaired.
+ */
+function fromEach(coercion: Coercion, regions: readonly Region[], shape: Shape): Candidate[] {
+  let outer = { end: 0, cost: 0 };
+  return regions.map((region) => {
+    const { node } = region;
+    const around = node.start < outer.end ? outer.cost : 0;
+    const candidate = fromRegion(coercion, region, shape, around);
+    const { result } = candidate;
+    if (!node.complete && result.kind === "fit" && node.end > outer.end && !isStray(result)) {
+      outer = { end: node.end, cost: result.cost };
+    }
+    return candidate;
+  });
+}
+
+const isStray = ({ repairs }: Fit): boolean => repairs.some(({ kind }) => kind === "stray-text");
+
+function fromRegion(
+  coercion: Coercion,
+  { node, place, inner }: Region,
+  shape: Shape,
+  around: number,
+): Candidate {
   const coerced = coercion.coerce(node, shape, "");
   const aside = place === "in-prose" && isAside(coercion.text, node) ? 12 : 0;
-  const doubt = inner ? 40 : aside;
+  const doubt = inner ? 40 + around : aside;
   const result: Result =
     coerced.kind === "fit" && doubt > 0
       ? { ...coerced, cost: coerced.cost + doubt, settled: [] }
