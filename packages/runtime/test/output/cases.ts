@@ -660,6 +660,24 @@ const unions: readonly Case[] = [
   fits("a list over its item", '[{"item": "pen", "count": 3}]', either(order, list(order)), [pen]),
   fits("an object over a string", 'So: {"item": "pen", "count": 3}', either(text, order), pen),
   fits(
+    "a list over a string, however long and badly written",
+    `So: [${Array.from({ length: 4 }, () => "{item: 'pen', count: '3'}").join()}]`,
+    either(text, list(order)),
+    Array.from({ length: 4 }, () => pen),
+  ),
+  fits(
+    "a whole one too",
+    `[${Array.from({ length: 21 }, () => "{item: 'pen', count: '3'}").join()}]`,
+    either(text, list(order)),
+    Array.from({ length: 21 }, () => pen),
+  ),
+  fits(
+    "a string over a list that it mentions",
+    "I would need the list [1] for that.",
+    either(text, list(order)),
+    "I would need the list [1] for that.",
+  ),
+  fits(
     "a string over an object that it is not",
     "I need to know more.",
     either(order, text),

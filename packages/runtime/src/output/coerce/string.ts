@@ -34,7 +34,7 @@ export function coerceString(
       const written = coercion.text.slice(node.start, node.end);
       const detail = `${excerpt(written)} was taken as a string`;
       // Whatever else what has brackets can be read as, it is more likely meant so.
-      return fit(written, [repair("to-string", path, detail)], { cost: 300 });
+      return fit(written, [repair("to-string", path, detail)], { cost: 100_000 });
     }
   }
 }
