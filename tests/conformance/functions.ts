@@ -282,6 +282,10 @@ export const functions: readonly Row[] = [
     flow: `const api = { async one(x) { return await echo(x) } }; return [await Promise.all([api.one(1), api.one(2)]), await Promise.all([3, 4].map((x) => api.one(x)))]`,
   },
   {
+    name: "objects of functions of one name, beside each other and within each other",
+    flow: `const r = []; { const o = { f: () => 1 }; await echo(0); r.push(o.f()) } { const o = { async f(x) { return await echo(x) } }; r.push(await o.f(@(2))) } switch (1) { case 1: const o = { f: () => 3, n: 4 }; r.push(o.f(), @(o.n)) } try { const o = { f: () => 5 }; throw o.f() } catch (e) { const o = { f: () => e }; r.push(o.f(), [o.f].map((f) => f())) } return r`,
+  },
+  {
     name: "functions of an object chosen by a key that is known at run time",
     flow: `const steps = { async a() { return (await echo("a")) && "b" }, async b() { await echo("b"); return null } }; let k = @("a"); while (k) k = await steps[k](); const h = { a: (x) => x, b: (x) => x + 1 }; const key = await echo("b"); return [h[key](1), ["a", "b"].map((one) => h[one](5))]`,
   },

@@ -35,7 +35,7 @@ export function bringInTables(program: Program): (fn: FunctionSyntax) => Functio
       const table = tableOf(name, fn, program);
       if (table === undefined || [...outerNames(table)].some((one) => declared.has(one))) return at;
       const widened = declaring(at, name, table);
-      return methodPlaces(widened).has(name) ? widened : at;
+      return methodPlaces(widened).get(widened.body)?.has(name) ? widened : at;
     }, fn);
   };
 }

@@ -23,14 +23,25 @@ export interface MethodPlace {
   readonly isChosen: boolean;
 }
 
+/** By the list that a block, a function's body or a `switch` is: the objects that are declared right in it, by name. */
+export type MethodPlaces = ReadonlyMap<object, ReadonlyMap<string, MethodPlace>>;
+
 /**
- * The objects of a function, by name, of which nothing but their own keys is asked, each by its name or to call what it
- * has, and in which no function is replaced.
+ * The objects in a function of which nothing but their own keys is asked, each by its name or to call what it has, and
+ * in which no function is replaced.
  */
-export function methodPlaces(fn: FunctionSyntax): ReadonlyMap<string, MethodPlace> {
-  const places = new Map<string, MethodPlace>();
-  collect(fn, functionNames(fn), places);
-  if (places.size > 0) exclude(fn, places);
+export function methodPlaces(fn: FunctionSyntax): MethodPlaces {
+  const places = new Map<object, ReadonlyMap<string, MethodPlace>>();
+  const names = functionNames(fn);
+  const visit = (node: SyntaxNode): void => {
+    for (const block of blocksIn(node)) {
+      const found = collect(block, names);
+      if (found.size > 0) exclude(block, found);
+      if (found.size > 0) places.set(block.list, found);
+    }
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(fn);
   return places;
 }
 
@@ -51,12 +62,9 @@ function functionNames(fn: FunctionSyntax): ReadonlySet<string> {
   return new Set([...names].filter((name) => !assigned.has(name)));
 }
 
-function collect(
-  node: SyntaxNode,
-  names: ReadonlySet<string>,
-  places: Map<string, MethodPlace>,
-): void {
-  for (const statement of statementsIn(node)) {
+function collect({ statements }: Block, names: ReadonlySet<string>): Map<string, MethodPlace> {
+  const places = new Map<string, MethodPlace>();
+  for (const statement of statements) {
     if (statement.kind !== "variable" || statement.mode !== "const") continue;
     for (const declaration of statement.declarations) {
       const { target, init } = declaration;
@@ -74,23 +82,38 @@ function collect(
         });
     }
   }
-  for (const child of childrenOf(node)) collect(child, names, places);
+  return places;
 }
 
-/** The statements of a block: a declaration in the head of a loop is not one. */
-function statementsIn(node: SyntaxNode): readonly StatementSyntax[] {
+/** Where names are declared: a declaration in the head of a loop is in none. */
+interface Block {
+  readonly list: object;
+  readonly statements: readonly StatementSyntax[];
+  /** What else sees the names: the tests of a `switch`. */
+  readonly beside: readonly SyntaxNode[];
+}
+
+function blocksIn(node: SyntaxNode): readonly Block[] {
   switch (node.kind) {
     case "function":
-      return Array.isArray(node.body) ? (node.body as readonly StatementSyntax[]) : [];
+      return Array.isArray(node.body) ? [blockOf(node.body as readonly StatementSyntax[])] : [];
     case "block":
-      return node.body;
-    case "switch":
-      return node.cases.flatMap(({ body }) => body);
+      return [blockOf(node.body)];
+    case "switch": {
+      const statements = node.cases.flatMap(({ body }) => body);
+      return [
+        { list: node.cases, statements, beside: node.cases.flatMap(({ test }) => test ?? []) },
+      ];
+    }
     case "try":
-      return [...node.body, ...(node.catch?.body ?? []), ...(node.finally ?? [])];
+      return [node.body, node.catch?.body ?? [], node.finally ?? []].map(blockOf);
     default:
       return [];
   }
+}
+
+function blockOf(statements: readonly StatementSyntax[]): Block {
+  return { list: statements, statements, beside: [] };
 }
 
 /** The keys of a literal, where each is written out and written once. */
@@ -125,7 +148,7 @@ const MOST_CHOSEN = 12;
 type Choosing = "possible" | "impossible" | "never";
 
 /** Takes out every name that stands anywhere for more than the reading of a known key. */
-function exclude(fn: FunctionSyntax, places: Map<string, MethodPlace>): void {
+function exclude(block: Block, places: Map<string, MethodPlace>): void {
   const declared = new Set([...places.values()].map(({ declaration }) => declaration.target));
   const changed = new Set<SyntaxNode>();
   const visit = (node: SyntaxNode, choosing: Choosing): void => {
@@ -161,7 +184,7 @@ function exclude(fn: FunctionSyntax, places: Map<string, MethodPlace>): void {
     for (const part of [chosen.key, ...chosen.call.args]) visit(part, "never");
     return true;
   };
-  visit(fn, "possible");
+  for (const node of [...block.statements, ...block.beside]) visit(node, "possible");
   // What the literal itself asks of the variable, it asks before there is one.
   for (const [name, place] of places)
     if (entriesLeft(place).some((entry) => mentions(entry, name))) places.delete(name);

@@ -9,7 +9,7 @@ import type {
 import { isBlock } from "./bind-function.ts";
 import { chooseMethod } from "./choose-method.ts";
 import { methodPlaces } from "./method-places.ts";
-import type { Declaration, MethodPlace } from "./method-places.ts";
+import type { Declaration, MethodPlace, MethodPlaces } from "./method-places.ts";
 import { chosenIn, memberOf } from "./method-uses.ts";
 
 /**
@@ -23,11 +23,13 @@ import { chosenIn, memberOf } from "./method-uses.ts";
  *     await `api.find`(api.size);
  */
 export function nameMethods(fn: FunctionSyntax): FunctionSyntax {
-  const places = methodPlaces(fn);
-  return places.size === 0 ? fn : rebuild(fn, { places, held: [] });
+  const all = methodPlaces(fn);
+  return all.size === 0 ? fn : rebuild(fn, { all, places: new Map(), held: [] });
 }
 
 interface Around {
+  readonly all: MethodPlaces;
+  /** Those that are seen from here. */
   readonly places: Places;
   /** The variables that the function around needs for keys. */
   readonly held: string[];
@@ -37,11 +39,15 @@ type Places = ReadonlyMap<string, MethodPlace>;
 
 function rebuild<T>(node: T, around: Around): T {
   if (typeof node !== "object" || node === null) return node;
-  if (Array.isArray(node)) return node.map((item: unknown) => rebuild(item, around)) as T;
+  if (Array.isArray(node)) {
+    const more = around.all.get(node);
+    const inside = more ? { ...around, places: new Map([...around.places, ...more]) } : around;
+    return node.map((item: unknown) => rebuild(item, inside)) as T;
+  }
   const { places } = around;
   const named = nameFor(node as unknown as ExpressionSyntax, places);
   if (named !== undefined) return named as T;
-  const inside = (node as { kind?: string }).kind === "function" ? { places, held: [] } : around;
+  const inside = (node as { kind?: string }).kind === "function" ? { ...around, held: [] } : around;
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node))
     copy[key] =
