@@ -142,6 +142,22 @@ export const promises: readonly Row[] = [
     flow: `const load = (xs) => { const tasks = []; for (const x of xs) tasks.push(echo(x)); return Promise.all(tasks) }; return await load([1, 2])`,
   },
   {
+    name: "lists of promises in branches, of branches and in recursion",
+    flow: `const go = async (xs) => { const tasks = []; for (const x of xs) { tasks.push(x > 1 ? go(xs.slice(0, 1)) : echo(x)) } return await Promise.all(tasks) }; const r = await Promise.all([1, 2].map(async (x) => { const inner = []; for (let i = 0; i < x; i++) inner.push((async () => { await echo([x, i]); return i })()); return await Promise.allSettled(inner) })); return [r, await go([1, 2, 3])]`,
+  },
+  {
+    name: "combinations and bounded maps that are pushed",
+    flow: `const tasks = []; for (const x of [1, 2]) { tasks.push(map([1, 2], { concurrency: 1 }, async (y) => [x, await echo(y)])); tasks.push(Promise.race([echo(x), (async () => { await sleep("1h"); return x })()])) } return await Promise.all(tasks)`,
+  },
+  {
+    name: "promises that are pushed under labels, in a switch and in a try",
+    flow: `const tasks = []; outer: for (const x of [1, 2, 3]) { for (const y of [1, 2]) { if (y === x) continue outer; tasks.push(echo([x, y])) } } switch (input.n) { case 3: tasks.push(echo(1)); break; default: tasks.push(echo(2)) } try { tasks.push(echo(3)) } finally { tasks.push(4) } return await Promise.all(tasks)`,
+  },
+  {
+    name: "promises that are pushed in a while loop see the variable that all turns share",
+    flow: `const tasks = []; let i = 0; while (i < 3) { const j = i; tasks.push((async () => { await echo(j); return [i, j] })()); i++ } return await Promise.all(tasks)`,
+  },
+  {
     name: "a list of promises that is awaited after another await",
     flow: `const tasks = []; tasks.push(echo(1)); await echo(0); return await Promise.all(tasks)`,
     expect: "refused",
