@@ -7,7 +7,7 @@ import { sqliteStore } from "@twelvefold/runtime/stores/sqlite";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { compileText, said } from "./compile-text.ts";
-import { run, runtimeOf } from "./run.ts";
+import { callsOf, run, runtimeOf } from "./run.ts";
 
 const SECRET = "hunter2-DE89370400440532013000";
 const vault = keyVault("a".repeat(64));
@@ -59,7 +59,7 @@ async function wholeRun() {
     secrets: { seen },
     models: { openai: model },
   });
-  runtime.on("*", (event) => void told.push(event.type === "model.text" ? undefined : event));
+  runtime.on("*", (event) => void told.push(event));
   const id = await runtime.start("bot", { password: SECRET });
   const waiting = await runtime.settled(id);
   const [request] = waiting.requests;
@@ -106,6 +106,47 @@ describe("F3.7 fields marked secret appear in no request, trace, log or snapshot
     );
     expect(view.error).toMatchObject({ code: "invalid_output" });
     expect(JSON.stringify(view.events)).not.toContain("12345678901");
+  });
+
+  test("what a handler says when it fails does not tell the secret that it was given", async () => {
+    const { agents } = await compileText(
+      bot.replace(
+        'return { owner: "Ada", iban: password };',
+        'throw Object.assign(new Error("Not " + JSON.stringify({ password })), { hint: "Was " + password });',
+      ),
+    );
+    const password = `${SECRET} "$&" \n`;
+    const view = await run(agents["bot"], { password }, { vault, secrets: { seen: [] } });
+    expect(view.error).toMatchObject({ message: 'Not {"password":"[secret]"}' });
+    expect(JSON.stringify(view)).not.toContain("hunter2");
+  });
+
+  test("a secret that looks like a sealed one is sealed, and opened where it is needed", async () => {
+    const { agents } = await compileText(bot);
+    const seen: string[] = [];
+    const password = `sealed:${SECRET}`;
+    const view = await run(agents["bot"], { password }, { vault, secrets: { seen }, models: {} });
+    expect([view.status, seen]).toEqual(["waiting", [password]]);
+    expect(JSON.stringify(view)).not.toContain("hunter2");
+  });
+
+  test("a model sees a mask also in an event of a thread, whose schema marks nothing, and listeners no text of its answer", async () => {
+    const { agents } = await compileText(`
+      const Token = z.object({ token: secret(z.string()) });
+      export const ask = prompt({ model: "openai/a", input: z.object({ thread: z.array(ThreadEvent) }), output: Token, template: "{{thread thread}}" });
+      export const bot = agent({ input: Token, output: Token, async flow(found) { return await ask({ thread: [{ type: "found", data: found }] }); } });
+    `);
+    const model = scriptedModel([{ text: `{"token": ${SECRET}}` }]);
+    const runtime = runtimeOf(Object.values(agents), { vault, models: { openai: model } });
+    const told: unknown[] = [];
+    runtime.on("*", (event) => void told.push(event));
+    const view = await runtime.settled(await runtime.start("bot", { token: SECRET }));
+    expect(view.status).toBe("completed");
+    expect(callsOf(view)[0]?.repairs).toEqual(["[secret]"]);
+    expect(model.requests[0]?.request.messages[0]?.content).toEqual([
+      { text: "<found>\n  <token>[secret]</token>\n</found>" },
+    ]);
+    expect(JSON.stringify(told)).not.toContain("hunter2");
   });
 
   test("without a vault, nothing is stored and the run does not start", async () => {

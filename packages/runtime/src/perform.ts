@@ -2,7 +2,7 @@ import type { Machine, StepEffect } from "@twelvefold/ir";
 import type { AgentBinding } from "./driver/binding.ts";
 import type { RuntimeOptions } from "./driver/options.ts";
 import type { Listeners } from "./driver/runtime-event.ts";
-import { guardedPrompt, guardSecrets } from "./perform/guard-secrets.ts";
+import { guardedPrompt, guardSecrets, quietCall } from "./perform/guard-secrets.ts";
 import { failed, type Outcome } from "./perform/outcome.ts";
 import { performPrompt } from "./perform/prompt.ts";
 import { promptHash } from "./perform/prompt-hash.ts";
@@ -10,6 +10,7 @@ import { storable } from "./perform/storable.ts";
 import { performTool } from "./perform/tool.ts";
 import { within } from "./perform/within.ts";
 import type { Clock } from "./ports.ts";
+import { hideSealed } from "./secrets/sealed-values.ts";
 
 /** What performing a step needs, besides the step. */
 export interface Performing extends Pick<
@@ -52,7 +53,10 @@ export async function performStep(effect: StepEffect, performing: Performing): P
       const call = promptCall(effect, performing, declaration.retry !== undefined);
       const bounds = { clock, signal: aborted, timeout: declaration.timeout, retryable: true };
       return guardSecrets(performing.vault, effect, guardedPrompt(call.prompt), ({ input }) =>
-        within(async (signal) => storable(await performPrompt({ ...call, input, signal })), bounds),
+        within(async (signal) => {
+          const shown = hideSealed(performing.vault, input);
+          return storable(await performPrompt({ ...call, input: shown, signal }));
+        }, bounds),
       );
     }
     default:
@@ -79,6 +83,7 @@ function promptCall(
   const { step: name, id: stepId, key, input, options } = effect;
   const runId = run.id;
   const prompt = machine.prompts[name] ?? { template: { nodes: [], layout: "text" } };
+  const { hidesText } = guardedPrompt(prompt);
   return {
     ...{ name, prompt, input, key, options, models, repair, prices, clock, signal },
     isPaid: limitsCost(machine),
@@ -87,8 +92,13 @@ function promptCall(
     validators: binding.validators?.[name],
     // A prompt with a policy of its own is repeated by that: its attempts are in the state and survive a restart.
     transport: isRetried ? { attempts: 1 } : performing.transport,
-    onText: (delta) => listeners.tell({ type: "model.text", runId, stepId, delta }),
-    onCall: (call) => listeners.tell({ type: "model.called", runId, stepId, call }),
+    onText: (delta) => {
+      if (!hidesText) listeners.tell({ type: "model.text", runId, stepId, delta });
+    },
+    onCall: (made) => {
+      const call = hidesText ? quietCall(made) : made;
+      listeners.tell({ type: "model.called", runId, stepId, call });
+    },
     onWait: (after) => listeners.tell({ type: "model.waiting", runId, stepId, after }),
   };
 }

@@ -1,4 +1,6 @@
 import type { JsonSchema, PromptData, StepEffect } from "@twelvefold/ir";
+import type { ModelCall } from "../models/model-call.ts";
+import { hideTold } from "../secrets/hide-told.ts";
 import { hasSecrets } from "../secrets/map-secrets.ts";
 import { hideReceived, MASK, openSecrets, sealSecrets } from "../secrets/sealed-values.ts";
 import type { Vault } from "../secrets/vault.ts";
@@ -48,15 +50,19 @@ export async function guardSecrets(
   perform: (effect: StepEffect) => Promise<Outcome>,
 ): Promise<Outcome> {
   const { input, output, hidesText = false } = guarded;
+  const secrets: unknown[] = [];
   try {
-    const performed = await perform({ ...effect, input: openSecrets(vault, input, effect.input) });
+    const opened = openSecrets(vault, input, effect.input, (secret) => secrets.push(secret));
+    const performed = await perform({ ...effect, input: opened });
     const outcome = hidesText ? withoutText(performed) : performed;
     if (outcome.ok)
       return { ...outcome, output: sealSecrets(vault, output(outcome.output), outcome.output) };
     if (!hidesText && !hasSecrets(input) && !hasSecrets(output(undefined))) return outcome;
+    const { message, hint, ...error } = outcome.error;
+    const hidden = (text: string): string => hideTold(hideReceived(text), secrets);
     return {
       ...outcome,
-      error: { ...outcome.error, message: hideReceived(outcome.error.message) },
+      error: { ...error, message: hidden(message), ...(hint && { hint: hidden(hint) }) },
     };
   } catch (thrown) {
     return failed("sealed", (thrown as Error).message, { retryable: false });
@@ -66,13 +72,16 @@ export async function guardSecrets(
 /** Repairs quote what they repaired, and `raw` is all that was written. */
 function withoutText(outcome: Outcome): Outcome {
   const { raw, calls, ...notes } = outcome.notes ?? {};
-  const quiet = calls?.map(({ repairs, ...call }) =>
-    repairs ? { ...call, repairs: repairs.map(() => MASK) } : call,
-  );
+  const quiet = calls?.map(quietCall);
   return {
     ...outcome,
     notes: { ...notes, ...(quiet && { calls: quiet }), ...(raw !== undefined && { raw: MASK }) },
   };
+}
+
+/** A request as it may be told of, when what was written may hold a secret. */
+export function quietCall({ repairs, ...call }: ModelCall): ModelCall {
+  return repairs ? { ...call, repairs: repairs.map(() => MASK) } : call;
 }
 
 /** References of a tool's schema are to its own root. */

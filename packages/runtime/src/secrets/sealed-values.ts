@@ -28,9 +28,9 @@ export function sealSecrets(
   value: unknown,
 ): unknown {
   return mapSecrets(schema, value, (secret) => {
-    if (isSealed(secret)) return secret;
     if (vault === undefined) throw new NoVaultError();
-    return PREFIX + vault.seal(JSON.stringify(secret));
+    // A password may begin as what is sealed does: sealed is what can be opened.
+    return isSealedBy(vault, secret) ? secret : PREFIX + vault.seal(JSON.stringify(secret));
   });
 }
 
@@ -39,11 +39,12 @@ export function openSecrets(
   vault: Vault | undefined,
   schema: JsonSchema | undefined,
   value: unknown,
+  onSecret?: (secret: unknown) => void,
 ): unknown {
   return mapSecrets(schema, value, (secret) => {
-    if (!isSealed(secret)) return secret;
-    if (vault === undefined) throw new NoVaultError();
-    return JSON.parse(vault.open(secret.slice(PREFIX.length))) as unknown;
+    const clear = isSealed(secret) ? opened(vault, secret) : secret;
+    onSecret?.(clear);
+    return clear;
   });
 }
 
@@ -52,9 +53,35 @@ export function hideSecrets(schema: JsonSchema | undefined, value: unknown): unk
   return mapSecrets(schema, value, () => MASK);
 }
 
+/** What is sealed anywhere in a value, also where no schema says so, as people and models see it. */
+export function hideSealed(vault: Vault | undefined, value: unknown): unknown {
+  if (vault === undefined) return value;
+  if (isSealedBy(vault, value)) return MASK;
+  if (Array.isArray(value)) return value.map((item) => hideSealed(vault, item));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, hideSealed(vault, item)]),
+  );
+}
+
 /** What is said of a value that does not fit, without the value. */
 export function hideReceived(message: string): string {
   return message.replaceAll(/, received [^;\n]*/g, "");
+}
+
+function opened(vault: Vault | undefined, sealed: string): unknown {
+  if (vault === undefined) throw new NoVaultError();
+  return JSON.parse(vault.open(sealed.slice(PREFIX.length)));
+}
+
+function isSealedBy(vault: Vault, value: unknown): boolean {
+  if (!isSealed(value)) return false;
+  try {
+    vault.open(value.slice(PREFIX.length));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isSealed(value: unknown): value is string {
