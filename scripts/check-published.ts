@@ -1,9 +1,11 @@
-// What is published: publint's rules, and every export of every built package can be imported by a plain Node.
+// What is published: publint's rules, every export of every built package can be imported by a plain Node, and is
+// declared as its source is.
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
+import ts from "typescript";
 
 interface Manifest {
   readonly name: string;
@@ -11,10 +13,21 @@ interface Manifest {
 }
 
 interface Target {
+  readonly "@twelvefold/source": string;
+  readonly types: string;
   readonly default: string;
 }
 
 const manifests = globSync("packages/*/package.json");
+const declared = ts.createProgram({
+  rootNames: globSync("packages/*/{src,dist}/**/*.ts", { exclude: ["**/node_modules"] }),
+  options: {
+    module: ts.ModuleKind.NodeNext,
+    customConditions: ["@twelvefold/source"],
+    allowImportingTsExtensions: true,
+    noEmit: true,
+  },
+});
 const faults = (await Promise.all(manifests.map((file) => check(dirname(file))))).flat();
 for (const fault of faults) process.stdout.write(`${fault}\n`);
 process.exitCode = faults.length > 0 ? 1 : 0;
@@ -24,8 +37,10 @@ async function check(directory: string): Promise<string[]> {
   const { messages } = await publint({ pkgDir: directory, strict: true, pack: false });
   const lint = messages.flatMap((message) => formatMessage(message, { ...manifest }) ?? []);
   const entries = await Promise.all(
-    Object.entries(manifest.exports).map(([subpath, target]) =>
-      typeof target === "string" ? [] : importFaults(directory, subpath, target),
+    Object.entries(manifest.exports).flatMap(([subpath, target]) =>
+      typeof target === "string"
+        ? []
+        : [importFaults(directory, subpath, target), typeFaults(directory, subpath, target)],
     ),
   );
   return [...lint, ...entries.flat()].map((fault) => `${manifest.name}: ${fault}`);
@@ -40,4 +55,24 @@ async function importFaults(directory: string, subpath: string, target: Target):
   } catch (error) {
     return [`${subpath} cannot be imported: ${String(error)}`];
   }
+}
+
+/** A chunk of a build can take an entry's name, and what it declares its place. */
+function typeFaults(directory: string, subpath: string, target: Target): string[] {
+  if (!existsSync(join(directory, target.types))) return [];
+  const source = exportedNames(join(directory, target["@twelvefold/source"]));
+  const built = exportedNames(join(directory, target.types));
+  const missing = source.filter((name) => !built.includes(name));
+  const more = built.filter((name) => !source.includes(name));
+  return [
+    ...missing.map((name) => `${subpath} is built without the declaration of ${name}`),
+    ...more.map((name) => `${subpath} declares ${name}, which its source does not export`),
+  ];
+}
+
+function exportedNames(path: string): string[] {
+  const checker = declared.getTypeChecker();
+  const file = declared.getSourceFile(path);
+  const module = file && checker.getSymbolAtLocation(file);
+  return module ? checker.getExportsOfModule(module).map(({ name }) => name) : [];
 }

@@ -17,6 +17,8 @@ export function packageBuild(directory: string): UserConfig {
     // What is imported is a dependency or a peer: nothing of node_modules is copied into a package.
     deps: { onlyBundle: [] },
     hash: false,
+    // Beside the entries, a chunk of `core/index.ts` took the name of the entry `index.ts`.
+    outputOptions: { chunkFileNames: "chunks/[name].js" },
     clean: true,
     logLevel: "warn",
   };
