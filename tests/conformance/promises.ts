@@ -158,6 +158,18 @@ export const promises: readonly Row[] = [
     flow: `const tasks = []; let i = 0; while (i < 3) { const j = i; tasks.push((async () => { await echo(j); return [i, j] })()); i++ } return await Promise.all(tasks)`,
   },
   {
+    name: "what a started branch has read is what it was, whatever is assigned before the await",
+    flow: `let k = 0; const f = async () => [k, await echo(k), k]; const tasks = []; for (k of [1, 2]) tasks.push(f()); const p = f(); k = 9; return await Promise.all([...tasks, p, (async () => [k, await echo(k), k])(), k++, (async () => \`\${k} \${await echo(k)}\`)()])`,
+  },
+  {
+    name: "what a started branch switches on, and calls a method of, is what it was",
+    flow: `let k = 1, list = [1]; const tasks = []; for (const x of [1, 2]) { tasks.push((async () => { switch (k) { case await echo(1): return "one"; case await echo(10): return "ten" } })()); tasks.push((async () => list.concat(await echo(x)))()); k = 10; list = [7] } return await Promise.all(tasks)`,
+  },
+  {
+    name: "what the callbacks of a bounded map have read is what it was",
+    flow: `let k = 1; const all = map([1, 2, 3], { concurrency: 1 }, async () => [k, await echo(k), k]); k = 2; return await all`,
+  },
+  {
     name: "a list of promises that is awaited after another await",
     flow: `const tasks = []; tasks.push(echo(1)); await echo(0); return await Promise.all(tasks)`,
     expect: "refused",

@@ -11,7 +11,7 @@ import type { Body } from "./body.ts";
  */
 export function isStable(
   value: Expression,
-  { lowering }: Body,
+  { lowering, fn }: Body,
   during?: Span,
   but?: Span,
 ): boolean {
@@ -24,7 +24,10 @@ export function isStable(
       return true;
     case "variable": {
       const binding = lowering.variables.get(value);
-      return binding === undefined || isUnchanged(binding, lowering.assignedByOthers, during, but);
+      if (binding === undefined) return true;
+      // A variable of a function around may be assigned there while this one waits beside it.
+      const byOthers = binding.owner !== fn || lowering.assignedByOthers.has(binding);
+      return isUnchanged(binding, byOthers, during, but);
     }
     default:
       return false;
@@ -33,12 +36,12 @@ export function isStable(
 
 function isUnchanged(
   binding: Binding,
-  byOthers: ReadonlySet<Binding>,
+  byOthers: boolean,
   during: Span | undefined,
   but: Span | undefined,
 ): boolean {
   if (binding.assignments.length === 0) return true;
-  if (during === undefined || byOthers.has(binding)) return false;
+  if (during === undefined || byOthers) return false;
   return !binding.assignments.some(
     (span) => span.start !== but?.start && during.start <= span.start && span.end <= during.end,
   );
