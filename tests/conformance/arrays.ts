@@ -153,6 +153,18 @@ export const arrays: readonly Row[] = [
     flow: `const n = @(3); return [[...Array(n)], [...Array(n).keys()], Math.max(...Array(2), 1), Array.from(Array(n), (_, i) => i * 2), Array.from(new Array(2)), [...new Array(2).entries()]]`,
   },
   {
+    name: "Array(n) that a callback may look at as a whole",
+    flow: `return Array(3).findLastIndex((x, i, all) => { all.forEach(() => { throw 1 }); return true })`,
+    expect: "refused",
+    code: "TF2034",
+  },
+  {
+    name: "Array(n) that a callback with a name may look at as a whole",
+    flow: `const isEmpty = (x, ...rest) => Object.keys(rest[1]).length === 0; return Array(3).findIndex(isEmpty)`,
+    expect: "refused",
+    code: "TF2034",
+  },
+  {
     name: "Array(n) whose holes methods see as undefined",
     flow: `return [Array(3).join("-"), new Array(2).includes(undefined), Array(2).findIndex((x) => x === undefined), Array(2).findLastIndex((x) => x === 1), Array(2).at(-1), Array(2).with(0, 1), Array(2).toReversed(), Array(2).toSorted(), Array(3).toSpliced(0, 1), String(Array(2).toString())]`,
   },

@@ -2,9 +2,12 @@ import type { CallSyntax, ExpressionSyntax, NewSyntax, SpreadSyntax } from "../.
 
 /** Methods to which a hole is the value `undefined`, by ECMA-262: they ask for each index, never whether it is there. */
 const methods: ReadonlySet<string> = new Set([
-  ...["at", "entries", "find", "findIndex", "findLast", "findLastIndex", "includes", "join"],
-  ...["keys", "toReversed", "toSorted", "toSpliced", "toString", "values", "with"],
+  ...["at", "entries", "includes", "join", "keys", "toReversed", "toSorted", "toSpliced"],
+  ...["toString", "values", "with"],
 ]);
+
+/** Those that give the list itself to their callback, as its third argument. */
+const searching: ReadonlySet<string> = new Set(["find", "findIndex", "findLast", "findLastIndex"]);
 
 /**
  * The lists of `Array(n)` in a call that cannot tell their holes from `undefined`, and that give them to nobody
@@ -16,9 +19,17 @@ export function wholeLists({ callee, args }: CallSyntax | NewSyntax): (CallSynta
   const { object, name } = callee;
   const [first, ...rest] = args;
   const isWhole =
-    name === "fill" ? rest.length === 0 && first?.kind !== "spread" : methods.has(name);
+    name === "fill"
+      ? rest.length === 0 && first?.kind !== "spread"
+      : methods.has(name) || (searching.has(name) && takesTwo(first));
   const isFrom = name === "from" && object.kind === "identifier" && object.name === "Array";
   return [...spread, ...(isWhole ? listOf(object) : []), ...(isFrom && first ? listOf(first) : [])];
+}
+
+function takesTwo(callback: ExpressionSyntax | SpreadSyntax | undefined): boolean {
+  if (callback?.kind !== "function") return false;
+  const { params } = callback;
+  return params.length < 3 && params.every(({ rest }) => !rest);
 }
 
 export function spreadLists(
