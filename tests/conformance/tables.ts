@@ -91,6 +91,55 @@ export const tables: readonly Row[] = [
     expect: "refused",
   },
   {
+    name: "a table of another module that is given away with the whole module",
+    files: {
+      "ops.ts": `export const ops = { add: (a: number, b: number) => a + b };`,
+      "index.ts": `export * as all from "./ops.ts";`,
+      "more.ts": `import { all } from "./index.ts"; all.ops.add = (a, b) => a - b;`,
+      "most.ts": `import * as index from "./index.ts"; index.all.ops.add = (a, b) => a * b;`,
+    },
+    prelude: `import { ops } from "~/ops.ts"; import "~/more.ts"; import "~/most.ts";`,
+    flow: `return ops.add(5, 3)`,
+    expect: "refused",
+    code: "TF2310",
+  },
+  {
+    name: "a table that every object's methods change",
+    prelude: `const ops = { add: (a, b) => a + b };\nops.__defineGetter__("add", () => (a, b) => a - b);`,
+    flow: `return ops.add(5, 3)`,
+    expect: "refused",
+    code: "TF2310",
+  },
+  {
+    name: "a table that every object's methods give away",
+    prelude: `const ops = { add: (a, b) => a + b };\nops["valueOf"]().add = (a, b) => a - b;`,
+    flow: `return ops.add(5, 3)`,
+    expect: "refused",
+    code: "TF2310",
+  },
+  {
+    name: "a table that takes the rest of a pattern",
+    prelude: `const ops = { n: 1, add: (a, b) => a + b };\nconst change = () => { ({ ...ops.n } = { a: 1 }) };`,
+    flow: `return ops.add(5, 3)`,
+    expect: "refused",
+    code: "TF2310",
+  },
+  {
+    name: "a table that uses a variable which a statement of its module declares for all of it",
+    prelude: `if (true) { var isNaN = (x) => [x] }\nconst ops = { add: (a) => isNaN(a) };`,
+    flow: `return ops.add(5)`,
+    expect: "refused",
+  },
+  {
+    name: "a table of another module that uses a variable which a loop there declares",
+    files: {
+      "ops.ts": `for (var [isNaN] of [[(x: any): any => [x]]]) {} export const ops = { add: (a: any) => isNaN(a) };`,
+    },
+    prelude: `import { ops } from "~/ops.ts";`,
+    flow: `return ops.add(5)`,
+    expect: "refused",
+  },
+  {
     name: "a table of another module that uses what is there",
     files: {
       "ops.ts": `const step = 2; export const ops = { up: (x: number) => x + step };`,

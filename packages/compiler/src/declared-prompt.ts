@@ -86,7 +86,8 @@ function moduleOf(file: string, names: readonly string[]): ModuleSyntax {
     span,
   };
   return {
-    ...{ file, text: "", imports: new Map(), exportAll: [], dependencies: [], escaping: new Set() },
+    ...{ file, text: "", imports: new Map(), exportAll: [], dependencies: [] },
+    ...{ escaping: new Set(), importsLater: false },
     declarations: new Map(names.map((name) => [name, constant])),
     exports: new Map(
       names.map((name): [string, ExportSyntax] => [name, { kind: "local", local: name }]),

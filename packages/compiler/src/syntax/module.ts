@@ -19,6 +19,8 @@ export interface ModuleSyntax {
   readonly dependencies: readonly string[];
   /** Names that stand somewhere for more than the reading of a member: what they stand for may be changed by another name. */
   readonly escaping: ReadonlySet<string>;
+  /** Whether it has an `import()` that may lead to any module of the project, whatever that is called there. */
+  readonly importsLater: boolean;
 }
 
 /** `from` is the absolute path of a project file, or the package name as written. `name` is the exported name, `default`, or `*`. */

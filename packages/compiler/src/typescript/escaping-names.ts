@@ -15,11 +15,17 @@ export function escapingNames(source: ts.SourceFile): ReadonlySet<string> {
   return names;
 }
 
+/** What every object has that gives the object itself, or changes it. */
+const inherited: ReadonlySet<string> = new Set(["valueOf", "__defineGetter__", "__defineSetter__"]);
+
 function escapes(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent))
-    return parent.expression === node ? isChanged(parent) : false;
-  if (ts.isElementAccessExpression(parent) && parent.expression === node) return isChanged(parent);
+    return parent.expression === node && (inherited.has(parent.name.text) || isChanged(parent));
+  if (ts.isElementAccessExpression(parent) && parent.expression === node) {
+    const { argumentExpression: key } = parent;
+    return (ts.isStringLiteralLike(key) && inherited.has(key.text)) || isChanged(parent);
+  }
   if (ts.isShorthandPropertyAssignment(parent)) return true;
   return !("name" in parent && parent.name === node);
 }
@@ -29,7 +35,8 @@ function isChanged(member: ts.Expression): boolean {
   const { parent } = member;
   if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent))
     return isChanged(parent);
-  if (ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent)) return isChanged(parent);
+  if (ts.isAssertionExpression(parent) || ts.isSatisfiesExpression(parent))
+    return isChanged(parent);
   if (ts.isDeleteExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
   if (ts.isPrefixUnaryExpression(parent))
     return (
@@ -46,6 +53,7 @@ function isChanged(member: ts.Expression): boolean {
   return (
     ts.isArrayLiteralExpression(parent) ||
     ts.isPropertyAssignment(parent) ||
+    ts.isSpreadAssignment(parent) ||
     ts.isSpreadElement(parent)
   );
 }

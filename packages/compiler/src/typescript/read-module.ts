@@ -11,6 +11,7 @@ import { namespaceImports } from "./namespace-imports.ts";
 import { readExpression } from "./read-expression.ts";
 import { readFunction } from "./read-function.ts";
 import { escapingNames } from "./escaping-names.ts";
+import { importsLater } from "./imports-later.ts";
 import { namesIn } from "./read-pattern.ts";
 import { isTypeOnly, modeOf } from "./read-statement.ts";
 import { spanOf } from "./reader.ts";
@@ -40,6 +41,7 @@ export function readModule(reader: Reader, resolve: Resolve): ModuleSyntax {
     exportAll: top.exportAll,
     dependencies: [...top.dependencies],
     escaping: escapingNames(reader.source),
+    importsLater: importsLater(reader.source),
   };
 }
 
@@ -219,6 +221,7 @@ class TopLevel {
       this.#declareOther(node.name, "namespace", node);
     } else if (ts.isImportEqualsDeclaration(node))
       this.#declareOther(node.name, "import-equals", node);
+    else for (const name of varsIn(node)) this.#declareOther(name, "var", node);
   }
 
   #declareOther(name: ts.Identifier | undefined, what: string, node: ts.Statement): void {
@@ -244,6 +247,17 @@ class TopLevel {
   #nameSpan(node: ts.FunctionDeclaration): ReturnType<typeof spanOf> {
     return spanOf(this.#reader, node.name ?? node);
   }
+}
+
+/** The names that a statement at the top level declares for the whole module, however deep inside: `if (x) { var y }`. */
+function varsIn(node: ts.Node): ts.Identifier[] {
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return [];
+  const found: ts.Identifier[] = [];
+  if (ts.isVariableDeclarationList(node) && modeOf(node) === "var")
+    for (const { name } of node.declarations)
+      found.push(...(ts.isIdentifier(name) ? [name] : namesIn(name)));
+  ts.forEachChild(node, (child) => void found.push(...varsIn(child)));
+  return found;
 }
 
 /** `import type …`, or `import { type A, type B } …`. */

@@ -146,6 +146,16 @@ describe("compile", () => {
     }
   });
 
+  test.each([
+    ['const load = () => import("./patch.ts");', ["TF2310"]],
+    ["const load = (name: string) => import(name);", ["TF2310"]],
+    ['const load = () => import("zod");', []],
+  ])("takes a table of functions where no module is imported later: %s", async (text, found) => {
+    const table = "const ops = { add: (a: number, b: number) => a + b };\n";
+    const compilation = await compileText(`${text}\n${table}${flow("a", "return ops.add(1, 2);")}`);
+    expect(codes(compilation)).toEqual(found);
+  });
+
   test("refuses a flow that is nested too deeply, rather than to end the process", async () => {
     const sum = flow("deep", `return ${"(1 + ".repeat(20_000)}1${")".repeat(20_000)};`);
     const compilation = await compileText(flow("other", "return 1;") + sum);

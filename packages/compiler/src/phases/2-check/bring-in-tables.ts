@@ -93,6 +93,8 @@ function isPlain(entry: ObjectSyntax["entries"][number]): boolean {
 
 /** Whether anybody may have changed it: through a name that stands for more than its members, or for its whole module. */
 function mayBeChanged(declared: Span, program: Program): boolean {
+  // The modules that are imported later need not be among those of the program.
+  if ([...program.modules.values()].some(({ importsLater }) => importsLater)) return true;
   return namesOfConstant(program, declared).some(
     ({ file, text }) => text.includes(".") || program.modules.get(file)?.escaping.has(text),
   );

@@ -23,20 +23,43 @@ function allNames(program: Program): ReadonlyMap<string, readonly ConstantName[]
     if (all === undefined) names.set(place, [name]);
     else all.push(name);
   };
+  const wholes = exportedWholes(program);
   for (const [file, { declarations, imports }] of program.modules) {
     for (const local of [...declarations.keys(), ...imports.keys()]) {
       const place = constantAt(program, file, local);
       if (place !== undefined) add(place, { file, text: local });
     }
-    for (const [local, { from, name, project }] of imports) {
-      if (name !== "*" || !project) continue;
+    const addAll = (local: string, from: string): void => {
       for (const inner of program.modules.get(from)?.declarations.keys() ?? []) {
         const place = constantAt(program, from, inner);
         if (place !== undefined) add(place, { file, text: `${local}.${inner}` });
       }
+    };
+    for (const [local, { from, name, project }] of imports) {
+      if (name === "*" && project) addAll(local, from);
+      for (const whole of wholes) {
+        if (name === "*" && whole.file === from) addAll(`${local}.${whole.name}`, whole.of);
+        else if (isNamespace(program, file, local)) addAll(local, whole.of);
+      }
     }
   }
   return names;
+}
+
+/** What `export * as name from "of"` gives others: which of them a name stands for is not looked for. */
+function exportedWholes(program: Program): readonly { file: string; name: string; of: string }[] {
+  return [...program.modules.values()].flatMap(({ file, exports }) =>
+    [...exports].flatMap(([name, exported]) =>
+      exported.kind === "from" && exported.project && exported.name === "*"
+        ? [{ file, name, of: exported.from }]
+        : [],
+    ),
+  );
+}
+
+function isNamespace(program: Program, file: string, local: string): boolean {
+  const found = program.resolve(file, local);
+  return found?.kind === "other" && found.what === "namespace-import";
 }
 
 /** Where the constant is declared that a name stands for, other names of it followed. */
