@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import type { Artifact } from "@twelvefold/compiler";
 
 /** A file of the output folder that is not what the sources give. */
@@ -8,8 +8,11 @@ export interface Stale {
   readonly why: "missing" | "changed" | "extra";
 }
 
-/** Databases of runs live beside the artifacts and are none. */
-const NOT_OURS = /\.db(-\w+)?$/;
+/** Databases of runs live beside the artifacts and are none, and neither is what keeps them out of Git. */
+const NOT_OURS = /^\.|\.db(-\w+)?$/;
+
+/** The folder that belongs to builds alone; in another there may be files of the author's. */
+const OWN_FOLDER = ".twelvefold";
 
 /** Compares the output folder with what was compiled. */
 export async function staleArtifacts(
@@ -24,7 +27,9 @@ export async function staleArtifacts(
     else if ((await readFile(join(folder, path), "utf8")) !== text)
       stale.push({ path, why: "changed" });
   }
-  for (const path of found) if (!wanted.has(path)) stale.push({ path, why: "extra" });
+  const left = basename(folder) === OWN_FOLDER ? found : await builtBefore(folder);
+  for (const path of left)
+    if (found.has(path) && !wanted.has(path)) stale.push({ path, why: "extra" });
   return stale.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -44,6 +49,26 @@ export async function writeArtifacts(
     }
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
+  }
+  if (basename(folder) === OWN_FOLDER) await keepRunsFromGit(folder);
+}
+
+/** Artifacts are committed; what runs have been told is not. */
+async function keepRunsFromGit(folder: string): Promise<void> {
+  try {
+    await writeFile(join(folder, ".gitignore"), "*.db\n*.db-*\n", { flag: "wx" });
+  } catch {
+    // There is one, and it is the author's.
+  }
+}
+
+/** What the build that was here last says that it wrote. */
+async function builtBefore(folder: string): Promise<readonly string[]> {
+  try {
+    const manifest: unknown = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+    return Object.keys(Object((manifest as { artifacts?: unknown }).artifacts) as object);
+  } catch {
+    return [];
   }
 }
 

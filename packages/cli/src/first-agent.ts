@@ -35,7 +35,11 @@ export const hello = agent({
 });
 `;
 
+/** A command starts a script at its beginning: what ties the first reply to its place is its input. */
 export const FIRST_SCRIPT = `{
-  "greet": [{ "output": { "greeting": "Hello, Ada!" } }, { "output": { "greeting": "Good morning, Ada." } }]
+  "greet": [
+    { "input": { "feedback": [] }, "output": { "greeting": "Hello, Ada!" } },
+    { "output": { "greeting": "Good morning, Ada." } }
+  ]
 }
 `;

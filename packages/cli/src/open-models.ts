@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { PromptData } from "@twelvefold/ir";
 import type { Model } from "@twelvefold/runtime";
@@ -18,8 +19,7 @@ export async function openModels(
 ): Promise<Readonly<Record<string, Model>>> {
   const { script, baseUrl } = options;
   if (script !== undefined) {
-    const { scriptedModelFromFile } = await import("@twelvefold/runtime/models/scripted");
-    const model = await scriptedModelFromFile(resolve(cwd, script));
+    const model = await readScripted(resolve(cwd, script));
     return Object.fromEntries(providers.map((provider) => [provider, model]));
   }
   const apiKey = process.env["OPENAI_API_KEY"];
@@ -30,6 +30,16 @@ export async function openModels(
     ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
   });
   return { openai: model };
+}
+
+async function readScripted(path: string): Promise<Model> {
+  if (!existsSync(path)) throw new UsageError(`There is no file ${path} to read.`);
+  const { scriptedModelFromFile } = await import("@twelvefold/runtime/models/scripted");
+  try {
+    return await scriptedModelFromFile(path);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
 
 /** Every model that a prompt may ask: of its chain, and of its variants. */

@@ -93,6 +93,8 @@ test.each([
     EXIT.usage,
     "This is not JSON",
   ],
+  [["run", "hello.agent.ts", "--script", "nothing.json"], EXIT.usage, "There is no file"],
+  [["run", "hello.agent.ts", "--script", "hello.agent.ts"], EXIT.usage, "cannot be read"],
   [["run", "hello.agent.ts", "--input", "@nothing.json"], EXIT.usage, "There is no file"],
   [
     ["run", "hello.agent.ts", "--input", '{"name":3}', "--script", "hello.script.json"],

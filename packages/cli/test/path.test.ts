@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -22,6 +22,9 @@ test("`init` writes a first agent that runs as it says, and overwrites nothing",
   const again = await twelvefold(folder, "init");
   expect(again.exit).toBe(EXIT.usage);
   expect(again.err).toContain("is there already");
+  expect((await twelvefold(folder, "init", "shop")).exit).toBe(EXIT.ok);
+  expect((await twelvefold(folder, "init", "shop")).err).toContain("twelvefold init shop-2");
+  await rm(join(folder, "shop"), { recursive: true });
 });
 
 test("`build` writes the artifacts; `build --check` is content until a source changes, then names what is stale", async () => {
@@ -35,6 +38,55 @@ test("`build` writes the artifacts; `build --check` is content until a source ch
   expect(JSON.stringify(stale.json)).toContain("hello/machine.json");
   await writeFile(source, text);
   expect((await twelvefold(folder, "build", "--check")).exit).toBe(EXIT.ok);
+});
+
+test("what `build` writes can be committed as it lies there: runs beside it are not", async () => {
+  expect(await readFile(join(folder, ".twelvefold/.gitignore"), "utf8")).toBe("*.db\n*.db-*\n");
+  await writeFile(join(folder, ".twelvefold/.gitignore"), "*.db*\n");
+  expect((await twelvefold(folder, "build", "--check")).exit).toBe(EXIT.ok);
+  await twelvefold(folder, "build");
+  expect(await readFile(join(folder, ".twelvefold/.gitignore"), "utf8")).toBe("*.db*\n");
+});
+
+test("`build --out` leaves alone what lies in the folder and no build wrote, and removes what one did", async () => {
+  const notes = join(folder, "docs/hello/notes.md");
+  await mkdir(join(folder, "docs/hello"), { recursive: true });
+  await writeFile(notes, "mine");
+  expect((await twelvefold(folder, "build", "--out", "docs")).exit).toBe(EXIT.ok);
+  const source = join(folder, "hello.agent.ts");
+  const text = await readFile(source, "utf8");
+  const example = (name: string): string => join(folder, `docs/hello/prompts/greet/${name}.md`);
+  await readFile(example("a first try"));
+  await writeFile(source, text.replace("a first try", "another"));
+  const stale = await twelvefold(folder, "build", "--out", "docs", "--check", "--json");
+  expect(JSON.stringify(stale.json)).toContain('a first try.md","why":"extra"');
+  await twelvefold(folder, "build", "--out", "docs");
+  await writeFile(source, text);
+  expect(await readFile(notes, "utf8")).toBe("mine");
+  await readFile(example("another"));
+  await expect(readFile(example("a first try"))).rejects.toThrow("ENOENT");
+  await rm(join(folder, "docs"), { recursive: true });
+});
+
+test("a refusal is followed by the script's next reply, in another process too, and a misspelt answer is not taken for one", async () => {
+  const started = await twelvefold(folder, ...run, "--json");
+  const respond = (answer: string): ReturnType<typeof twelvefold> =>
+    twelvefold(
+      folder,
+      "respond",
+      started.json.at(-1)?.["run"] as string,
+      answer,
+      "--script",
+      "hello.script.json",
+    );
+  const slip = await respond('{"fine":false,"feedbck":"too short"}');
+  expect([slip.exit, slip.err]).toEqual([
+    EXIT.usage,
+    "error approve does not ask for feedbck.\n      It asks for: fine, feedback.",
+  ]);
+  const next = await respond('{"fine":false,"feedback":"too short"}');
+  expect(next.exit).toBe(EXIT.waiting);
+  expect(next.out).toContain("Send “Good morning, Ada.”?");
 });
 
 test("`run` waits for the human with exit code 3, `inbox` says how to answer, `respond` ends it, `replay` and `show` tell it", async () => {

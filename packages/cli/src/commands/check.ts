@@ -49,7 +49,8 @@ function conclude(
   } else {
     if (fixed !== undefined) terminal.out(`${fixed} fixed.`);
     const found = countDiagnostics(diagnostics) || "nothing to complain about";
-    terminal.out(`${agents.length} agents compile; ${found}.`);
+    const compile = agents.length === 1 ? "1 agent compiles" : `${agents.length} agents compile`;
+    terminal.out(`${compile}; ${found}.`);
     const fixable = diagnostics.filter((diagnostic) => diagnostic.fix !== undefined).length;
     if (fixed === undefined && fixable > 0)
       terminal.out(`\`twelvefold check --fix\` writes what ${fixable} of them ask for.`);

@@ -13,7 +13,7 @@ export async function init({ cwd, terminal }: Context, folder: string): Promise<
     if (await exists(join(target, name)))
       throw new UsageError(
         `${join(folder, name)} is there already.`,
-        "Name another folder: twelvefold init my-agents",
+        `Nothing is overwritten. Name another folder: twelvefold init ${folder === "." ? "my-agents" : `${folder}-2`}`,
       );
   }
   await mkdir(target, { recursive: true });

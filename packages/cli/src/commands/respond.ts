@@ -28,6 +28,7 @@ export function respond(
     const stored = await store.run(runId);
     if (stored === undefined) throw new NotFoundError("run", runId);
     const request = options.request ?? (await onlyRequest(store, runId));
+    await checkFields(store, runId, request, value);
     const by = options.by === undefined ? {} : { by: options.by };
     if (!options.resume) {
       const runtime = createRuntime({ store, work: "own", ...vaultOption() });
@@ -45,6 +46,25 @@ export function respond(
     await runtime.respond(runId, request, value, by);
     return follow(context, runtime, runId);
   });
+}
+
+/** A field that nobody asked for is a slip of the pen, and what it says would be lost. */
+async function checkFields(
+  store: Store,
+  runId: string,
+  id: string,
+  answer: unknown,
+): Promise<void> {
+  const [asked] = await store.requests({ runId, id });
+  const response = asked?.response;
+  if (typeof response !== "object" || response.additionalProperties !== false) return;
+  const known = Object.keys(response.properties ?? {});
+  const unknown = Object.keys(Object(answer) as object).filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new UsageError(
+      `${asked?.step} does not ask for ${unknown.join(", ")}.`,
+      `It asks for: ${known.join(", ")}.`,
+    );
 }
 
 async function onlyRequest(store: Store, runId: string): Promise<string> {
