@@ -17,53 +17,66 @@ export function print(machine: Machine): string {
 /** Any JSON value in the same layout, its keys in the order they have. */
 export function printJson(value: Json): string {
   const parts: string[] = [];
-  write(value, 0, 0, parts);
+  write(value, { indent: 0, used: 0 }, parts, new Map());
   return parts.join("");
 }
 
-/** `used`: what already stands on the line, after its indent. */
-function write(value: Json, indent: number, used: number, parts: string[]): void {
-  const line = indent > DEEPEST ? JSON.stringify(value) : oneLine(value, WIDTH - indent - used);
-  if (line !== undefined) {
-    parts.push(line);
-    return;
-  }
-  if (typeof value !== "object" || value === null) {
+interface Line {
+  readonly indent: number;
+  /** What already stands on the line, after its indent. */
+  readonly used: number;
+}
+
+function write(value: Json, { indent, used }: Line, parts: string[], lines: OneLines): void {
+  if (typeof value !== "object" || value === null || indent > DEEPEST) {
     parts.push(JSON.stringify(value));
     return;
   }
-  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  const line = oneLine(value, lines);
+  if (line !== undefined && (line.length <= WIDTH - indent - used || line.length === 2)) {
+    parts.push(line);
+    return;
+  }
+  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
   const inner = indent + 2;
   let before = `${open}\n${" ".repeat(inner)}`;
   for (const [key, item] of Object.entries(value)) {
     const name = Array.isArray(value) ? "" : `${JSON.stringify(key)}: `;
     parts.push(before, name);
-    write(item as Json, inner, name.length + 1, parts);
+    write(item as Json, { indent: inner, used: name.length + 1 }, parts, lines);
     before = `,\n${" ".repeat(inner)}`;
   }
-  parts.push(`\n${" ".repeat(indent)}${close as string}`);
+  parts.push(`\n${" ".repeat(indent)}${close}`);
 }
 
-/** The value on one line, or nothing when it is wider than `room`: given up as soon as that is known. */
-function oneLine(value: Json, room: number): string | undefined {
-  if (typeof value !== "object" || value === null) {
-    const text = JSON.stringify(value);
-    return text.length <= room ? text : undefined;
-  }
+/** What was found of each list and object: looked at once, however many are around it. */
+type OneLines = Map<object, string | undefined>;
+
+/** A list or an object on one line, or nothing when that is wider than a whole line. */
+function oneLine(value: Json & object, lines: OneLines, depth = 0): string | undefined {
+  // What has so many levels is wider.
+  if (depth > WIDTH / 2) return undefined;
+  if (lines.has(value)) return lines.get(value);
   const isArray = Array.isArray(value);
-  const names = isArray ? [] : Object.keys(value);
-  const items: readonly Json[] = isArray ? value : Object.values(value as { [key: string]: Json });
-  if (items.length === 0) return isArray ? "[]" : "{}";
-  if (room < 0) return undefined;
   const parts: string[] = [];
-  let left = room - (isArray ? 2 : 4);
-  for (const [index, item] of items.entries()) {
-    const name = isArray ? "" : `${JSON.stringify(names[index])}: `;
-    const text = oneLine(item, left - name.length);
-    if (text === undefined) return undefined;
+  let width = isArray ? 0 : 2;
+  for (const [key, item] of Object.entries(value)) {
+    const name = isArray ? "" : `${JSON.stringify(key)}: `;
+    const text = isObject(item) ? oneLine(item, lines, depth + 1) : JSON.stringify(item);
+    width += name.length + (text?.length ?? WIDTH) + 2;
+    if (width > WIDTH) break;
     parts.push(name + text);
-    left -= name.length + text.length + 2;
   }
-  if (left < -2) return undefined;
+  const line = width > WIDTH ? undefined : enclosed(parts, isArray);
+  lines.set(value, line);
+  return line;
+}
+
+function isObject(value: Json): value is Json & object {
+  return typeof value === "object" && value !== null;
+}
+
+function enclosed(parts: readonly string[], isArray: boolean): string {
+  if (parts.length === 0) return isArray ? "[]" : "{}";
   return isArray ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
 }

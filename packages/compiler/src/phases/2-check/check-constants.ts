@@ -1,9 +1,12 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
+import { contains } from "../../syntax/index.ts";
 import type { Span } from "../../syntax/index.ts";
+import type { Program } from "../1-read/index.ts";
 import type { CheckedFunction, Name } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
 import { namesOfConstant } from "./constant-names.ts";
+import type { ConstantName } from "./constant-names.ts";
 
 /**
  * A module-level object is taken as it is written. Code outside of the flow (the top level of a module,
@@ -73,17 +76,28 @@ function changeOf(
   { program }: Checking,
   checked: readonly Span[],
 ): Span | undefined {
-  for (const { file, text: name } of namesOfConstant(program, declared)) {
+  return changesOf(declared, program).find((change) => !checked.some((fn) => contains(fn, change)));
+}
+
+const changes = new WeakMap<Program, Map<string, readonly Span[]>>();
+
+/** Every place in the program that looks like a change of a constant: looked for once, however many agents use it. */
+function changesOf(declared: Span, program: Program): readonly Span[] {
+  const known = changes.get(program) ?? new Map<string, readonly Span[]>();
+  changes.set(program, known);
+  const place = `${declared.start} ${declared.file}`;
+  const found = known.get(place) ?? namesOfConstant(program, declared).flatMap(placesIn);
+  known.set(place, found);
+  return found;
+
+  function placesIn({ file, text: name }: ConstantName): Span[] {
     const { text } = program.modules.get(file)!;
-    for (const { index, 0: found } of text.matchAll(changing(name))) {
-      const span = { file, start: index, end: index + found.length };
-      const inside = checked.some(
-        (fn) => fn.file === file && fn.start <= span.start && span.end <= fn.end,
-      );
-      if (!inside) return span;
-    }
+    return [...text.matchAll(changing(name))].map(({ index, 0: match }) => ({
+      file,
+      start: index,
+      end: index + match.length,
+    }));
   }
-  return undefined;
 }
 
 /** What text that changes something by that name looks like. */
