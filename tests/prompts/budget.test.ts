@@ -85,6 +85,31 @@ describe("F3.9 a budget", () => {
     );
   });
 
+  test("drop-oldest: of each variant, the thread that it shows", async () => {
+    const { agents } = await compileText(`
+      export const ask = prompt({
+        model: "openai/a", input: z.object({ old: z.array(ThreadEvent), fresh: z.array(ThreadEvent) }),
+        budget: { input: 30, policy: "drop-oldest" },
+        variants: { one: { template: "{{thread old}} {{fresh.length}}" }, other: { template: "{{thread fresh}} {{old.length}}" } },
+      });
+      export const bot = agent({ input: z.any(), output: z.any(), async flow(events) {
+        await ask({ old: events, fresh: events });
+        await ask({ old: events, fresh: events }, { variant: "other" });
+      } });
+    `);
+    const events = Array.from({ length: 20 }, (_, data) => ({ type: "note", data }));
+    const model = answering();
+    const view = await run(agents["bot"], events, { models: { openai: model } });
+    expect(view.error).toBeUndefined();
+    expect(callsOf(view).map(({ variant, counted = 99 }) => [variant, counted <= 30])).toEqual([
+      ["one", true],
+      ["other", true],
+    ]);
+    for (const { dropped = 0 } of callsOf(view)) expect(dropped).toSatisfy((n) => n > 0 && n < 20);
+    const sent = model.requests.map(({ request }) => JSON.stringify(request.messages));
+    for (const text of sent) expect(text).toMatch(/<note>19<.* 20"/);
+  });
+
   test("a compaction prompt: its result is a recorded event, stands in place of the events, and is not made again", async () => {
     const { agents } = await compileText(bot("shorten"));
     const model = answering();
@@ -121,6 +146,38 @@ describe("F3.9 a budget", () => {
     expect(said(await compileText(tools))).toEqual([
       expect.stringMatching(
         /^TF1121 Every request of `ask` has at least \d\d tokens, and its budget is 20\.$/,
+      ),
+    ]);
+    const varied = await compileText(
+      bot('"drop-oldest"').replace(
+        "budget: {",
+        'variants: { short: {}, long: { template: "word ".repeat(99) + "{{thread thread}}{{question}}" }, bare: { template: "{{question}}{{json thread}}" } }, budget: {',
+      ),
+    );
+    expect(said(varied)).toEqual([
+      "TF1122 The template of `ask.variants.bare` shows no thread that could be made shorter.",
+    ]);
+    const others = await compileText(
+      bot("shorten")
+        .replace(
+          "budget: {",
+          'variants: { short: {}, other: { template: "{{question}}{{thread @root.more}}{{json thread}}" } }, budget: {',
+        )
+        .replace(
+          "thread: z.array(ThreadEvent) }),\n  budget",
+          "thread: z.array(ThreadEvent), more: z.array(ThreadEvent) }),\n  budget",
+        ),
+    );
+    expect(said(others).join()).toContain("TF1122 The template of `ask.variants.other` shows");
+    const long = await compileText(
+      bot('"error"').replace(
+        "budget: {",
+        'variants: { short: {}, long: { template: "word ".repeat(99) + "{{thread thread}}{{question}}" } }, budget: {',
+      ),
+    );
+    expect(said(long)).toEqual([
+      expect.stringMatching(
+        /^TF1121 Every request of `ask\.variants\.long` has at least \d+ tokens, and its budget is 60\.$/,
       ),
     ]);
     const none = await compileText(

@@ -11,11 +11,25 @@ export interface ReadBudget {
   readonly compaction?: Declared;
 }
 
+/** A prompt as it can be used: each of its variants, or itself where it has none. */
+export interface ReadVersion {
+  readonly name: string;
+  readonly prompt: PromptData;
+}
+
+export function readVersions(name: string, { variants, ...prompt }: PromptData): ReadVersion[] {
+  if (variants === undefined) return [{ name, prompt }];
+  return variants.versions.map(({ name: variant, version }) => ({
+    name: `${name}.variants.${variant}`,
+    prompt: { ...prompt, ...version },
+  }));
+}
+
 /** What may be sent, and what is done with more. Its bounds are checked when the prompt is whole: `checkBudget`. */
 export function readBudget(
   fields: Fields,
   input: JsonSchema,
-  prompt: Pick<PromptData, "template">,
+  versions: readonly ReadVersion[],
   lookup: (value: unknown) => Declared | undefined,
 ): ReadBudget | undefined {
   const written = fields.record("budget");
@@ -25,11 +39,22 @@ export function readBudget(
     fields.wrong("budget", "a number of tokens, 1 or more", "input");
     return undefined;
   }
-  const threads = threadInputs(prompt.template).filter((name) => isProperty(input, name));
+  const shown = versions.map(({ name, prompt }) => ({
+    name,
+    threads: threadInputs(prompt.template).filter((thread) => isProperty(input, thread)),
+  }));
+  const threads = [...new Set(shown.flatMap((version) => version.threads))];
   if (policy === "error") return { budget: { input: most, policy, threads } };
-  if (threads.length === 0) {
+  // A compaction makes one thread short, whichever variant is used.
+  const without = shown.filter((version) =>
+    policy === "drop-oldest"
+      ? version.threads.length === 0
+      : !version.threads.some((name) => name === threads[0]),
+  );
+  if (without.length > 0) {
+    const span = fields.spanOf("budget", "policy");
     fields.findings.push(
-      messages.budgetWithoutThread(fields.spanOf("budget", "policy"), { name: fields.name }),
+      ...without.map(({ name }) => messages.budgetWithoutThread(span, { name })),
     );
     return undefined;
   }
@@ -54,15 +79,26 @@ function isProperty(input: JsonSchema, name: string): boolean {
   );
 }
 
+/** Only a thread that a template shows is made shorter for it; a compaction is one for all variants. */
+export function budgetOf(budget: PromptBudget, template: PromptData["template"]): PromptBudget {
+  if (budget.policy === "compact") return budget;
+  const shown = threadInputs(template);
+  return { ...budget, threads: shown.filter((name) => budget.threads.includes(name)) };
+}
+
 /** What every request of the prompt has, whatever its input is, must leave room for the input. */
-export function checkBudget(fields: Fields, prompt: PromptData): void {
+export function checkBudget(fields: Fields, whole: PromptData): void {
+  for (const version of readVersions(fields.name, whole)) checkVersion(fields, version);
+}
+
+function checkVersion(fields: Fields, { name, prompt }: ReadVersion): void {
   const budget = prompt.request?.budget;
   if (budget === undefined) return;
   const empty: PromptData = { ...prompt, template: { nodes: [], layout: "text" } };
   const dialect = dialectOf(prompt.model ?? "");
-  const beside = countRequestTokens(requestOf(empty, {}, { name: fields.name, dialect })).total;
+  const beside = countRequestTokens(requestOf(empty, {}, { name, dialect })).total;
   const tokens = beside + countStaticTokens(prompt.template);
   if (tokens <= budget.input) return;
-  const values = { name: fields.name, tokens: String(tokens), budget: String(budget.input) };
+  const values = { name, tokens: String(tokens), budget: String(budget.input) };
   fields.findings.push(messages.budgetTooSmall(fields.spanOf("budget", "input"), values));
 }

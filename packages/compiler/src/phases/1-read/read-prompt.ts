@@ -1,4 +1,5 @@
 import type {
+  PromptBudget,
   PromptData,
   PromptDeclaration,
   PromptRequest,
@@ -12,7 +13,7 @@ import { declarationValue } from "./declaration-value.ts";
 import type { Fields } from "./fields.ts";
 import type { Declared } from "./program.ts";
 import { readBefore, withBefore } from "./read-before.ts";
-import { checkBudget, readBudget } from "./read-budget.ts";
+import { budgetOf, checkBudget, readBudget, readVersions } from "./read-budget.ts";
 import { readExamples } from "./read-examples.ts";
 import { readFunctions, readNarrow } from "./read-functions.ts";
 import { readModels } from "./read-models.ts";
@@ -62,13 +63,18 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
   // Without a template of its own, a prompt is what its first version says.
   const { template: first = WITHOUT_TEMPLATE.template } =
     (isVaried && variants?.versions[0]?.version) || template;
-  const budget = readBudget(fields, input, { template: first }, lookup);
+  const budget = readBudget(
+    fields,
+    input,
+    readVersions(fields.name, { template: first, ...(variants && { variants }) }),
+    lookup,
+  );
   const request = {
     ...readRequest(fields, { ...spoken, ...(models && { models }) }, asked),
     ...(before && { before: [...before.keys()] }),
     ...(isRefetched(before) && { refetch: true as const }),
     ...narrowOf(fields, asked),
-    ...(budget && { budget: budget.budget }),
+    ...(budget && { budget: budgetOf(budget.budget, first) }),
   };
   const prompt: PromptData = {
     ...template,
@@ -78,7 +84,7 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     ...asked,
     input: { ...template.input, schema: own },
     ...(Object.keys(request).length > 0 && { request }),
-    ...(variants && { variants: withRequests(variants, request) }),
+    ...(variants && { variants: withRequests(variants, request, budget?.budget) }),
   };
   checkBudget(fields, prompt);
   const timeout = fields.duration("timeout");
@@ -107,12 +113,20 @@ function refuseFrontMatter(fields: Fields, part: "output" | "tools"): void {
 
 const WITHOUT_TEMPLATE: PromptData = { template: { nodes: [], layout: "text" } };
 
-/** A version's own models take their own encodings; everything else is as the prompt says. */
-function withRequests(variants: PromptVariants, base: PromptRequest): PromptVariants {
+/** A version's own models take their own encodings, its template shows its own threads; everything else is as the prompt says. */
+function withRequests(
+  variants: PromptVariants,
+  base: PromptRequest,
+  budget: PromptBudget | undefined,
+): PromptVariants {
+  const { models: _, ...shared } = base;
   const versions = variants.versions.map(({ name, version }) => {
-    if (version.request === undefined) return { name, version };
-    const { models: _, ...shared } = base;
-    return { name, version: { ...version, request: { ...shared, ...version.request } } };
+    const { request, template } = version;
+    const own = budget && template && { budget: budgetOf(budget, template) };
+    const isAsBase = !own || own.budget.threads.join() === base.budget?.threads.join();
+    if (request === undefined && isAsBase) return { name, version };
+    const whole = request === undefined ? base : { ...shared, ...request };
+    return { name, version: { ...version, request: { ...whole, ...own } } };
   });
   return { ...variants, versions };
 }
