@@ -537,15 +537,15 @@ export function asyncCallback(span: Span, values: { readonly method: Value }, ev
 
 /** TF2104 */
 export function stepInCallback(span: Span, values: { readonly step: Value; readonly method: Value }, evidence: Evidence = {}): Finding {
-  const message = `The step \`${values.step}\` is called inside a callback of \`${values.method}\`.`;
+  const message = `\`${values.step}\` takes time, and is called in a callback of \`${values.method}\`.`;
   const help = `Use a \`for…of\` loop with \`await\`, or \`await Promise.all(list.map(…))\`.`;
   return { code: "TF2104", word: "step-in-callback", severity: "error", message, help, span, ...evidence };
 }
 
 /** TF2105 */
 export function stepInSyncFunction(span: Span, values: { readonly step: Value; readonly function: Value }, evidence: Evidence = {}): Finding {
-  const message = `The step \`${values.step}\` is called in \`${values.function}\`, which is not async.`;
-  const help = `Write \`async\` before \`${values.function}\`, await the step in it, and await its calls.`;
+  const message = `\`${values.step}\` takes time, and is called in \`${values.function}\`, which is not async.`;
+  const help = `Write \`async\` before \`${values.function}\`, await \`${values.step}\` in it, and await its calls.`;
   return { code: "TF2105", word: "step-in-sync-function", severity: "error", message, help, span, ...evidence };
 }
 

@@ -18,7 +18,8 @@ import type { Binding, CallMeaning, CheckedFunction } from "./checked-agent.ts";
 import { functionOf } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import { checkPushed } from "./promise-list.ts";
-import { nameOf, reportPromise } from "./report-promise.ts";
+import { nameOf } from "./name-of.ts";
+import { reportPromise } from "./report-promise.ts";
 import { accepts } from "./using.ts";
 import type { Using, Want } from "./using.ts";
 

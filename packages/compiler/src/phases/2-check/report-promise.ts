@@ -1,14 +1,16 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { ExpressionSyntax } from "../../syntax/index.ts";
-import { callbackPosition } from "./builtins.ts";
 import { report } from "./checking.ts";
+import { nameOf } from "./name-of.ts";
 import type { Using, Want } from "./using.ts";
+import { whyItWaits } from "./why-it-waits.ts";
 
 /** A promise that nobody awaits: what is written to mend it depends on the function that it is in. */
 export function reportPromise(node: ExpressionSyntax, want: Want, using: Using): void {
   const { checking, fn, callback, giving } = using;
   const { span } = node;
   const step = nameOf(node);
+  const related = whyItWaits(node, using);
   if (giving.expression(node, fn) === "promises") {
     const edits = [
       { span: { ...span, end: span.start }, text: "await Promise.all(" },
@@ -18,7 +20,7 @@ export function reportPromise(node: ExpressionSyntax, want: Want, using: Using):
       checking,
       fn,
       (evidence) => messages.promisesNotAwaited(span, { step }, evidence),
-      fn.syntax.async ? { fix: { title: "Await all of them", edits } } : {},
+      fn.syntax.async ? { related, fix: { title: "Await all of them", edits } } : { related },
     );
   } else if (fn.syntax.async || want === "promises") {
     const fix = {
@@ -29,30 +31,21 @@ export function reportPromise(node: ExpressionSyntax, want: Want, using: Using):
       checking,
       fn,
       (evidence) => messages.stepNotAwaited(span, { step }, evidence),
-      fn.syntax.async ? { fix } : {},
+      fn.syntax.async ? { related, fix } : { related },
     );
   } else if (callback === undefined) {
-    report(checking, fn, (evidence) =>
-      messages.stepInSyncFunction(span, { step, function: fn.name }, evidence),
+    report(
+      checking,
+      fn,
+      (evidence) => messages.stepInSyncFunction(span, { step, function: fn.name }, evidence),
+      { related },
     );
   } else {
-    report(checking, fn, (evidence) =>
-      messages.stepInCallback(span, { step, method: callback }, evidence),
+    report(
+      checking,
+      fn,
+      (evidence) => messages.stepInCallback(span, { step, method: callback }, evidence),
+      { related },
     );
   }
-}
-
-/** The author's word for what is called. */
-export function nameOf(node: ExpressionSyntax): string {
-  if (node.kind === "identifier") return node.name;
-  if (node.kind === "chain") return nameOf(node.value);
-  if (node.kind === "conditional") return nameOf(node.then);
-  if (node.kind !== "call") return "the call";
-  const { callee } = node;
-  if (callee.kind === "identifier") return callee.name;
-  if (callee.kind !== "member") return "the call";
-  const known = callbackPosition(callee.name) !== undefined;
-  return known || callee.object.kind !== "identifier"
-    ? callee.name
-    : `${callee.object.name}.${callee.name}`;
 }
