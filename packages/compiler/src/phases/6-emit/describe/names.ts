@@ -19,10 +19,13 @@ export function namingOf(
   names: FunctionNames,
   at: number,
 ): Naming {
+  const known = new Map<number, readonly string[]>();
   return {
     variable(slot, depth = 0) {
       const owner = ancestor(machine, at, depth);
-      return slotNames(names[owner]?.slots ?? [])[slot] ?? `$${slot}`;
+      const slots = known.get(owner) ?? slotNames(names[owner]?.slots ?? []);
+      known.set(owner, slots);
+      return slots[slot] ?? `$${slot}`;
     },
     fn: (index) => names[index]?.name || `function${index}`,
     constant: (index) => machine.constants[index],
