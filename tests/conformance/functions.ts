@@ -302,6 +302,10 @@ export const functions: readonly Row[] = [
     flow: `const h = { a: async (x) => await echo(x), b: async (x) => (await echo(x)) * 2 }; const one = @("a"), other = @("b"); return [await Promise.all(["a", "b"].map((k) => h[k](3))), await Promise.all([h[one](1), h[other](2)]), await Promise.all(["b"].map(async (k) => await h[k](await h.a(4))))]`,
   },
   {
+    name: "functions chosen by a key within each other, of objects in blocks within each other",
+    flow: `const k = "b", h = { a: (x) => x + 1, b: (x) => x * 2 }; const r = [h[k]((() => { const inner = { a: (x) => x, b: (x) => -x }; return inner[k](3) })())]; { const g = { a: (x) => [x], b: (x) => [[x]] }; r.push(g[k](h[k](4))) } return r`,
+  },
+  {
     name: "functions chosen by a key that take functions, spreads and none",
     flow: `let n = 0; const h = { a: (f, ...rest) => [f(1), rest], b: () => "b" }; return [h[@("a")]((x) => { n += x; return n }, ...[2, 3]), h[@("b")](), n]`,
   },

@@ -146,6 +146,26 @@ describe("compile", () => {
     }
   });
 
+  test("writes a call by a key out once for each function, however deep it is in such calls", async () => {
+    const table = "{ a: (x: number) => x, b: (x: number) => -x, c: (x: number) => x + 1 }";
+    const sizeOf = async (depth: number): Promise<number> => {
+      const levels = Array.from(
+        { length: depth },
+        (_, level) => `const o${level}: any = ${table};`,
+      );
+      const blocks = levels.map((text) => `{ ${text} `).join("");
+      const calls = levels.reduce((inside, _, level) => `o${level}[input](${inside})`, "1");
+      const nested = levels.reduce(
+        (inside, text, level) => `(() => { ${text} return o${level}[input](${inside}) })()`,
+        "1",
+      );
+      const body = `${blocks} return [${calls}, ${nested}]; ${"}".repeat(depth)}`;
+      const { agents } = await compileText(flow("a", body));
+      return JSON.stringify(agents[0]?.machine).length;
+    };
+    expect(await sizeOf(6)).toBeLessThan(3 * (await sizeOf(3)));
+  });
+
   test.each([
     ['const load = () => import("./patch.ts");', ["TF2310"]],
     ["const load = (name: string) => import(name);", ["TF2310"]],

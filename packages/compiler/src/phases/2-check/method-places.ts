@@ -33,15 +33,16 @@ export type MethodPlaces = ReadonlyMap<object, ReadonlyMap<string, MethodPlace>>
 export function methodPlaces(fn: FunctionSyntax): MethodPlaces {
   const places = new Map<object, ReadonlyMap<string, MethodPlace>>();
   const names = functionNames(fn);
-  const visit = (node: SyntaxNode): void => {
+  const visit = (node: SyntaxNode, choosing: Choosing): void => {
     for (const block of blocksIn(node)) {
       const found = collect(block, names);
-      if (found.size > 0) exclude(block, found);
+      if (found.size > 0) exclude(block, found, choosing);
       if (found.size > 0) places.set(block.list, found);
     }
-    for (const child of childrenOf(node)) visit(child);
+    const inside = chosenIn(node) === undefined ? choosing : "never";
+    for (const child of childrenOf(node)) visit(child, inside);
   };
-  visit(fn);
+  visit(fn, "possible");
   return places;
 }
 
@@ -148,7 +149,7 @@ const MOST_CHOSEN = 12;
 type Choosing = "possible" | "impossible" | "never";
 
 /** Takes out every name that stands anywhere for more than the reading of a known key. */
-function exclude(block: Block, places: Map<string, MethodPlace>): void {
+function exclude(block: Block, places: Map<string, MethodPlace>, around: Choosing): void {
   const declared = new Set([...places.values()].map(({ declaration }) => declaration.target));
   const changed = new Set<SyntaxNode>();
   const visit = (node: SyntaxNode, choosing: Choosing): void => {
@@ -157,8 +158,11 @@ function exclude(block: Block, places: Map<string, MethodPlace>): void {
     if (node.kind === "functionDeclaration") places.delete(node.name);
     if (node.kind === "function") visitFunction(node, choosing);
     else if (memberOf(node) !== undefined) visitMember(node);
-    else if (choosing !== "possible" || !visitChosen(node))
-      for (const child of childrenOf(node)) visit(child, choosing);
+    else if (choosing !== "possible" || !visitChosen(node)) {
+      // It may be a call of an object of another block.
+      const inside = chosenIn(node) === undefined ? choosing : "never";
+      for (const child of childrenOf(node)) visit(child, inside);
+    }
   };
   const visitFunction = (node: FunctionSyntax, choosing: Choosing): void => {
     if (node.form === "expression") places.delete(node.name ?? "");
@@ -184,7 +188,7 @@ function exclude(block: Block, places: Map<string, MethodPlace>): void {
     for (const part of [chosen.key, ...chosen.call.args]) visit(part, "never");
     return true;
   };
-  for (const node of [...block.statements, ...block.beside]) visit(node, "possible");
+  for (const node of [...block.statements, ...block.beside]) visit(node, around);
   // What the literal itself asks of the variable, it asks before there is one.
   for (const [name, place] of places)
     if (entriesLeft(place).some((entry) => mentions(entry, name))) places.delete(name);
