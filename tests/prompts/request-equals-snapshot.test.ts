@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { complete } from "@twelvefold/runtime";
+import { complete, requestOf } from "@twelvefold/runtime";
+import { countRequestTokens } from "@twelvefold/runtime/prompt";
 import { openaiModels } from "@twelvefold/runtime/models/openai";
 import { expect, onTestFinished, test } from "vitest";
 import { compileText, said } from "./compile-text.ts";
@@ -104,19 +105,13 @@ test.each(examples)(
       `${index + 1}. ${role}`,
       content,
     ]);
-    expect(
-      sections
-        .filter(({ title }) => /^\d/.test(title))
-        .map(({ title, fences }) => [title.replace(/ \(.*/, ""), fences[0]]),
-    ).toEqual(messages);
+    expect(messagesOf(sections)).toEqual(messages);
     const parameters = name === "nextStep" ? { temperature: 0.5, max_completion_tokens: 200 } : {};
     expect(body).toMatchObject(parameters);
     if (name === "nextStep")
       expect([facts["temperature"], facts["maxOutputTokens"]]).toEqual(["0.5", "200"]);
 
-    const schemas = sections
-      .filter(({ title }) => title.endsWith("strict)"))
-      .map(({ title, fences }) => [title.replace(/ \(.*/, ""), JSON.parse(fences.at(-1) ?? "")]);
+    const schemas = schemasOf(sections);
     const sent = (
       body?.["tools"] as
         | { function: { name: string; parameters: unknown; strict: boolean } }[]
@@ -134,5 +129,77 @@ test.each(examples)(
         ...(sent ? ["parallel_tool_calls", "tool_choice", "tools"] : ["response_format"]),
       ].toSorted(),
     );
+  },
+);
+
+test.each(examples)(
+  "F2.1 over Responses, which is asked unless another API is named, the request of %s is the same snapshot's",
+  async (name, example, input) => {
+    const compiled = await compileText(bot);
+    const snapshot = compiled.artifacts.get(`bot/prompts/${name}/${example}.md`) ?? "";
+    const { baseURL, bodies } = await capture();
+    const models = { openai: openaiModels({ apiKey: "sk-none", baseURL }) };
+    const prompt = compiled.agents["bot"]?.machine.prompts[name];
+    await expect(complete(prompt!, input, { models, name })).rejects.toMatchObject({
+      code: "rejected",
+    });
+    const [{ model, input: sent, tools, text, ...parameters } = {} as ResponsesBody] =
+      bodies as ResponsesBody[];
+    const { facts, sections } = readSnapshot(snapshot);
+    expect(facts["model"]).toBe(`openai/${model}`);
+    expect(messagesOf(sections)).toEqual(
+      sent.map(({ role, content }, index) => [`${index + 1}. ${role}`, content]),
+    );
+    const schemas = (tools ?? [text!.format]).map((one) => [
+      one.name,
+      (one as { parameters?: unknown }).parameters ?? (one as { schema?: unknown }).schema,
+    ]);
+    expect(schemasOf(sections)).toEqual(schemas);
+    expect(parameters).toEqual(
+      name === "nextStep"
+        ? {
+            ...{ temperature: 0.5, max_output_tokens: 200 },
+            ...{ tool_choice: "required", parallel_tool_calls: false },
+          }
+        : {},
+    );
+  },
+);
+
+interface ResponsesBody {
+  readonly model: string;
+  readonly input: readonly { readonly role: string; readonly content: string }[];
+  readonly tools?: readonly { readonly name: string; readonly parameters: unknown }[];
+  readonly text?: { readonly format: { readonly name: string; readonly schema: unknown } };
+}
+
+type Sections = ReturnType<typeof readSnapshot>["sections"];
+
+const messagesOf = (sections: Sections): unknown[] =>
+  sections
+    .filter(({ title }) => /^\d/.test(title))
+    .map(({ title, fences }) => [title.replace(/ \(.*/, ""), fences[0]]);
+
+const schemasOf = (sections: Sections): unknown[] =>
+  sections
+    .filter(({ title }) => title.endsWith("strict)"))
+    .map(({ title, fences }) => [
+      title.replace(/ \(.*/, ""),
+      JSON.parse(fences.at(-1) ?? "") as unknown,
+    ]);
+
+test.each(examples)(
+  "the tokens of each message and schema of %s, counted at run time, are those of its snapshot",
+  async (name, example, input) => {
+    const { agents, artifacts } = await compileText(bot);
+    const prompt = agents["bot"]!.machine.prompts[name]!;
+    const request = requestOf(prompt, input, { name, dialect: "openai-strict" });
+    const { messages, tools, output, total } = countRequestTokens(request);
+    const shown = artifacts.get(`bot/prompts/${name}/${example}.md`) ?? "";
+    const counts = [...shown.matchAll(/^#+ .*\((\d+) tokens/gm)].map(([, count]) => Number(count));
+    const own = prompt.output === undefined ? Object.values(tools) : [output];
+    expect(counts).toEqual([...messages, ...own]);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(total);
+    expect(shown).toContain(`- tokens: ${total}:`);
   },
 );
