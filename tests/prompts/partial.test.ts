@@ -141,6 +141,29 @@ describe("an answer while it is written", () => {
     );
   });
 
+  test("is typed as the model writes it, before the schema's transforms", async () => {
+    const measure = prompt({
+      model: "openai/a",
+      input: z.object({}),
+      output: z.object({ name: z.string().transform((text) => text.length) }),
+      template: "Say.",
+    });
+    const told: (string | undefined)[] = [];
+    const { name } = await complete(
+      measure,
+      {},
+      {
+        models: { openai: streaming(cut('{"name":"Ada"}', 5)) },
+        onPartial({ value }) {
+          expectTypeOf(value.name).toEqualTypeOf<string | undefined>();
+          told.push(value.name);
+        },
+      },
+    );
+    expectTypeOf(name).toEqualTypeOf<number>();
+    expect([name, told.at(-1)]).toEqual([3, "Ada"]);
+  });
+
   test("at its end it is the answer, under every dialect", { timeout: 60_000 }, () => {
     const trial = anySchema.chain(({ type, valid }) =>
       fc.record({ type: fc.constant(type), value: valid, size: fc.integer({ min: 1, max: 9 }) }),

@@ -13,7 +13,15 @@ import type { Misuse } from "./type-error.ts";
 import type { Wording } from "./wording.ts";
 
 /** A declared prompt. */
-export interface Prompt<Input, Output> extends Step<Input, Output, "prompt", PromptCall> {}
+export interface Prompt<Input, Output, Written = Output> extends Step<
+  Input,
+  Output,
+  "prompt",
+  PromptCall
+> {
+  /** Of types alone: the answer as a model writes it, before the schema's transforms. */
+  readonly "~written"?: Written;
+}
 
 /** What one call of a prompt can say for itself, over what its declaration says. */
 export interface PromptCall extends StepOptions {
@@ -110,6 +118,8 @@ type Answer<T extends Tools, O extends Schema, B> = [T] extends [never]
     : Out<O>
   : Chosen<Remaining<T, B>>;
 
+type AsWritten<O extends Schema, A> = [O] extends [never] ? A : In<O>;
+
 /**
  * Declares a request to a model. With `tools` it gives one choice, a union by `tool`; with `output`,
  * a value of that schema; with neither, text.
@@ -135,6 +145,8 @@ export function prompt<
   O extends Schema = never,
   V extends string = never,
   const B extends BeforeEntries<In<I>> = never,
->(options: PromptOptions<I, T, O, V, B>): Prompt<In<I>, Answer<T, O, B>> {
-  return callable<Prompt<In<I>, Answer<T, O, B>>>("prompt", options);
+>(
+  options: PromptOptions<I, T, O, V, B>,
+): Prompt<In<I>, Answer<T, O, B>, AsWritten<O, Answer<T, O, B>>> {
+  return callable<Prompt<In<I>, Answer<T, O, B>, AsWritten<O, Answer<T, O, B>>>>("prompt", options);
 }

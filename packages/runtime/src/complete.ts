@@ -15,7 +15,7 @@ import type { RepairPolicy } from "./perform/repair.ts";
 import { within } from "./perform/within.ts";
 import type { Clock } from "./ports.ts";
 
-export interface CompleteOptions<Output = unknown> {
+export interface CompleteOptions<Written = unknown> {
   /** By provider: the first part of `openai/gpt-5-mini`. */
   readonly models: Readonly<Record<string, Model>>;
   /** What the prompt is called in records and scripts; the name in its data, or `prompt`, when absent. */
@@ -32,7 +32,7 @@ export interface CompleteOptions<Output = unknown> {
   /** Told of each piece of text, by models that stream. */
   readonly onText?: (delta: string) => void;
   /** Told what of the answer is there so far, by models that stream; not of a choice among tools. */
-  readonly onPartial?: (partial: PartialAnswer<Output>) => void;
+  readonly onPartial?: (partial: PartialAnswer<Written>) => void;
   /** Told of each request that was made: usage, cost, repairs. */
   readonly onCall?: (call: ModelCall) => void;
 }
@@ -57,8 +57,11 @@ export class CompletionError extends RuntimeError {
   }
 }
 
-/** A prompt as it is declared: a function from its input to its output. */
-type Declared<Input, Output> = (input: Input, ...rest: never) => Promise<Output>;
+/** A prompt as it is declared: a function from its input to its output, which says what a model writes for it. */
+type Declared<Input, Output, Written = Output> = ((
+  input: Input,
+  ...rest: never
+) => Promise<Output>) & { readonly "~written"?: Written };
 
 /**
  * Asks a model with one prompt and gives its answer, validated: no agent, no store, no server. Takes
@@ -70,10 +73,10 @@ type Declared<Input, Output> = (input: Input, ...rest: never) => Promise<Output>
  * const next = await complete(nextStep, { issue, thread: [] }, { models });
  * ```
  */
-export function complete<Input, Output>(
-  prompt: Declared<Input, Output>,
+export function complete<Input, Output, Written = Output>(
+  prompt: Declared<Input, Output, Written>,
   input: NoInfer<Input>,
-  options: CompleteOptions<NoInfer<Output>>,
+  options: CompleteOptions<NoInfer<Written>>,
 ): Promise<Output>;
 export function complete(
   prompt: PromptData,

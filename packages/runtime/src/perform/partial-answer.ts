@@ -5,9 +5,9 @@ import { type DeepPartial, streamOutput } from "../output/index.ts";
 import type { Asked } from "./read-answer.ts";
 
 /** What of an answer is there so far. */
-export interface PartialAnswer<Output = unknown> {
+export interface PartialAnswer<Written = unknown> {
   /** As the model writes it: the author's own validator has not run. A text, where no structure was asked for. */
-  readonly value: DeepPartial<Output>;
+  readonly value: DeepPartial<Written>;
   /** It is of a new request: what was told before was given up, since a connection broke or the answer did not fit. */
   readonly restarted: boolean;
 }
