@@ -1,3 +1,4 @@
+import { NoVaultError } from "@twelvefold/runtime";
 import { CompilationFailed } from "./compilation-failed.ts";
 import { printDiagnostics } from "./diagnostics.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
@@ -5,7 +6,8 @@ import type { Context } from "./main.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Says what went wrong, to a person or a program, and answers the exit code that says the same. */
-export function report(error: unknown, { cwd, terminal }: Context): ExitCode {
+export function report(thrown: unknown, { cwd, terminal }: Context): ExitCode {
+  const error = thrown instanceof NoVaultError ? NO_KEY : thrown;
   if (error instanceof CompilationFailed) printDiagnostics(error.diagnostics, cwd, terminal);
   const { code, message, hint } = describe(error);
   if (terminal.json)
@@ -18,6 +20,11 @@ export function report(error: unknown, { cwd, terminal }: Context): ExitCode {
   }
   return exitCodeOf(error);
 }
+
+const NO_KEY = new UsageError(
+  "A schema here marks a value as secret, and a secret is not stored in clear.",
+  "Set TWELVEFOLD_SECRET_KEY to 32 bytes in base64 or hex: `openssl rand -base64 32` makes such a key.",
+);
 
 interface Description {
   readonly code: string;

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { EXIT } from "../src/exit-code.ts";
 import { twelvefold } from "./capture.ts";
 
@@ -84,6 +84,9 @@ test("`explain` prints the page of a code, and says so when there is none", asyn
   const [{ diagnostic }] = json as [{ diagnostic: { code: string } }];
   expect((await twelvefold(folder, "explain", diagnostic.code)).out).toContain(diagnostic.code);
   expect((await twelvefold(folder, "explain", "TF9999")).exit).toBe(EXIT.notFound);
+  expect((await twelvefold(folder, "explain", "TF9999", "--json")).json).toMatchObject([
+    { error: { code: "not_found", message: expect.stringContaining("TF9999") } },
+  ]);
 });
 
 test.each([
@@ -113,6 +116,49 @@ test.each([
   const said = await twelvefold(folder, ...args);
   expect(said.err + said.out).toContain(why);
   expect(said.exit).toBe(exit);
+});
+
+test("a secret without a key is the command line's mistake, and with one it is masked in the story", async () => {
+  const login = `import { agent, secret } from "@twelvefold/dsl";
+import { z } from "zod";
+export const login = agent({
+  input: z.object({ password: secret(z.string()) }),
+  output: z.null(),
+  async flow() {
+    return null;
+  },
+});
+`;
+  await writeFile(join(folder, "login.agent.ts"), login);
+  const start = (): ReturnType<typeof twelvefold> =>
+    twelvefold(folder, "run", "login.agent.ts", "--input", '{"password":"hunter2"}', "--json");
+  try {
+    const none = await start();
+    expect([none.exit, none.json]).toMatchObject([
+      EXIT.usage,
+      [{ error: { hint: expect.stringContaining("TWELVEFOLD_SECRET_KEY") } }],
+    ]);
+    vi.stubEnv("TWELVEFOLD_SECRET_KEY", "short");
+    const short = await start();
+    expect([short.exit, short.json]).toMatchObject([
+      EXIT.usage,
+      [{ error: { message: expect.stringContaining("TWELVEFOLD_SECRET_KEY is no key") } }],
+    ]);
+    vi.stubEnv("TWELVEFOLD_SECRET_KEY", "a".repeat(64));
+    const run = (await start()).json.at(-1)?.["run"] as string;
+    expect((await twelvefold(folder, "show", run)).out).toContain('input {"password":"[secret]"}');
+  } finally {
+    vi.unstubAllEnvs();
+    await rm(join(folder, "login.agent.ts"));
+  }
+});
+
+test("`prompts diff` outside of a repository says that it is", async () => {
+  const said = await twelvefold(folder, "prompts", "diff", "HEAD");
+  expect([said.exit, said.err]).toEqual([
+    EXIT.usage,
+    expect.stringContaining("in no Git repository"),
+  ]);
 });
 
 test("an unknown run is said to be unknown, with its own exit code, to people and to programs", async () => {

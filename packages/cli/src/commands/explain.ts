@@ -5,9 +5,9 @@ import type { Context } from "../main.ts";
 export async function explainCode({ terminal }: Context, code: string): Promise<ExitCode> {
   const text = explain(code.toUpperCase());
   if (text === undefined) {
-    terminal.err(
-      `There is no diagnostic ${code}. Codes are TF and four digits, as in TF2104; docs/reference/diagnostics.md lists them.`,
-    );
+    const message = `There is no diagnostic ${code}. Codes are TF and four digits, as in TF2104; docs/reference/diagnostics.md lists them.`;
+    if (terminal.json) terminal.out(JSON.stringify({ error: { code: "not_found", message } }));
+    else terminal.err(message);
     return EXIT.notFound;
   }
   terminal.out(terminal.json ? JSON.stringify({ code: code.toUpperCase(), text }) : text);

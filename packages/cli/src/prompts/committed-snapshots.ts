@@ -11,6 +11,13 @@ export async function committedSnapshots(
   out: string,
   ref: string,
 ): Promise<ReadonlyMap<string, string>> {
+  await git(cwd, "rev-parse", "--git-dir").catch((error: Error & { code?: unknown }) => {
+    throw new UsageError(
+      error.code === "ENOENT"
+        ? "There is no git to ask for the commit."
+        : `${cwd} is in no Git repository: there is no commit to compare with.`,
+    );
+  });
   const commit = await git(
     cwd,
     "rev-parse",
