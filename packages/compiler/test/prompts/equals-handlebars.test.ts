@@ -63,10 +63,10 @@ test("any template renders any input to the byte as Handlebars does without esca
     fc.property(anyTemplate, anyInput, (template, input) => {
       if (expectEqual(template, input) === "compared") compared++;
     }),
-    { seed, numRuns: 2000 },
+    { seed, numRuns: 3000 },
   );
   // Handlebars throws for some templates (a partial block that is not there); most must be compared.
-  expect(compared).toBeGreaterThan(1300);
+  expect(compared).toBeGreaterThan(2800);
 });
 
 test("mustaches that stand side by side render as Handlebars does, numbers aside, which it would add", () => {
@@ -77,7 +77,7 @@ test("mustaches that stand side by side render as Handlebars does, numbers aside
     }),
     { seed, numRuns: 2000 },
   );
-  expect(compared).toBeGreaterThan(1300);
+  expect(compared).toBeGreaterThan(1800);
 });
 
 test.each<[source: string, partials?: Record<string, string>]>([
