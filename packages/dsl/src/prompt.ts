@@ -8,7 +8,7 @@ import type { In, Out, Schema } from "./schema.ts";
 import type { AnyStep, Step } from "./step.ts";
 import type { Storable } from "./stored.ts";
 import type { Template } from "./template.ts";
-import type { ThreadEvent, ThreadView } from "./thread.ts";
+import type { ThreadEvent, ViewOf } from "./thread.ts";
 import type { Misuse } from "./type-error.ts";
 import type { Wording } from "./wording.ts";
 
@@ -65,7 +65,7 @@ interface PromptFields<
     readonly policy?: "error" | "drop-oldest" | CompactionPrompt;
   };
   /** How `{{thread events}}` shows events. */
-  readonly thread?: ThreadView;
+  readonly thread?: ViewOf<Out<I>>;
   /** Templates to include by name: `{{> name}}`. */
   readonly partials?: Readonly<Record<string, Template>>;
   /** Pure functions to call by name: `{{name value}}`. */

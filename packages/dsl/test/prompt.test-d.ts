@@ -186,6 +186,33 @@ test("F2.2 every string that could be added has its place, and so has the look o
   });
 });
 
+test("F3.1 a renderer gets the events of its type, as the input's schema has them", () => {
+  const Deployed = z.object({ type: z.literal("deployed"), data: z.object({ tag: z.string() }) });
+  const Noted = z.object({ type: z.literal("noted"), data: z.string() });
+  const typed = {
+    model: "openai/gpt-5-mini",
+    input: z.object({ goal: z.string(), thread: z.array(z.union([Deployed, Noted])).optional() }),
+    template: "{{goal}}{{thread thread}}",
+  } as const;
+  prompt({
+    ...typed,
+    thread: {
+      render: {
+        deployed: ({ data }) => data.tag,
+        noted: "> {{data}}",
+        summary: ({ type }) => type,
+      },
+      drop: ["noted"],
+      filter(event) {
+        expectTypeOf(event.type).toEqualTypeOf<"deployed" | "noted">();
+        return event.type === "deployed" && event.data.tag !== "";
+      },
+    },
+  });
+  // @ts-expect-error there are no events of that type
+  prompt({ ...typed, thread: { drop: ["deploid"] } });
+});
+
 test("a dotprompt file may say itself which model it is for", () => {
   const triage = prompt({ input: Input, template: file("./triage.prompt") });
   expectTypeOf(triage).returns.resolves.toEqualTypeOf<string>();
