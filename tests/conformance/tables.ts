@@ -33,6 +33,25 @@ export const tables: readonly Row[] = [
     flow: `return [ops.up(@(1)), ops.all([1, 2])]`,
   },
   {
+    name: "a table whose functions use another table, which uses the first",
+    prelude: `const step = { by: (n) => n > 9 ? n : walk.on(n + 1) }; const walk = { on: (n) => step.by(n * 2), off: async (n) => [n, await echo(step.by(n))] };\nconst go = async (n) => await walk["off"](n);`,
+    flow: `return [step.by(@(1)), await go(2), await Promise.all([1, 2].map((n) => walk.off(n)))]`,
+  },
+  {
+    name: "a table whose functions use another table, and a name that the flow has for that one",
+    prelude: `const fmt = { up: (x) => x + 1 }; const deep = { go: (x) => fmt.up(x) };`,
+    flow: `const fmt = { up: (x) => x + 2 }; return [deep.go(1), fmt.up(1)]`,
+    expect: "refused",
+    code: "TF2310",
+  },
+  {
+    name: "a table whose functions use another table, and a parameter with its name",
+    prelude: `const fmt = { up: (x) => x + 1 }; const deep = { go: (x) => fmt.up(x), own: (fmt) => fmt(2) };`,
+    flow: `return [deep.go(1), deep.own((x) => x * 5)]`,
+    expect: "refused",
+    code: "TF2310",
+  },
+  {
     name: "a table with a name that the flow has for something else",
     prelude: `const step = 2; const ops = { up: (x) => x + step };`,
     flow: `const up = (n) => { const step = 10; return n + step }; return up(@(1))`,

@@ -28,15 +28,21 @@ export function bringInTables(program: Program): (fn: FunctionSyntax) => Functio
     const early = fn.params.flatMap((param) =>
       param.default ? [...identifiersIn(param.default)] : [],
     );
-    const names = [...identifiersIn(fn)].filter(
-      (name) => !declared.has(name) && !early.includes(name),
-    );
-    return names.reduce((at, name) => {
+    const names = new Set(identifiersIn(fn));
+    let at = fn;
+    for (const name of names) {
+      if (declared.has(name) || early.includes(name)) continue;
       const table = tableOf(name, fn, program);
-      if (table === undefined || [...outerNames(table)].some((one) => declared.has(one))) return at;
+      if (table === undefined) continue;
+      const outer = outerNames(table);
+      if ([...outer].some((one) => declared.has(one))) continue;
       const widened = declaring(at, name, table);
-      return methodPlaces(widened).get(widened.body)?.has(name) ? widened : at;
-    }, fn);
+      if (!methodPlaces(widened).get(widened.body)?.has(name)) continue;
+      at = widened;
+      // Its functions may use other tables: the list grows while it is walked.
+      for (const one of outer) names.add(one);
+    }
+    return at;
   };
 }
 
