@@ -1,11 +1,10 @@
-import type { Message, PromptCallOptions, PromptData, StepFailure, Usage } from "@twelvefold/ir";
+import type { Message, PromptCallOptions, PromptData, StepFailure } from "@twelvefold/ir";
 import { maskSecrets } from "../core/prompt/mask-secrets.ts";
 import type { StepValidators } from "../driver/binding.ts";
 import type { TransportPolicy } from "../models/decide-retry.ts";
 import type { ModelCall } from "../models/model-call.ts";
-import { ModelError, type ModelFailureKind } from "../models/model-error.ts";
 import type { Model, ModelRequest } from "../models/model.ts";
-import { costOf, PRICES, type PriceTable } from "../models/prices.ts";
+import { PRICES, type PriceTable } from "../models/prices.ts";
 import { requestOf } from "../models/request-of.ts";
 import { describeProblems } from "../output/index.ts";
 import type { Clock } from "../ports.ts";
@@ -15,7 +14,9 @@ import { modelsFor } from "./models-for.ts";
 import { failed, type Outcome } from "./outcome.ts";
 import { partialAnswers, type TellPartial } from "./partial-answer.ts";
 import { preparePrompt } from "./prepare-prompt.ts";
+import { failureOfModel, noPrice, noProvider, overBudget } from "./prompt-failures.ts";
 import { type Answer, readAnswer } from "./read-answer.ts";
+import { recordCall, recordOf } from "./record-call.ts";
 import { repairAttempts, repairMessages, type RepairPolicy } from "./repair.ts";
 import { send } from "./send.ts";
 import { compactProblems, validate } from "./validate.ts";
@@ -160,7 +161,7 @@ async function askModel(
         onAttempt: partials?.begin,
       });
       const answer = await safely(() => readAnswer(reply, asked));
-      record(call, calls, { model: id, repair, retries, reply, answer, fitted });
+      recordCall(call, calls, { model: id, repair, retries, reply, answer, fitted });
       if (answer.kind !== "misfit" || repair >= repairAttempts(prompt, call.repair))
         return { answer };
       extra = [...extra, ...repairMessages(prompt, answer.raw, answer.problems)];
@@ -182,14 +183,6 @@ async function fit(
   return fitBudget(budget, input, render, (request) => countRequestTokens(request).total);
 }
 
-function overBudget({ name, prompt }: PromptCall, tokens: number): StepFailure {
-  return {
-    code: "over_budget",
-    message: `The prompt "${name}" has ${tokens} tokens; its budget is ${prompt.request?.budget?.input ?? 0}.`,
-    retryable: false,
-  };
-}
-
 /** The author's validator may throw: then the answer is one that it does not take. */
 async function safely(read: () => Promise<Answer>): Promise<Answer> {
   try {
@@ -207,49 +200,6 @@ async function safely(read: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-interface Exchange {
-  readonly model: string;
-  readonly repair: number;
-  readonly retries: number;
-  readonly reply: { readonly model?: string; readonly usage?: NonNullable<ModelCall["usage"]> };
-  readonly answer: Answer;
-  readonly fitted: Extract<Fitted, { ok: true }>;
-}
-
-/** What a record says of the prompt, whatever came of the request. */
-function about({
-  name,
-  hash,
-  schema,
-  variant,
-}: PromptCall): Pick<ModelCall, "prompt" | "hash" | "schema" | "variant"> {
-  return {
-    prompt: name,
-    hash,
-    ...(schema === undefined ? {} : { schema }),
-    ...(variant === undefined ? {} : { variant }),
-  };
-}
-
-function record(asked: PromptCall, calls: ModelCall[], exchange: Exchange): void {
-  const { prices = PRICES, onCall } = asked;
-  const { model, repair, retries, reply, answer, fitted } = exchange;
-  const cost = costOf(model, reply.usage, prices);
-  const call: ModelCall = {
-    ...{ model, ...about(asked), repair },
-    ...(fitted.tokens === 0 ? {} : { counted: fitted.tokens }),
-    ...(fitted.dropped === 0 ? {} : { dropped: fitted.dropped }),
-    ...(reply.model === undefined ? {} : { answered: reply.model }),
-    ...(reply.usage === undefined ? {} : { usage: reply.usage }),
-    ...(cost === undefined ? {} : { cost }),
-    ...(retries === 0 ? {} : { retries }),
-    ...(answer.kind === "fit" && answer.repairs.length > 0 ? { repairs: answer.repairs } : {}),
-    ...(answer.kind === "fit" ? {} : { failure: answer.code }),
-  };
-  calls.push(call);
-  onCall?.(call);
-}
-
 function outcomeOf(answer: Answer, calls: readonly ModelCall[]): Outcome {
   const { usage, notes } = recordOf(calls);
   if (answer.kind === "fit") return { ok: true, output: answer.output, ...usage, notes };
@@ -259,70 +209,4 @@ function outcomeOf(answer: Answer, calls: readonly ModelCall[]): Outcome {
       : describeProblems(answer.problems).replaceAll(/^- /gm, "");
   const error = { code: answer.code, message, retryable: false };
   return { ok: false, error, ...usage, notes: { ...notes, raw: answer.raw } };
-}
-
-function recordOf(calls: readonly ModelCall[]): {
-  readonly usage: { readonly usage?: Usage };
-  readonly notes: { readonly calls: readonly ModelCall[] };
-} {
-  const used = calls.flatMap(({ usage }) => (usage === undefined ? [] : [usage]));
-  const costs = calls.flatMap(({ cost }) => (cost === undefined ? [] : [cost]));
-  const modelCalls = calls.length;
-  if (used.length === 0)
-    return { usage: modelCalls === 1 ? {} : { usage: { modelCalls } }, notes: { calls } };
-  const usage: Usage = {
-    inputTokens: used.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
-    outputTokens: used.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
-    ...(modelCalls === 1 ? {} : { modelCalls }),
-    ...(costs.length === 0 ? {} : { cost: costs.reduce((sum, cost) => sum + cost, 0) }),
-  };
-  return { usage: { usage }, notes: { calls } };
-}
-
-/** What a request that gave no reply is called in the flow. */
-const CODES: Readonly<Record<ModelFailureKind, string>> = {
-  transport: "transport",
-  timeout: "timeout",
-  rate_limited: "rate_limited",
-  overloaded: "overloaded",
-  rejected: "rejected",
-  unauthorized: "unauthorized",
-  aborted: "aborted",
-  unrecorded: "unrecorded",
-  drift: "script_drift",
-};
-
-function failureOfModel(
-  thrown: unknown,
-  call: PromptCall,
-  calls: ModelCall[],
-  model: string,
-): StepFailure {
-  const error =
-    thrown instanceof ModelError ? thrown : new ModelError("rejected", (thrown as Error).message);
-  const code = CODES[error.kind];
-  calls.push({ model, ...about(call), repair: 0, failure: code });
-  const retryable = ["transport", "timeout", "rate_limited", "overloaded"].includes(error.kind);
-  const { retryAfter } = error;
-  return { code, message: error.message, retryable, ...(retryAfter && { retryAfter }) };
-}
-
-function noProvider({ name, models }: PromptCall, model: string, provider: string): StepFailure {
-  const known = Object.keys(models).join(", ") || "none";
-  return {
-    code: "no_model",
-    message: `The prompt "${name}" asks "${model}", and no model is given for "${provider}". Given: ${known}.`,
-    retryable: false,
-  };
-}
-
-/** A budget of money that nothing is counted against would never stop a run. */
-function noPrice({ name, prices = PRICES }: PromptCall, model: string): StepFailure {
-  return {
-    code: "no_price",
-    message:
-      `The prompt "${name}" asks "${model}" in an agent whose cost is limited, and the price table of ${prices.date} ` +
-      "does not have it. Give `prices` one, 0 where it costs nothing.",
-    retryable: false,
-  };
 }
