@@ -5,7 +5,7 @@ import type {
   VariableSyntax,
 } from "../../syntax/index.ts";
 import { isBuiltinFunction, isBuiltinName, isPrototype } from "./builtins.ts";
-import { memberName, prototypeOf } from "./call-meaning.ts";
+import { memberName, prototypeOf } from "./builtin-value.ts";
 import type { Name } from "./checked-agent.ts";
 import { errorNames, namespaces, refusedGlobals } from "./globals.ts";
 import { find } from "./scope.ts";

@@ -1,26 +1,18 @@
 import type { ErrorName } from "@twelvefold/ir";
 import type { Evidence } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
-import type {
-  CallSyntax,
-  ExpressionSyntax,
-  IdentifierSyntax,
-  NewSyntax,
-  Span,
-} from "../../syntax/index.ts";
+import type { CallSyntax, ExpressionSyntax, NewSyntax, Span } from "../../syntax/index.ts";
 import type { Declared } from "../1-read/index.ts";
+import { memberName, namespaceOf } from "./builtin-value.ts";
+import type { Known } from "./builtin-value.ts";
 import {
   builtinMethods,
-  builtinsOf,
-  isBuiltinConstant,
   isBuiltinFunction,
   isBuiltinMethod,
-  isBuiltinName,
   isPrototype,
   isPrototypeMethod,
   localeMethods,
   nativeMethods,
-  plainNamespaces,
   promiseMethods,
   prototypeNames,
 } from "./builtins.ts";
@@ -28,9 +20,11 @@ import type { CallMeaning, CheckedFunction, Name } from "./checked-agent.ts";
 import { functionOf } from "./checked-agent.ts";
 import { remedyOf, report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
+import { controlMeaning } from "./control-meaning.ts";
 import { copyForCall } from "./copy-for-call.ts";
-import { errorNames, namespaces } from "./globals.ts";
+import { errorNames } from "./globals.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
+import { reportBuiltin, reportMathRandom } from "./report-builtin.ts";
 import { startOf } from "./root-variable.ts";
 
 /** Decides what a call means, once, and keeps it. */
@@ -45,11 +39,6 @@ export function meaningOf(
     node.kind === "new" ? newMeaning(node, checking, fn) : callMeaning(node, checking, fn);
   checking.calls.set(node, meaning);
   return meaning;
-}
-
-/** What has been found out about names. */
-export interface Known {
-  readonly names: ReadonlyMap<IdentifierSyntax, Name>;
 }
 
 const refused: CallMeaning = { kind: "refused" };
@@ -73,28 +62,6 @@ function callMeaning(node: CallSyntax, checking: Checking, fn: CheckedFunction):
   return dynamic;
 }
 
-/** `push` in `list.push` and in `list["push"]`. */
-export function memberName(node: ExpressionSyntax): string | undefined {
-  if (node.kind === "member") return node.name;
-  if (
-    node.kind !== "index" ||
-    node.index.kind !== "literal" ||
-    typeof node.index.value !== "string"
-  )
-    return undefined;
-  return node.index.value;
-}
-
-/** `Math` in `Math.max`, and `Array.prototype` in `Array.prototype.map`. */
-export function namespaceOf(object: ExpressionSyntax, checking: Known): string | undefined {
-  const isOwn = object.kind !== "identifier" && memberName(object) === "prototype";
-  const named = isOwn && "object" in object ? object.object : object;
-  const name = named.kind === "identifier" ? checking.names.get(named) : undefined;
-  if (name?.kind !== "builtin") return undefined;
-  const text = isOwn ? `${name.name}.prototype` : name.name;
-  return isPrototype(text) || (!isOwn && namespaces.has(text)) ? text : undefined;
-}
-
 function byName(
   node: CallSyntax,
   name: Name | undefined,
@@ -109,7 +76,7 @@ function byName(
     case "declared":
       return byDeclaration(node, name.declared, checking, fn);
     case "control":
-      return byControl(node, name.name, checking, fn);
+      return controlMeaning(node, name.name, checking, fn);
     case "builtin":
       return byGlobal(node, name.name, checking, fn);
     case "variable":
@@ -141,57 +108,6 @@ function byDeclaration(
     report(checking, fn, (evidence) => messages.stepArguments(node.span, { step }, evidence));
   }
   return { kind: "step", declared };
-}
-
-function byControl(
-  node: CallSyntax,
-  name: string,
-  checking: Checking,
-  fn: CheckedFunction,
-): CallMeaning {
-  const [first] = node.args;
-  if (node.args.some((arg) => arg.kind === "spread")) {
-    report(checking, fn, (evidence) => messages.controlArguments(node.span, { name }, evidence));
-    return refused;
-  }
-  switch (name) {
-    case "call":
-      return first === undefined ? wrongArguments(node, name, checking, fn) : { kind: "dispatch" };
-    case "sleep":
-    case "sleepUntil":
-      return first === undefined
-        ? wrongArguments(node, name, checking, fn)
-        : { kind: "timer", mode: name === "sleep" ? "sleep" : "until" };
-    case "receive": {
-      const declared = first?.kind === "identifier" ? checking.names.get(first) : undefined;
-      if (declared?.kind === "declared" && declared.declared.kind === "signal")
-        return { kind: "receive", declared: declared.declared };
-      report(checking, fn, (evidence) => messages.receiveNeedsSignal(node.span, {}, evidence));
-      return refused;
-    }
-    case "map":
-      return node.args.length === 3 ? { kind: "map" } : wrongArguments(node, name, checking, fn);
-    case "now":
-    case "random":
-    case "uuid":
-    case "compact":
-      return { kind: "intrinsic", name };
-    default:
-      report(checking, fn, (evidence) =>
-        messages.notAFunction(node.callee.span, { name }, evidence),
-      );
-      return refused;
-  }
-}
-
-function wrongArguments(
-  node: CallSyntax,
-  name: string,
-  checking: Checking,
-  fn: CheckedFunction,
-): CallMeaning {
-  report(checking, fn, (evidence) => messages.controlArguments(node.span, { name }, evidence));
-  return refused;
 }
 
 function byGlobal(
@@ -280,40 +196,9 @@ function byBuiltin(
   return refused;
 }
 
-function reportMathRandom(
-  span: Span,
-  checking: Checking,
-  fn: CheckedFunction,
-  remedy: Evidence = {},
-): void {
-  report(checking, fn, (evidence) => messages.mathRandom(span, {}, evidence), remedy);
-}
-
 function remedyAt(callee: ExpressionSyntax, checking: Checking): Evidence {
   const object = callee.kind === "member" ? callee.object : undefined;
   return object?.kind === "identifier" ? remedyOf(object, checking) : {};
-}
-
-export function reportBuiltin(
-  span: Span,
-  namespace: string,
-  name: string,
-  checking: Checking,
-  fn: CheckedFunction,
-): void {
-  const dotted = `${namespace}.${name}`;
-  const nearest = nearestName(name, builtinsOf(namespace));
-  if (dotted === "Math.random") reportMathRandom(span, checking, fn);
-  else if (prototypeNames.has(name) || isPrototype(namespace))
-    report(checking, fn, (evidence) => messages.prototypes(span, {}, evidence));
-  else if (nearest === undefined)
-    report(checking, fn, (evidence) =>
-      messages.builtinNotSupported(span, { name: dotted }, evidence),
-    );
-  else {
-    const values = { name: dotted, nearest: `${namespace}.${nearest}` };
-    report(checking, fn, (evidence) => messages.builtinUnknown(span, values, evidence));
-  }
 }
 
 /** A method of a value: a built-in one by its name, else what an object of the program holds under that key. */
@@ -382,43 +267,4 @@ function newMeaning(node: NewSyntax, checking: Checking, fn: CheckedFunction): C
     );
   else report(checking, fn, (evidence) => messages.newExpression(node.span, {}, evidence));
   return refused;
-}
-
-/** Where the methods of a literal are from that nobody else has: `[].slice`, `"".trim`, `{}.toString`. */
-export function prototypeOf(node: ExpressionSyntax): string | undefined {
-  if (node.kind === "array" && node.items.length === 0) return "Array.prototype";
-  if (node.kind === "object" && node.entries.length === 0) return "Object.prototype";
-  return node.kind === "literal" && typeof node.value === "string" ? "String.prototype" : undefined;
-}
-
-/** A member of a namespace as a value: `Math.PI`, or the `Math.abs` of `list.map(Math.abs)`. */
-export function builtinValue(node: ExpressionSyntax, checking: Known): string | undefined {
-  if (node.kind === "identifier") {
-    const name = checking.names.get(node);
-    if (name?.kind !== "builtin" || name.name === "Array") return undefined;
-    return isBuiltinName(name.name) ? name.name : undefined;
-  }
-  if (node.kind !== "member" && node.kind !== "index") return undefined;
-  const namespace = namespaceOf(node.object, checking) ?? prototypeOf(node.object);
-  const name = memberName(node);
-  if (namespace === undefined || name === undefined) return undefined;
-  const dotted = `${namespace}.${name}`;
-  return isBuiltinFunction(dotted) || isBuiltinConstant(dotted) ? dotted : undefined;
-}
-
-/** What `typeof Array` and `typeof Math` are. */
-export function typeofBuiltin(
-  node: ExpressionSyntax,
-  checking: Known,
-): "function" | "object" | undefined {
-  const name = node.kind === "identifier" ? checking.names.get(node) : undefined;
-  if (name?.kind !== "builtin" || builtinValue(node, checking) !== undefined) return undefined;
-  if (isPrototype(name.name)) return undefined;
-  return plainNamespaces.has(name.name) ? "object" : "function";
-}
-
-/** The same, for functions alone. */
-export function builtinFunction(node: ExpressionSyntax, checking: Known): string | undefined {
-  const name = builtinValue(node, checking);
-  return name !== undefined && isBuiltinFunction(name) ? name : undefined;
 }

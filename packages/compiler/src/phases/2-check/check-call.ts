@@ -8,7 +8,8 @@ import {
   isPrototypeMethod,
   plainNamespaces,
 } from "./builtins.ts";
-import { builtinValue, meaningOf } from "./call-meaning.ts";
+import { builtinValue } from "./builtin-value.ts";
+import { meaningOf } from "./call-meaning.ts";
 import { checkExpression, checkFunctionProperty } from "./check-expression.ts";
 import { checkKey } from "./check-identity.ts";
 import { keepsParameter } from "./keeps-parameter.ts";

@@ -6,13 +6,7 @@ import type {
   SpreadSyntax,
 } from "../../syntax/index.ts";
 import { prototypeNames } from "./builtins.ts";
-import {
-  builtinValue,
-  memberName,
-  namespaceOf,
-  reportBuiltin,
-  typeofBuiltin,
-} from "./call-meaning.ts";
+import { builtinValue, memberName, namespaceOf, typeofBuiltin } from "./builtin-value.ts";
 import { checkCall } from "./check-call.ts";
 import { checkFunctionValue } from "./check-function-value.ts";
 import { certainObject } from "./certain-object.ts";
@@ -22,6 +16,7 @@ import { checkRegexp } from "./check-regexp.ts";
 import { functionOf } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import { checkInstanceOf } from "./instance-of.ts";
+import { reportBuiltin } from "./report-builtin.ts";
 import { reportPromise } from "./report-promise.ts";
 import { accepts, wantOfItems } from "./using.ts";
 import type { Using, Want } from "./using.ts";

@@ -1,7 +1,7 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { Finding } from "../../diagnostics/finding.ts";
 import type { Program, ReadAgent } from "../1-read/index.ts";
-import { builtinFunction } from "./call-meaning.ts";
+import { builtinFunction } from "./builtin-value.ts";
 import { bindTopFunction } from "./bind-function.ts";
 import { checkBranches } from "./check-branches.ts";
 import { checkCollections } from "./check-collections.ts";

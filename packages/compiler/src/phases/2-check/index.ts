@@ -19,7 +19,7 @@ export { knownPromptsOf } from "./choice-source.ts";
 export { promptsOf } from "./choice-source.ts";
 export { capturesOf } from "./check-function-value.ts";
 export { isAlias } from "./bind-alias.ts";
-export { builtinValue, typeofBuiltin } from "./call-meaning.ts";
+export { builtinValue, typeofBuiltin } from "./builtin-value.ts";
 export { instanceName } from "./instance-of.ts";
 
 /**
