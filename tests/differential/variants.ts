@@ -35,8 +35,24 @@ export const variants: readonly LockstepOptions[] = [
   failing(1),
   failing(2),
   failing(3),
+  failing(4),
+  failing(5),
+  failing(7),
   { ...answering(5), input: { n: 2, s: "", list: [2], o: {}, none: 1 } },
   { script: (_, at) => ({ output: at % 2 === 0 }), input: { ...input, n: 0 } },
+  { script: (_, at) => ({ output: 3 - at }), input: { ...input, n: -1, s: "xyz", none: "" } },
+  {
+    script: ({ step }, at) => ({ output: `${step} ${at}` }),
+    input: { ...input, list: [5, 4], o: { b: [1] } },
+  },
+  {
+    script: ({ step }, at) =>
+      step === "three" && at < 2
+        ? { failure: { code: `code ${at}`, message: `message ${at}` } }
+        : { output: at },
+    pick: (count) => count - 1,
+    input,
+  },
   {
     script: (_, at) => ({
       output: { a: at, b: [at], tool: at % 2 === 0 ? "one" : "done", args: at },
