@@ -116,7 +116,7 @@ class Teller {
         return [`      ${style(["green", "bold"], "■ completed")} ${this.#value(output)}`];
       case "failed":
         return [
-          `      ${style(["red", "bold"], `■ failed ${error?.code ?? ""}`)} ${error?.message ?? ""}`,
+          `      ${style(["red", "bold"], ["■ failed", ...codeOf(error)].join(" "))} ${error?.message ?? ""}`,
         ];
       case "cancelled":
         return [`      ${style(["yellow", "bold"], "■ cancelled")}`];
@@ -136,4 +136,9 @@ class Teller {
     const most = Math.max(40, this.#terminal.columns - 10);
     return text.length > most ? `${text.slice(0, most - 1)}…` : text;
   }
+}
+
+/** An error that has no code of its own has failed, which is said already. */
+function codeOf(error: Ended["error"]): readonly string[] {
+  return error?.code === undefined || error.code === "failed" ? [] : [error.code];
 }
