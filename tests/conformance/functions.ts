@@ -306,6 +306,12 @@ export const functions: readonly Row[] = [
     flow: `const k = "b", h = { a: (x) => x + 1, b: (x) => x * 2 }; const r = [h[k]((() => { const inner = { a: (x) => x, b: (x) => -x }; return inner[k](3) })())]; { const g = { a: (x) => [x], b: (x) => [[x]] }; r.push(g[k](h[k](4))) } return r`,
   },
   {
+    name: "an async function that passes a new function to itself, without end for who copies it",
+    flow: `const f = async (n, act) => n > 3 ? [await echo(n), act(n)] : await f(n + 1, (x) => act(x) + 1); return await f(0, (x) => x)`,
+    expect: "refused",
+    code: "TF2111",
+  },
+  {
     name: "functions chosen by a key that take functions, spreads and none",
     flow: `let n = 0; const h = { a: (f, ...rest) => [f(1), rest], b: () => "b" }; return [h[@("a")]((x) => { n += x; return n }, ...[2, 3]), h[@("b")](), n]`,
   },

@@ -4,6 +4,9 @@ import type { CheckedFunction, Passed } from "./checked-agent.ts";
 import { functionOf } from "./checked-agent.ts";
 import type { Checking } from "./checking.ts";
 
+/** Of one function, in one agent. */
+const MOST_COPIES = 256;
+
 /**
  * What a call calls: the function itself, or, where it passes functions to one that may wait, a copy in
  * which they are known by name.
@@ -34,6 +37,8 @@ export function copyForCall(
     caller.references.push({ fn: known.fn, span: node.span, clause: undefined });
     return known.fn;
   }
+  // What passes a new function to itself would be copied without end: the call is refused, as it has no copy.
+  if (checking.copies.filter((copy) => copy.of === called).length >= MOST_COPIES) return called;
   const fn = bindCopy(checking, called, caller, passed);
   checking.copies.push({ of: called, passed, fn });
   bindCopied(checking, fn);
