@@ -157,7 +157,7 @@ test("Array(n) is V8's, but for its holes", () => {
         values([item]),
       );
       const expected = outcomeInJavaScript(() => [...(Array(...inEngine([item])) as unknown[])]);
-      if ("fault" in actual) return;
+      if ("fault" in actual && isExcused("Array", [item], actual.fault)) return;
       expect(isSame(actual, expected), show(item, actual, expected)).toBe(true);
     }),
     { seed: 2, numRuns: 150 },
