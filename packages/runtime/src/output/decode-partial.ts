@@ -1,5 +1,6 @@
 import type { DecodePlan, DecodeStep } from "@twelvefold/ir";
 import { isRecord } from "../core/validate/check.ts";
+import { below } from "../core/validate/problem.ts";
 import { decodeOutput, definitionOf } from "./decode-output.ts";
 import { isSettled, type PartialOutput } from "./stream-output.ts";
 
@@ -42,9 +43,6 @@ function partOf(reading: Reading, step: DecodeStep, value: unknown, place: strin
       return isRecord(value) ? tupleOf(reading, step, value, place) : undefined;
   }
 }
-
-const below = (place: string, key: string): string =>
-  `${place}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
 /** The items up to the first of which nothing can be told yet. */
 function begun(items: readonly unknown[]): readonly unknown[] {

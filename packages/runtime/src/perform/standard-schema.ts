@@ -1,3 +1,5 @@
+import { below } from "../core/validate/problem.ts";
+
 /** The part of Standard Schema that is used here. @see https://standardschema.dev */
 export interface StandardSchema {
   readonly "~standard": {
@@ -16,8 +18,5 @@ interface StandardIssue {
 
 /** The place of an issue as a JSON Pointer. */
 export function pointerOf({ path = [] }: StandardIssue): string {
-  return path
-    .map((part) => String(typeof part === "object" ? part.key : part))
-    .map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
+  return path.map((part) => String(typeof part === "object" ? part.key : part)).reduce(below, "");
 }

@@ -1,3 +1,4 @@
+import { kindOfStatus, REFUSED_KEY } from "../kind-of-status.ts";
 import { ModelError, type ModelFailureKind } from "../model-error.ts";
 import { retryAfter } from "../retry-after.ts";
 
@@ -14,11 +15,7 @@ export function modelErrorOf(thrown: unknown, signal: AbortSignal): ModelError {
   if (thrown instanceof ModelError) return thrown;
   const { statusCode: status, responseHeaders = {}, isRetryable } = Object(thrown) as ApiCallError;
   const kind = kindOf(status, isRetryable);
-  // The provider's own text may repeat a key that it refused.
-  const said =
-    kind === "unauthorized"
-      ? "the key is missing, wrong or not allowed to do this"
-      : messageOf(thrown).replace(/\.$/, "");
+  const said = kind === "unauthorized" ? REFUSED_KEY : messageOf(thrown).replace(/\.$/, "");
   return new ModelError(
     kind,
     `The provider failed${status === undefined ? "" : ` with ${status}`}: ${said}.`,
@@ -30,9 +27,6 @@ const messageOf = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : typeof thrown === "string" ? thrown : "it failed";
 
 function kindOf(status: number | undefined, isRetryable = false): ModelFailureKind {
-  if (status === 401 || status === 403) return "unauthorized";
-  if (status === 408) return "timeout";
-  if (status === 409 || status === 429) return "rate_limited";
-  if (status !== undefined && status >= 500) return "overloaded";
-  return isRetryable ? "transport" : "rejected";
+  const kind = status === undefined ? "rejected" : kindOfStatus(status);
+  return kind === "rejected" && isRetryable ? "transport" : kind;
 }

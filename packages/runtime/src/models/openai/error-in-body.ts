@@ -1,4 +1,5 @@
 import { ModelError, type ModelFailureKind } from "../model-error.ts";
+import { kindOfStatus, REFUSED_KEY } from "../kind-of-status.ts";
 
 /** An error as servers write it into a body or a stream that began well: a text, or an object. */
 export type WireError =
@@ -14,9 +15,6 @@ export function errorInBody(error: WireError, unknown: ModelFailureKind = "rejec
   const said = typeof message === "string" && message !== "" ? message : "it failed";
   return new ModelError(kind, `The provider says: ${said.replace(/\.$/, "")}.`);
 }
-
-/** Said instead of the provider's own text, which may repeat the key that it refused. */
-export const REFUSED_KEY = "the key is missing, wrong or not allowed to do this";
 
 const KINDS: Readonly<Record<string, ModelFailureKind>> = {
   rate_limit_exceeded: "rate_limited",
@@ -38,12 +36,4 @@ function kindOf(code: unknown): ModelFailureKind | undefined {
   if (typeof code === "string" && Object.hasOwn(KINDS, code.toLowerCase()))
     return KINDS[code.toLowerCase()];
   return code === null || code === "" || !(status >= 400) ? undefined : kindOfStatus(status);
-}
-
-/** What an HTTP status means for a request. */
-export function kindOfStatus(status: number): ModelFailureKind {
-  if (status === 401 || status === 403) return "unauthorized";
-  if (status === 408) return "timeout";
-  if (status === 409 || status === 429) return "rate_limited";
-  return status >= 500 ? "overloaded" : "rejected";
 }

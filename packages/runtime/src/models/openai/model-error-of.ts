@@ -1,7 +1,8 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
+import { kindOfStatus, REFUSED_KEY } from "../kind-of-status.ts";
 import { ModelError } from "../model-error.ts";
 import { retryAfter } from "../retry-after.ts";
-import { errorInBody, kindOfStatus, REFUSED_KEY } from "./error-in-body.ts";
+import { errorInBody } from "./error-in-body.ts";
 
 /**
  * What the client threw, in our words. The text of the provider is kept where it helps, never that of
