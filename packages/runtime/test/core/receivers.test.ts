@@ -177,6 +177,13 @@ function isExcused(
   );
 }
 
+/** An object around a text or a number is no data, and a function is nothing to be changed as a list is. */
+function isExcusedOn(self: Argument, fault: string): boolean {
+  return "value" in self
+    ? fault === "TF7007" && Object(self.value) !== self.value
+    : fault === "TF7004";
+}
+
 test.each(BUILTIN_PROTOTYPE_METHODS)("%s is V8's, called on anything", (name) => {
   const [owner = "", key = ""] = name.split(".prototype.");
   const native = (globalThis as unknown as Record<string, { prototype: Record<string, Callback> }>)[
@@ -195,7 +202,8 @@ test.each(BUILTIN_PROTOTYPE_METHODS)("%s is V8's, called on anything", (name) =>
         const [subject, ...others] = inEngine([self, ...list]);
         return [Reflect.apply(native, subject, others) as unknown, subject];
       });
-      if ("fault" in actual && !actual.fault.startsWith("TF7006")) return;
+      if ("fault" in actual && isExcused([self, ...list], actual.fault, expected)) return;
+      if ("fault" in actual && isExcusedOn(self, actual.fault)) return;
       expect(isSame(actual, expected), show(self, name, list, actual, expected)).toBe(true);
     }),
     { seed: 4, numRuns: 60 },
