@@ -177,7 +177,7 @@ function isExcused(
   );
 }
 
-/** An object around a text or a number is no data, and a function is nothing to be changed as a list is. */
+/** An object around a text or a number is no data, and a map, a set, a pattern and an error get no `length`. */
 function isExcusedOn(self: Argument, fault: string): boolean {
   return "value" in self
     ? fault === "TF7007" && Object(self.value) !== self.value
