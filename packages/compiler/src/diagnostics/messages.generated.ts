@@ -801,6 +801,13 @@ export function collectionHandedOn(span: Span, values: { readonly name: Value; r
   return { code: "TF2313", word: "collection-handed-on", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF2314 */
+export function tableNotTaken(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `More is done with the functions of \`${values.name}\` than to call them by their keys.`;
+  const help = `Ask \`${values.name}\` for its keys only, \`${values.name}.key\` or \`${values.name}[key](…)\`, keep nothing in it but functions and plain values, and change it nowhere.`;
+  return { code: "TF2314", word: "table-not-taken", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF2601 */
 export function unknownVariable(span: Span, values: { readonly name: Value; readonly known: Value; readonly suggestion?: Value | undefined }, evidence: Evidence = {}): Finding {
   const message = `\`${values.name}\` is not in the input of this template.`;
@@ -1127,6 +1134,7 @@ export const messages: {
   readonly constantChangedElsewhere: typeof constantChangedElsewhere;
   readonly promptFunctionNotPure: typeof promptFunctionNotPure;
   readonly collectionHandedOn: typeof collectionHandedOn;
+  readonly tableNotTaken: typeof tableNotTaken;
   readonly unknownVariable: typeof unknownVariable;
   readonly unknownProperty: typeof unknownProperty;
   readonly unusedVariable: typeof unusedVariable;
@@ -1272,6 +1280,7 @@ export const messages: {
   constantChangedElsewhere,
   promptFunctionNotPure,
   collectionHandedOn,
+  tableNotTaken,
   unknownVariable,
   unknownProperty,
   unusedVariable,

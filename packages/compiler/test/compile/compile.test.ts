@@ -167,8 +167,8 @@ describe("compile", () => {
   });
 
   test.each([
-    ['const load = () => import("./patch.ts");', ["TF2310"]],
-    ["const load = (name: string) => import(name);", ["TF2310"]],
+    ['const load = () => import("./patch.ts");', ["TF2314"]],
+    ["const load = (name: string) => import(name);", ["TF2314"]],
     ['const load = () => import("zod");', []],
   ])("takes a table of functions where no module is imported later: %s", async (text, found) => {
     const table = "const ops = { add: (a: number, b: number) => a + b };\n";

@@ -113,13 +113,18 @@ function resolveConst(
     return { kind: "constant", value, span, name, parts };
   }
   const related = [{ span, label: `${name} is declared here` }];
+  const message = hasFunctions(init) ? messages.tableNotTaken : messages.constantNotJson;
   return refused(() =>
-    report(
-      checking,
-      fn,
-      (evidence) => messages.constantNotJson(node.span, { name: node.name }, evidence),
-      { related },
-    ),
+    report(checking, fn, (evidence) => message(node.span, { name: node.name }, evidence), {
+      related,
+    }),
+  );
+}
+
+function hasFunctions(node: ExpressionSyntax): boolean {
+  return (
+    node.kind === "object" &&
+    node.entries.some((entry) => entry.kind === "property" && entry.value.kind === "function")
   );
 }
 
