@@ -166,6 +166,14 @@ export const promises: readonly Row[] = [
     flow: `let k = 1, list = [1]; const tasks = []; for (const x of [1, 2]) { tasks.push((async () => { switch (k) { case await echo(1): return "one"; case await echo(10): return "ten" } })()); tasks.push((async () => list.concat(await echo(x)))()); k = 10; list = [7] } return await Promise.all(tasks)`,
   },
   {
+    name: "a Map that one branch walks through, and another changes while the first one waits",
+    flow: `const all = new Map([[1, 2], [2, 3]]); const change = async (m) => { await echo("b"); m.set(9, 9); await echo("c"); m.delete(2); m.delete(1); return m.size }; const walk = async (m) => { const seen = []; for (const x of m.keys()) { seen.push(x); await echo(x) } return seen }; return [await Promise.all([walk(all), change(all), walk(all)]), [...all]]`,
+  },
+  {
+    name: "a Set that one branch walks through, and another empties and fills while the first one waits",
+    flow: `const all = new Set([1, 2]); const change = async (s) => { await echo("b"); s.delete(1); s.add(1); await echo("c"); s.clear(); s.add(7); return s.size }; const walk = async (s) => { const seen = []; for (const x of s) { seen.push(x); await echo(x) } return seen }; return [await Promise.all([walk(all), change(all)]), [...all]]`,
+  },
+  {
     name: "what the callbacks of a bounded map have read is what it was",
     flow: `let k = 1; const all = map([1, 2, 3], { concurrency: 1 }, async () => [k, await echo(k), k]); k = 2; return await all`,
   },

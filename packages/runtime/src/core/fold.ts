@@ -18,6 +18,7 @@ import type {
   StepRecord,
   TimerRecord,
 } from "./state.ts";
+import { isCursor } from "./values/decode.ts";
 import { Heap } from "./values/heap.ts";
 import { Storer } from "./values/store.ts";
 
@@ -83,6 +84,12 @@ export class Fold {
     this.counters = { ...state.counters };
     this.unwinding = state.unwinding;
     this.#budget = linked.budget;
+    if (state.shared.length > 0) this.#hydrateWalks(state.frames);
+  }
+
+  /** A loop that waits knows its place in a Map or a Set by what is to come: it has to be there when another frame changes that. */
+  #hydrateWalks(records: readonly FrameRecord[]): void {
+    for (const { id, vars } of records) if (vars.some(isCursor)) this.frame(id);
   }
 
   /** The time of the event, in milliseconds since 1970. */

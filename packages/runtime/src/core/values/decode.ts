@@ -48,6 +48,11 @@ export function isTag(value: object): value is Tag {
   return (value as { $?: unknown }).$ !== undefined;
 }
 
+/** Whether a stored value is the place of a loop that waits. */
+export function isCursor(value: unknown): boolean {
+  return (value as { $?: unknown } | null)?.$ === "cursor";
+}
+
 type Inner = (value: unknown) => unknown;
 
 /**
