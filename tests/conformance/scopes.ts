@@ -319,4 +319,16 @@ export const scopes: readonly Row[] = [
     prelude: `const BIG = Infinity;\nconst NOT = NaN;\nconst NEG = -0;\nconst NONE = undefined;`,
     flow: `return [BIG, NOT, Object.is(NEG, -0), NONE]`,
   },
+  {
+    name: "a function of a turn that is kept through another parameter's default",
+    flow: `const kept = []; const keep = (f, g = f, { h = g } = {}) => { kept.push(h) }; for (let i = 0; i < 3; i++) { keep(() => i) } return @(kept.map((f) => f()))`,
+  },
+  {
+    name: "a function of a turn that is called by a function which is kept",
+    flow: `const kept = []; const wrap = (f) => () => f(); const named = (f) => { const h = () => f(); return h }; for (const i of [1, 2]) { kept.push(wrap(() => i), named(() => -i)) } return @(kept.map((f) => f()))`,
+  },
+  {
+    name: "a function of a turn that is a callback in a function which is kept",
+    flow: `const kept = []; const each = (f) => () => [1, 2].map(f); for (const i of [1, 2]) kept.push(each((x) => x * i)); return @(kept.map((f) => f()))`,
+  },
 ];

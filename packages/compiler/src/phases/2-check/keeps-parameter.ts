@@ -11,13 +11,14 @@ export function keepsParameter({ syntax }: CheckedFunction, index: number): bool
   const param = syntax.params[index];
   if (param === undefined || param.rest || param.target.kind !== "identifier") return true;
   const { name } = param.target;
-  const { body } = syntax;
-  const parts = Array.isArray(body) ? (body as readonly SyntaxNode[]) : [body as SyntaxNode];
-  return parts.some((part) => keeps(part, name));
+  // Defaults and patterns of other parameters are as much of the function as its body.
+  return childrenOf(syntax).some((part) => part !== param.target && keeps(part, name));
 }
 
 function keeps(node: SyntaxNode, name: string): boolean {
   if (node.kind === "identifier") return node.name === name;
+  // A function inside may be called when this one is over.
+  if (node.kind === "function") return childrenOf(node).some((child) => names(child, name));
   if (node.kind === "call") {
     const position = node.callee.kind === "member" ? callbackPosition(node.callee.name) : undefined;
     const called = node.callee.kind === "identifier" && node.callee.name === name;
@@ -27,4 +28,9 @@ function keeps(node: SyntaxNode, name: string): boolean {
     return (!called && keeps(node.callee, name)) || others.some((arg) => keeps(arg, name));
   }
   return childrenOf(node).some((child) => keeps(child, name));
+}
+
+function names(node: SyntaxNode, name: string): boolean {
+  if (node.kind === "identifier") return node.name === name;
+  return childrenOf(node).some((child) => names(child, name));
 }
