@@ -174,6 +174,10 @@ export const promises: readonly Row[] = [
     flow: `const all = new Set([1, 2]); const change = async (s) => { await echo("b"); s.delete(1); s.add(1); await echo("c"); s.clear(); s.add(7); return s.size }; const walk = async (s) => { const seen = []; for (const x of s) { seen.push(x); await echo(x) } return seen }; return [await Promise.all([walk(all), change(all)]), [...all]]`,
   },
   {
+    name: "promises of a function that is passed a function of the turn, pushed in loops and in forEach",
+    flow: `const tasks = []; const run = async (f, d) => [f(), await echo(d), f()]; const wait = async (f, d) => [await echo(d), await f()]; for (let i = 0; i < 2; i++) { let v = i * 2; tasks.push(run(() => [i, v], i)); v = 9 } for (const i of [3, 4]) { const g = () => i; tasks.push(run(g, i)); tasks.push(wait(async () => i, -i)) } [5, 6].forEach((i) => { tasks.push(run(() => i, i)) }); return await Promise.all(tasks)`,
+  },
+  {
     name: "what the callbacks of a bounded map have read is what it was",
     flow: `let k = 1; const all = map([1, 2, 3], { concurrency: 1 }, async () => [k, await echo(k), k]); k = 2; return await all`,
   },

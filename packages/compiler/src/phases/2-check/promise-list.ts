@@ -3,13 +3,13 @@ import type { SyntaxNode } from "../../syntax/children.ts";
 import type {
   ArraySyntax,
   CallSyntax,
-  ExpressionSyntax,
   FunctionSyntax,
   StatementSyntax,
 } from "../../syntax/index.ts";
 import { meaningOf } from "./call-meaning.ts";
 import { capturesOf, reportTurned } from "./check-function-value.ts";
 import type { Binding, CheckedFunction } from "./checked-agent.ts";
+import type { Checking } from "./checking.ts";
 import { isPassedBy, takes } from "./kept-promise.ts";
 import type { Using } from "./using.ts";
 
@@ -27,43 +27,46 @@ export function isPromiseList(
   using: Using,
 ): boolean {
   const { name } = binding;
-  const pushed: (CallSyntax["args"][number] | ArraySyntax)[] = [init];
+  const pushed: Pushed[] = [{ item: init, fn: binding.owner }];
+  const visit = { name, pushed, checking: using.checking };
   for (const statement of after) {
     if (isPassedBy(statement)) {
-      if (!onlyPushes(statement, name, pushed)) return false;
+      if (!onlyPushes(statement, visit, binding.owner)) return false;
       continue;
     }
     const isTaken = takes(statement, name, "promises");
-    return isTaken && pushed.some((item) => givesPromise(item, binding, using));
+    return isTaken && pushed.some(({ item, fn }) => using.giving.expression(item, fn) !== "value");
   }
   return false;
 }
 
-function givesPromise(
-  item: CallSyntax["args"][number],
-  { owner }: Binding,
-  { giving }: Using,
-): boolean {
-  return giving.expression(item, owner) !== "value";
+/** What is pushed, and the function in which that is done: a call in it means what it means there. */
+interface Pushed {
+  readonly item: CallSyntax["args"][number] | ArraySyntax;
+  readonly fn: CheckedFunction;
+}
+
+interface Visit {
+  readonly name: string;
+  readonly pushed: Pushed[];
+  readonly checking: Checking;
 }
 
 /** Whether all that is done with the list is to push to it, here or in a callback of `forEach`, which is called at once. */
-function onlyPushes(
-  node: SyntaxNode,
-  name: string,
-  pushed: (ExpressionSyntax | CallSyntax["args"][number])[],
-): boolean {
+function onlyPushes(node: SyntaxNode, visit: Visit, fn: CheckedFunction): boolean {
+  const { name, pushed, checking } = visit;
   if (node.kind === "identifier") return node.name !== name;
   if (node.kind === "function") return !mentions(node, name);
   if (node.kind === "call" && isPushTo(node, name)) {
-    pushed.push(...node.args);
+    pushed.push(...node.args.map((item) => ({ item, fn })));
     return node.args.every((arg) => !mentions(arg, name));
   }
   const atOnce = node.kind === "call" ? calledAtOnce(node) : undefined;
-  const inside = atOnce === undefined ? [] : childrenOf(atOnce);
-  return [...childrenOf(node).filter((child) => child !== atOnce), ...inside].every((child) =>
-    onlyPushes(child, name, pushed),
-  );
+  const around = childrenOf(node).filter((child) => child !== atOnce);
+  if (!around.every((child) => onlyPushes(child, visit, fn))) return false;
+  if (atOnce === undefined) return true;
+  const inner = checking.functions.get(atOnce) ?? fn;
+  return childrenOf(atOnce).every((child) => onlyPushes(child, visit, inner));
 }
 
 /** A function that runs while the call does, and is not kept: the callback of `forEach`, or what is called where it stands. */
