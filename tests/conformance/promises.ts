@@ -178,6 +178,14 @@ export const promises: readonly Row[] = [
     flow: `const tasks = []; const run = async (f, d) => [f(), await echo(d), f()]; const wait = async (f, d) => [await echo(d), await f()]; for (let i = 0; i < 2; i++) { let v = i * 2; tasks.push(run(() => [i, v], i)); v = 9 } for (const i of [3, 4]) { const g = () => i; tasks.push(run(g, i)); tasks.push(wait(async () => i, -i)) } [5, 6].forEach((i) => { tasks.push(run(() => i, i)) }); return await Promise.all(tasks)`,
   },
   {
+    name: "bounded maps that are pushed with a function of the turn by its name",
+    flow: `const tasks = []; const cb = (x) => echo(x); for (const i of [1, 2]) { const inner = async (x) => [i, await cb(x), i]; tasks.push(map([1, 2], { concurrency: 1 }, inner)) } return await Promise.all(tasks)`,
+  },
+  {
+    name: "a function that is passed to one which starts an async function, and called after the wait",
+    flow: `const tasks = []; const go = (f) => { const w = async () => { await echo(0); return f() }; return w() }; const each = (l, f) => Promise.all(l.map(async (x) => [f(x), await echo(x), f(x)])); for (let i = 0; i < 2; i++) { let v = i; tasks.push(go(() => [i, v]), each([1, 2], (x) => x * v)); v = 9 } return await Promise.all(tasks)`,
+  },
+  {
     name: "what the callbacks of a bounded map have read is what it was",
     flow: `let k = 1; const all = map([1, 2, 3], { concurrency: 1 }, async () => [k, await echo(k), k]); k = 2; return await all`,
   },

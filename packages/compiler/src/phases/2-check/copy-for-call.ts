@@ -25,6 +25,7 @@ export function copyForCall(
     passed.size === 0 ||
     !(
       called.syntax.async ||
+      checking.gives(called) !== "value" ||
       [...passed.values()].some((fn) => typeof fn !== "string" && checking.gives(fn) !== "value")
     )
   ) {

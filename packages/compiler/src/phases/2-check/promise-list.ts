@@ -8,6 +8,7 @@ import type {
 } from "../../syntax/index.ts";
 import { meaningOf } from "./call-meaning.ts";
 import { capturesOf, reportTurned } from "./check-function-value.ts";
+import { functionOf } from "./checked-agent.ts";
 import type { Binding, CheckedFunction } from "./checked-agent.ts";
 import type { Checking } from "./checking.ts";
 import { isPassedBy, takes } from "./kept-promise.ts";
@@ -97,8 +98,11 @@ export function checkPushed(pushed: CallSyntax["args"][number], list: Binding, u
       const meaning = meaningOf(node, checking, fn);
       if (meaning.kind === "function") started.push(meaning.fn);
     }
-    const made = node.kind === "function" ? checking.functions.get(node) : undefined;
-    if (made !== undefined) started.push(made);
+    const made =
+      node.kind === "function"
+        ? checking.functions.get(node)
+        : node.kind === "identifier" && functionOf(checking.names.get(node));
+    if (made) started.push(made);
     else for (const child of childrenOf(node)) visit(child);
   };
   visit(pushed);
