@@ -49,7 +49,7 @@ export function initialTransition(
   try {
     return perform(new Fold(linked, blankState(linked, runId, at), at), begin);
   } catch (cause) {
-    throw named(cause, MachineError, "The machine is not whole.");
+    throw named(cause, MachineError, "This is not a machine.");
   }
 }
 
@@ -88,7 +88,7 @@ export function transition(machine: Machine, state: State, event: Event): [State
     const change = changeOf(state, event, linked);
     return change === undefined ? [state, []] : perform(new Fold(linked, state, event.at), change);
   } catch (cause) {
-    throw named(cause, StateError, "The state does not fit the machine, or is not whole.");
+    throw named(cause, StateError, "This is not the state of a run.");
   }
 }
 

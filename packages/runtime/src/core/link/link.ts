@@ -49,12 +49,7 @@ function compileSafely(machine: Machine): Linked {
     return compile(machine);
   } catch (cause) {
     if (cause instanceof MachineError) throw cause;
-    throw new MachineError(
-      "This is not a machine: a part of it is missing, or is something else.",
-      {
-        cause,
-      },
-    );
+    throw new MachineError("This is not a machine.", { cause });
   }
 }
 
