@@ -331,4 +331,8 @@ export const scopes: readonly Row[] = [
     name: "a function of a turn that is a callback in a function which is kept",
     flow: `const kept = []; const each = (f) => () => [1, 2].map(f); for (const i of [1, 2]) kept.push(each((x) => x * i)); return @(kept.map((f) => f()))`,
   },
+  {
+    name: "a function of a turn that is kept by the author's own method of a built-in's name",
+    flow: `const kept = []; const os = [{ forEach: (f) => { kept.push(f) } }]; const use = (f, q) => { q.forEach(f) }; for (const i of [1, 2]) { os[0].forEach(() => i); const g = () => -i; os[0].forEach(g); use(() => [i], os[0]) } return @(kept.map((f) => f()))`,
+  },
 ];

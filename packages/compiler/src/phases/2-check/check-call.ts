@@ -172,6 +172,12 @@ function checkBuiltinArguments(
     if (giving.function(callback) !== "value") {
       if (branching) branches.add(callback);
       else reportCallback(arg, callback, name, want, using);
+    } else if (
+      using.checking.keys.has(name) &&
+      (arg.kind === "function" || arg.kind === "identifier")
+    ) {
+      // It may be the author's own function, which may keep what it is given.
+      checkEscape(arg, using);
     }
     if (arg.kind === "function")
       checkFunction(arg, using, branching || arg.async ? "branch" : "value", name);
@@ -224,7 +230,7 @@ function checkUserArgument(
       { related },
     );
   } else {
-    if (keepsParameter(called, index)) checkEscape(arg, using);
+    if (keepsParameter(called, index, checking.keys)) checkEscape(arg, using);
     if (arg.kind === "function") checkFunction(arg, using, "value", called.name);
   }
 }
