@@ -186,6 +186,14 @@ export const promises: readonly Row[] = [
     flow: `const tasks = []; const go = (f) => { const w = async () => { await echo(0); return f() }; return w() }; const each = (l, f) => Promise.all(l.map(async (x) => [f(x), await echo(x), f(x)])); for (let i = 0; i < 2; i++) { let v = i; tasks.push(go(() => [i, v]), each([1, 2], (x) => x * v)); v = 9 } return await Promise.all(tasks)`,
   },
   {
+    name: "a bounded map over a list that becomes shorter has no results for what is gone",
+    flow: `const change = async (l) => { await echo("b"); l.pop(); await echo("c"); l.shift() }; const go = async (l) => await map(l, { concurrency: 2 }, async (x) => [x, await echo(x)]); const list = [1, 2, 3, 4]; return [await Promise.all([go(list), change(list)]), list]`,
+  },
+  {
+    name: "a bounded map has no more workers than there were items, whatever its calls add",
+    flow: `const list = [1]; const box = { list }; return await map(list, { concurrency: 3 }, async (x) => { const l = box.list; if (l.length < 4) l.push(x + 1); return [x, await echo(x)] })`,
+  },
+  {
     name: "what the callbacks of a bounded map have read is what it was",
     flow: `let k = 1; const all = map([1, 2, 3], { concurrency: 1 }, async () => [k, await echo(k), k]); k = 2; return await all`,
   },

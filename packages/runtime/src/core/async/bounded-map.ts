@@ -24,11 +24,13 @@ export function startMap(a: Activation, items: unknown, options: unknown, each: 
     return pledge;
   }
   const source = SOURCES.get(each);
-  const group = new Group(++fold.counters.records, "map", fold.agent, items.length, pledge);
+  const group = new Group(++fold.counters.records, "map", fold.agent, 0, pledge);
   group.pending = 0;
   group.calls = { items, next: 0, each: each as never, fn: source?.fn ?? -1, scope: source?.scope };
   fold.groups = [...fold.groups, group];
-  while (group.pending < Math.floor(concurrency) && callNext(fold, group));
+  // As many as there are items now: a call may add some.
+  const workers = Math.floor(Math.min(concurrency, items.length));
+  while (group.pending < workers && callNext(fold, group));
   return pledge;
 }
 
@@ -37,6 +39,8 @@ export function callNext(fold: Fold, group: Group): boolean {
   const { calls } = group;
   if (calls === undefined || calls.next >= calls.items.length) return false;
   const index = calls.next++;
+  // One result for each call: the list may be shorter by now.
+  group.results[index] = null;
   group.pending++;
   const { agent } = fold;
   fold.agent = group.agent;
