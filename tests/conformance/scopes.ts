@@ -332,6 +332,10 @@ export const scopes: readonly Row[] = [
     flow: `const kept = []; const each = (f) => () => [1, 2].map(f); for (const i of [1, 2]) kept.push(each((x) => x * i)); return @(kept.map((f) => f()))`,
   },
   {
+    name: "a callback of a turn, where a key of the data has the method's name",
+    flow: `const query = { sort: "asc", filter: { by: 1 } }; const out = [query.sort]; for (const i of [1, 2]) { await echo(i); out.push([2, 1].filter((x) => x === i), [1, 2].sort((a, b) => (a - b) * i)) } return out`,
+  },
+  {
     name: "a function of a turn that is kept by the author's own method of a built-in's name",
     flow: `const kept = []; const os = [{ forEach: (f) => { kept.push(f) } }]; const use = (f, q) => { q.forEach(f) }; for (const i of [1, 2]) { os[0].forEach(() => i); const g = () => -i; os[0].forEach(g); use(() => [i], os[0]) } return @(kept.map((f) => f()))`,
   },

@@ -108,12 +108,21 @@ function noteRemedy(node: CallSyntax, place: Place): void {
     place.checking.remedies.set(node.callee.object, fix);
 }
 
+/** What is certainly no function. */
+const data: ReadonlySet<ExpressionSyntax["kind"]> = new Set([
+  ...(["literal", "template", "object", "array", "regexp"] as const),
+  ...(["binary", "unary", "update"] as const),
+]);
+
 function bindProperty(
   entry: { readonly key: string | ExpressionSyntax; readonly value: ExpressionSyntax },
   place: Place,
 ): void {
-  if (typeof entry.key === "string") place.checking.keys.add(entry.key);
-  else bindExpression(entry.key, place);
+  const { keys, functionKeys } = place.checking;
+  if (typeof entry.key === "string") {
+    keys.add(entry.key);
+    if (!data.has(entry.value.kind)) functionKeys.add(entry.key);
+  } else bindExpression(entry.key, place);
   bindExpression(entry.value, place);
 }
 
@@ -148,7 +157,10 @@ export function bindAssignment(target: ExpressionSyntax, place: Place): void {
   bindExpression(target, place);
   if (target.kind === "identifier") noteAssignment(target, place);
   else noteChange(target, place);
-  if (target.kind === "member") place.checking.keys.add(target.name);
+  if (target.kind === "member") {
+    place.checking.keys.add(target.name);
+    place.checking.functionKeys.add(target.name);
+  }
 }
 
 function noteAssignment(target: IdentifierSyntax, place: Place): void {

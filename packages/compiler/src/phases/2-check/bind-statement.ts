@@ -100,7 +100,10 @@ function bindStatement(node: StatementSyntax, place: Place): void {
 
 function bindVariables(node: VariableSyntax, place: Place): void {
   for (const { target, init, key } of node.declarations) {
-    if (key !== undefined) place.checking.keys.add(key);
+    if (key !== undefined) {
+      place.checking.keys.add(key);
+      place.checking.functionKeys.add(key);
+    }
     bindPattern(target, place);
     const binding = target.kind === "identifier" ? place.scope.names.get(target.name) : undefined;
     if (init?.kind === "function" && binding !== undefined) bindFunction(init, place, binding);

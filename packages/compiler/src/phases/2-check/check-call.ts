@@ -173,7 +173,7 @@ function checkBuiltinArguments(
       if (branching) branches.add(callback);
       else reportCallback(arg, callback, name, want, using);
     } else if (
-      using.checking.keys.has(name) &&
+      using.checking.functionKeys.has(name) &&
       (arg.kind === "function" || arg.kind === "identifier")
     ) {
       // It may be the author's own function, which may keep what it is given.
@@ -230,7 +230,7 @@ function checkUserArgument(
       { related },
     );
   } else {
-    if (keepsParameter(called, index, checking.keys)) checkEscape(arg, using);
+    if (keepsParameter(called, index, checking.functionKeys)) checkEscape(arg, using);
     if (arg.kind === "function") checkFunction(arg, using, "value", called.name);
   }
 }

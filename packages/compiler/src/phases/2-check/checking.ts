@@ -44,6 +44,8 @@ export interface Checking {
   readonly rewritten: (syntax: FunctionSyntax) => FunctionSyntax;
   /** Keys that some object of the program has: a call of such a key may be the author's own function. */
   readonly keys: Set<string>;
+  /** Those whose value may be a function. */
+  readonly functionKeys: Set<string>;
   /** Variables with lists that promises are pushed to. */
   readonly promiseLists: Set<Binding>;
   /** What a call of a function gives. */
@@ -78,6 +80,7 @@ export function startChecking(
     turned: new Set(),
     rewritten: rewrite,
     keys: new Set(),
+    functionKeys: new Set(),
     promiseLists: new Set(),
     wholeLists: new Set(),
     refusedNames: new Set(),
