@@ -339,4 +339,32 @@ export const scopes: readonly Row[] = [
     name: "a function of a turn that is kept by the author's own method of a built-in's name",
     flow: `const kept = []; const os = [{ forEach: (f) => { kept.push(f) } }]; const use = (f, q) => { q.forEach(f) }; for (const i of [1, 2]) { os[0].forEach(() => i); const g = () => -i; os[0].forEach(g); use(() => [i], os[0]) } return @(kept.map((f) => f()))`,
   },
+  {
+    name: "a method under a key that only the run can tell keeps callbacks of turns",
+    flow: `const kept = []; const o = {}; o[@("for") + "Each"] = (f) => { kept.push(f) }; for (const i of [1, 2]) o.forEach(() => i); return kept.map((f) => f())`,
+    expect: "fault",
+  },
+  {
+    name: "a method that fromEntries makes keeps callbacks of turns",
+    flow: `const kept = []; const o = Object.fromEntries([["ma" + "p", (f) => { kept.push(f) }]]); for (const i of [1, 2]) { const g = () => i; o.map(g) } return @(kept.map((f) => f()))`,
+    expect: "fault",
+  },
+  {
+    name: "a method under a computed key is given a callback of a turn by another function",
+    flow: `const kept = []; const use = (q, f) => q.some(f); const o = { [["so", "me"].join("")]: (f) => { kept.push(f) } }; for (const i of [1, 2]) use(o, () => i); return @(kept.map((f) => f()))`,
+    expect: "fault",
+  },
+  {
+    name: "a method that JSON.parse's reviver makes keeps callbacks of turns",
+    flow: `const kept = []; const o = JSON.parse(@('{"find":1}'), (k, v) => k === "find" ? (f) => { kept.push(f) } : v); for (const i of [1, 2]) o.find(() => i); return kept.map((f) => f())`,
+    expect: "fault",
+  },
+  {
+    name: "a method under a computed key is called with a function that no turns share",
+    flow: `const kept = []; const one = @(1); const o = {}; o["fil" + "ter"] = (f) => { kept.push(f) }; for (const i of [1, 2]) o.filter(() => one); return kept.map((f) => f())`,
+  },
+  {
+    name: "data under a computed key has the name of a built-in",
+    flow: `const o = {}; o["fil" + "ter"] = @(5); const out = []; for (const i of [1, 2]) try { o.filter(() => i) } catch (e) { out.push(e.name, i) } return out`,
+  },
 ];

@@ -248,6 +248,7 @@ export interface Sequence {
 /**
  * `object.name(...args)`: the receiver's kind at run time chooses the built-in method.
  * `optional`: `object?.name()`. `optionalCall`: `object.name?.()`.
+ * `builtIn`: the run fails when the receiver has a function of its own under that name, which might keep the callback.
  */
 export interface Method {
   readonly kind: "method";
@@ -256,6 +257,7 @@ export interface Method {
   readonly args: readonly (Expression | Spread)[];
   readonly optional?: true;
   readonly optionalCall?: true;
+  readonly builtIn?: true;
 }
 
 /** A call of a built-in function by its dotted name: `Math.max`, `Object.keys`, `Number`, `parseInt`. */

@@ -82,6 +82,7 @@ const expressionKinds: Kinds<Expression> = {
     args: spreadable,
     optional: maybe(yes),
     optionalCall: maybe(yes),
+    builtIn: maybe(yes),
   },
   builtin: { name: string, args: spreadable },
   builtinFunction: { name: string },

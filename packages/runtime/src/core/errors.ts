@@ -3,6 +3,11 @@ export class MachineError extends Error {
   override readonly name = "MachineError";
 }
 
+/** The machine names something that neither it nor this version has. */
+export function missing(what: string, name: unknown): never {
+  throw new MachineError(`There is no ${what} ${String(name)}.`);
+}
+
 /** The state does not belong to the machine, or is not a state. */
 export class StateError extends Error {
   override readonly name = "StateError";

@@ -10,7 +10,8 @@ export type FaultName =
   | "function"
   | "promise"
   | "stuck"
-  | "cancelled";
+  | "cancelled"
+  | "kept";
 
 /**
  * What only a value at run time can tell: the run ends as failed with this code. A flow cannot catch it.
@@ -29,6 +30,7 @@ export const FAULTS: Readonly<Record<FaultName, readonly [code: string, text: st
   promise: ["TF7010", "A promise was used without await"],
   stuck: ["TF7011", "The flow waits for something that can never come"],
   cancelled: ["TF7012", "The run was cancelled"],
+  kept: ["TF7013", "A callback of a loop's turn may be kept"],
 };
 
 /** Ends the run: neither `catch` nor `finally` of the flow sees it. */

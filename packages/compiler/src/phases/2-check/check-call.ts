@@ -14,7 +14,7 @@ import { checkExpression, checkFunctionProperty } from "./check-expression.ts";
 import { checkKey } from "./check-identity.ts";
 import { keepsParameter } from "./keeps-parameter.ts";
 import { checkFunction } from "./check-function.ts";
-import { checkEscape } from "./check-function-value.ts";
+import { checkEscape, perTurn } from "./check-function-value.ts";
 import type { Binding, CallMeaning, CheckedFunction } from "./checked-agent.ts";
 import { functionOf } from "./checked-agent.ts";
 import { report } from "./checking.ts";
@@ -77,6 +77,7 @@ function checkArguments(
         }
         return;
       }
+      if (meaning.kind === "method") noteShared(node, meaning.name, using);
       checkBuiltinArguments(
         receives(node, using) ? args.slice(1) : args,
         meaning.name,
@@ -148,6 +149,22 @@ function checkBoundedCallback(arg: Argument, using: Using): void {
   }
   branches.add(callback);
   if (arg.kind === "function") checkFunction(arg, using, "branch", "map");
+}
+
+/** The receiver may have a function under a key that only the run can tell: it must not keep a callback of a turn. */
+function noteShared(
+  node: CallSyntax | NewSyntax,
+  method: string,
+  { checking, giving }: Using,
+): void {
+  const arg = node.args[callbackPosition(method) ?? node.args.length];
+  const callback = giving.callback(arg);
+  const isValue = callback === undefined || giving.function(callback) === "value";
+  if (arg === undefined || (isValue && checking.functionKeys.has(method))) return;
+  const name = arg.kind === "identifier" ? checking.names.get(arg) : undefined;
+  const isParameter = name?.kind === "variable" && name.binding.kind === "parameter";
+  if (callback === undefined ? isParameter : perTurn(callback).length > 0)
+    checking.builtInOnly.add(node);
 }
 
 function checkBuiltinArguments(

@@ -27,21 +27,25 @@ export function checkEscape(node: FunctionSyntax | IdentifierSyntax, using: Usin
     );
     return;
   }
-  const perTurn = [...capturesOf(value)].filter(
+  reportTurned(node.span, perTurn(value), using);
+}
+
+/** The variables that a function uses of a loop's turn around it. */
+export function perTurn(value: CheckedFunction): readonly Binding[] {
+  return [...capturesOf(value)].filter(
     ({ turn, means }) => turn !== undefined && means === undefined,
   );
-  reportTurned(node.span, perTurn, using);
 }
 
 /** Variables of a turn are used when the turn is over. */
 export function reportTurned(
   span: Span,
-  perTurn: readonly Binding[],
+  variables: readonly Binding[],
   { checking, fn }: Using,
 ): void {
-  const [turned] = perTurn;
+  const [turned] = variables;
   if (turned === undefined) return;
-  for (const { turn } of perTurn) if (turn !== undefined) checking.turned.add(turn);
+  for (const { turn } of variables) if (turn !== undefined) checking.turned.add(turn);
   const related = [{ span: turned.span, label: `${turned.name} is declared in a loop` }];
   report(
     checking,

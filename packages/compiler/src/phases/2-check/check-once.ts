@@ -70,7 +70,7 @@ export function checkOnce(
   checkCollections(checking);
   const dispatches = findDispatches(checking);
   const findings = withoutConsequences(checking);
-  const { names, functions, calls, agents, promptFunctions, turned } = checking;
+  const { names, functions, calls, agents, promptFunctions, builtInOnly, turned } = checking;
   if (findings.some(({ severity }) => severity === "error")) return { findings, turned };
   return {
     findings,
@@ -81,6 +81,7 @@ export function checkOnce(
       names,
       functions,
       calls,
+      builtInOnly,
       agents,
       promptFunctions,
       dispatches,

@@ -20,6 +20,8 @@ export interface CheckedAgent {
   readonly names: ReadonlyMap<IdentifierSyntax, Name>;
   readonly functions: ReadonlyMap<FunctionSyntax, CheckedFunction>;
   readonly calls: ReadonlyMap<CallSyntax | NewSyntax, CallMeaning>;
+  /** Calls of methods whose callback may be shared by turns of a loop: nothing of the author's own may keep it. */
+  readonly builtInOnly: ReadonlySet<CallSyntax | NewSyntax>;
   /** The flows of the agents that are called as steps, by machine name. */
   readonly agents: ReadonlyMap<string, CheckedFunction>;
   /** The functions of each prompt, by the prompt's machine name and the name that its data has for them. */

@@ -46,6 +46,8 @@ export interface Checking {
   readonly keys: Set<string>;
   /** Those whose value may be a function. */
   readonly functionKeys: Set<string>;
+  /** Calls of methods that must be built in, as their callback may be shared by turns of a loop. */
+  readonly builtInOnly: Set<CallSyntax | NewSyntax>;
   /** Variables with lists that promises are pushed to. */
   readonly promiseLists: Set<Binding>;
   /** What a call of a function gives. */
@@ -81,6 +83,7 @@ export function startChecking(
     rewritten: rewrite,
     keys: new Set(),
     functionKeys: new Set(),
+    builtInOnly: new Set(),
     promiseLists: new Set(),
     wholeLists: new Set(),
     refusedNames: new Set(),

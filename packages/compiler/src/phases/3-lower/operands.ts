@@ -241,7 +241,7 @@ function callParts(node: CallSyntax | NewSyntax, body: Body): Parts {
       };
     }
     case "method":
-      return methodParts(node as CallSyntax, meaning.name, args, spread);
+      return methodParts(node as CallSyntax, meaning.name, args, spread, body);
     case "value":
       return {
         operands: [plain(node.callee), ...args],
@@ -265,6 +265,7 @@ function methodParts(
   name: string,
   args: readonly Operand[],
   spread: (values: readonly Expression[]) => (Expression | Spread)[],
+  { lowering }: Body,
 ): Parts {
   const callee = node.callee.kind === "chain" ? node.callee.value : node.callee;
   if (callee.kind !== "member" && callee.kind !== "index")
@@ -279,6 +280,7 @@ function methodParts(
       args: spread(values),
       ...(optional && { optional }),
       ...(node.optional && { optionalCall: true as const }),
+      ...(lowering.checked.builtInOnly.has(node) && { builtIn: true as const }),
     }),
   };
 }

@@ -44,8 +44,7 @@ export function methodOf(receiver: unknown, name: string): Builtin<never> | unde
   }
   const method = table[name];
   if (method !== undefined && Object.hasOwn(table, name) && !isBare(receiver)) return method;
-  if (name in Object(receiver))
-    fault("prototype", `\`${name}\` cannot be called on ${describe(receiver)}.`);
+  if (name in Object(receiver)) fault("prototype", `\`${name}\` was called.`);
   return undefined;
 }
 
@@ -76,8 +75,4 @@ export function tableOf(receiver: unknown): Table<never> | undefined {
   if (receiver instanceof RegExp) return REGEXP;
   if (receiver instanceof Error) return ERROR;
   return receiver instanceof Pledge ? undefined : ITERATOR;
-}
-
-function describe(receiver: unknown): string {
-  return Array.isArray(receiver) ? "an array" : `a value of the type ${typeof receiver}`;
 }

@@ -5,7 +5,7 @@ import { Pledge } from "../async/pledge.ts";
 import { CONSTANTS } from "../builtins/constants.ts";
 import { FUNCTIONS } from "../builtins/functions.ts";
 import { METHODS, methodOf } from "../builtins/methods.ts";
-import { MachineError } from "../errors.ts";
+import { missing } from "../errors.ts";
 import { fault } from "../faults.ts";
 import type { Fold } from "../fold.ts";
 import { type Callable, textless } from "../values/textless.ts";
@@ -28,6 +28,8 @@ export function method(node: Method, linker: Linker): Evaluate {
     if (found === undefined && optionalCall && isAbsent(receiver, name)) return SHORT;
     const values = args(a);
     if (found === undefined) throw new TypeError(`${name} is not a function`);
+    if (node.builtIn && Object.hasOwn(receiver as object, name))
+      fault("kept", `\`${name}\` is the flow's own.`);
     a.fold.charge(1);
     return found(a, receiver as never, values);
   };
@@ -41,7 +43,7 @@ function isAbsent(receiver: unknown, name: string): boolean {
 
 export function builtin(node: Builtin, linker: Linker): Evaluate {
   const builtIn = FUNCTIONS[node.name];
-  if (builtIn === undefined) throw new MachineError(`There is no built-in function ${node.name}.`);
+  if (builtIn === undefined) missing("built-in", node.name);
   const args = list(node.args, linker);
   return (a) => {
     const values = args(a);
@@ -62,7 +64,7 @@ export function builtinFunction({ name }: BuiltinFunction): Evaluate {
   const [owner, key] = name.split(".prototype.") as [string, string?];
   const table = key && METHODS[owner.toLowerCase()];
   if (table && Object.hasOwn(table, key)) return (a) => methodValue(a, table, key);
-  if (!Object.hasOwn(CONSTANTS, name)) throw new MachineError(`There is no built-in ${name}.`);
+  if (!Object.hasOwn(CONSTANTS, name)) missing("built-in", name);
   const value = CONSTANTS[name];
   return () => value;
 }

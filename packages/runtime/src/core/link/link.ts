@@ -8,7 +8,7 @@ import type {
   PromptFunctions,
 } from "@twelvefold/ir";
 import type { Activation } from "../activation.ts";
-import { MachineError } from "../errors.ts";
+import { MachineError, missing } from "../errors.ts";
 import { sameValue } from "../values/operand.ts";
 import { list } from "./build.ts";
 import { constantPlaces, freezeConstant } from "./constants.ts";
@@ -116,9 +116,7 @@ function signature(
   const common = { index, params, rest, nested: parent !== undefined, blank, captured };
   if (fn.kind === "pure") return { ...common, kind: "pure", body: () => 0 };
   if (fn.kind === "flow") return { ...common, kind: "flow", states: [], handlers: fn.handlers };
-  throw new MachineError(
-    `The function ${index} has the unknown kind ${JSON.stringify((fn as { kind: unknown }).kind)}.`,
-  );
+  return missing("function of the kind", (fn as { kind: unknown }).kind);
 }
 
 function complete(linked: LinkedFunction, fn: MachineFunction, linker: Linker): void {
@@ -192,9 +190,7 @@ function edge(next: Edge, linker: Linker): LinkedEdge {
     case "throw":
       return { kind: "throw", value: linker.expression(next.value) };
     default:
-      throw new MachineError(
-        `There is no edge of the kind ${JSON.stringify((next as { kind: unknown }).kind)}.`,
-      );
+      return missing("edge of the kind", (next as { kind: unknown }).kind);
   }
 }
 

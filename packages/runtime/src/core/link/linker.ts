@@ -1,5 +1,5 @@
 import type { Expression, Labeled, Machine, Statement } from "@twelvefold/ir";
-import { MachineError } from "../errors.ts";
+import { missing } from "../errors.ts";
 import type { Evaluate, Execute, LinkedFunction } from "./linked.ts";
 import { continueOf } from "./completion.ts";
 import { EXPRESSIONS } from "./expressions.ts";
@@ -33,8 +33,7 @@ export class Linker {
     const compile = EXPRESSIONS[node.kind] as
       | ((node: Expression, linker: Linker) => Evaluate)
       | undefined;
-    if (compile === undefined)
-      throw new MachineError(`There is no expression of the kind ${JSON.stringify(node.kind)}.`);
+    if (compile === undefined) missing("expression of the kind", node.kind);
     return compile(node, this);
   }
 
@@ -53,14 +52,13 @@ export class Linker {
     const compile = STATEMENTS[node.kind] as
       | ((node: Statement, linker: Linker) => Execute)
       | undefined;
-    if (compile === undefined)
-      throw new MachineError(`There is no statement of the kind ${JSON.stringify(node.kind)}.`);
+    if (compile === undefined) missing("statement of the kind", node.kind);
     return compile(node, this);
   }
 
   function(index: number): LinkedFunction {
     const found = this.functions[index];
-    if (found === undefined) throw new MachineError(`There is no function ${index}.`);
+    if (found === undefined) missing("function", index);
     return found;
   }
 }

@@ -11,7 +11,7 @@ import type {
   Variable,
 } from "@twelvefold/ir";
 import type { Activation } from "../activation.ts";
-import { MachineError } from "../errors.ts";
+import { MachineError, missing } from "../errors.ts";
 import { operand } from "../values/operand.ts";
 import { type Linker, SHORT } from "./linker.ts";
 import type { Evaluate } from "./linked.ts";
@@ -49,7 +49,7 @@ export function variable({ slot, depth = 0 }: Variable): Evaluate {
 
 export function constant({ index }: Constant, linker: Linker): Evaluate {
   const value = linker.constants[index];
-  if (index >= linker.constants.length) throw new MachineError(`There is no constant ${index}.`);
+  if (index >= linker.constants.length) missing("constant", index);
   return () => value;
 }
 

@@ -10,7 +10,7 @@ import type {
 import { combineAll } from "../async/combine.ts";
 import { startMap } from "../async/bounded-map.ts";
 import { compactError } from "../compact.ts";
-import { MachineError } from "../errors.ts";
+import { missing } from "../errors.ts";
 import { drawNumber, drawUuid } from "../random.ts";
 import { startReceive } from "../steps/receive.ts";
 import { startStep } from "../steps/start.ts";
@@ -30,8 +30,7 @@ export function step(node: Step, linker: Linker): Evaluate {
 }
 
 function checkStep(name: string, { machine }: Linker): void {
-  if (!Object.hasOwn(machine.steps, name))
-    throw new MachineError(`There is no declaration of the step ${name}.`);
+  if (!Object.hasOwn(machine.steps, name)) missing("declaration of the step", name);
 }
 
 /** A tool that the prompt does not have fails like a step: the flow sees it, and the model can be told. */

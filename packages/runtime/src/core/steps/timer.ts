@@ -18,7 +18,7 @@ export function startTimer(fold: Fold, mode: Timer["mode"], value: unknown): Ple
 function timeOf(value: unknown): number {
   const at = typeof value === "string" ? Date.parse(value) : value;
   if (typeof at === "number" && Number.isFinite(at)) return at;
-  throw new RangeError("sleepUntil takes a time in ISO 8601 or in milliseconds since 1970");
+  throw new RangeError("sleepUntil takes ISO 8601 or milliseconds since 1970");
 }
 
 /** Asks for a timer at a time in milliseconds since 1970. */
