@@ -14,7 +14,7 @@ export interface CompiledText {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-const HEADER = `import { agent, call, file, human, now, prompt, secret, StepError, tool } from "@twelvefold/dsl";
+const HEADER = `import { agent, call, file, human, now, prompt, receive, secret, signal, StepError, tool } from "@twelvefold/dsl";
 import { z } from "zod";
 const ThreadEvent = z.object({ type: z.string(), data: z.any() });
 `;

@@ -1,3 +1,4 @@
+import { secret } from "@twelvefold/dsl";
 import { toStandardJsonSchema } from "@valibot/to-json-schema";
 import { type as arktype } from "arktype";
 import * as v from "valibot";
@@ -32,6 +33,43 @@ describe("a schema of zod 4", () => {
     expect(extractSchema(type, "input").schema).toMatchObject({
       properties: { key: { type: "string", "x-secret": true, description: "a key" } },
     });
+  });
+
+  test("a secret that a transform around it may move is a problem; one that is transformed itself is none", () => {
+    const moved = (type: z.ZodType | z3.ZodTypeAny, direction: "input" | "output" = "input") =>
+      extractSchema(z.object({ a: type as z.ZodType }), direction).problems.map(
+        ({ path, problem }) => `${path}: ${problem}`,
+      );
+    const inside = z.object({ key: secret(z.string()) });
+    const said = ["a: a transform around a secret may put it where no schema marks it"];
+    const bearer = inside.transform(({ key }) => ({ bearer: key }));
+    expect(moved(bearer)).toEqual(said);
+    expect(moved(bearer.pipe(z.object({ bearer: z.string() })), "output")).toEqual(said);
+    expect(
+      moved(z.codec(inside, z.string(), { decode: ({ key }) => key, encode: (key) => ({ key }) })),
+    ).toEqual(said);
+    expect(
+      extractSchema(
+        z3.object({ key: secret(z3.string()) }).transform(({ key }) => key),
+        "input",
+      ).problems,
+    ).toHaveLength(1);
+    for (const type of [
+      secret(z.string()).transform((key) => `Bearer ${key}`),
+      secret(z.object({ key: z.string() })).transform(({ key }) => key),
+      inside.refine(({ key }) => key !== ""),
+      inside.pipe(inside),
+      z.preprocess((value) => value, inside),
+    ])
+      expect(moved(type)).toEqual([]);
+  });
+
+  test("keys that are marked as secret are a problem", () => {
+    const type = z.object({ by: z.record(secret(z.string()), z.int()) });
+    expect(extractSchema(type, "input").problems).toMatchObject([{ path: "by" }]);
+    expect(
+      extractSchema(z.object({ propertyNames: secret(z.string()) }), "input").problems,
+    ).toEqual([]);
   });
 
   test("refers to itself where the type does", () => {

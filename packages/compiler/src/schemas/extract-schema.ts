@@ -1,5 +1,6 @@
 import type { JsonSchema } from "@twelvefold/ir";
 import type { SchemaProblem } from "./schema-problem.ts";
+import { secretKeys } from "./secret-problems.ts";
 import { isZod3, zod3Schema } from "./zod3-schema.ts";
 import { isZod4, zod4Schema } from "./zod4-schema.ts";
 
@@ -17,6 +18,11 @@ export interface ExtractedSchema {
  * @see https://standardschema.dev/json-schema
  */
 export function extractSchema(value: unknown, direction: "input" | "output"): ExtractedSchema {
+  const extracted = extract(value, direction);
+  return { ...extracted, problems: [...extracted.problems, ...secretKeys(extracted.schema)] };
+}
+
+function extract(value: unknown, direction: "input" | "output"): ExtractedSchema {
   if (isZod4(value)) return zod4Schema(value, direction);
   if (isZod3(value)) return zod3Schema(value, direction);
   return standardSchema(value, direction);

@@ -3,6 +3,7 @@ import { zodToJsonSchema } from "zod-to-json-schema";
 import type { ExtractedSchema } from "./extract-schema.ts";
 import type { SchemaProblem } from "./schema-problem.ts";
 import { entryPath, itemPath, propertyPath } from "./schema-problem.ts";
+import { hidesSecretBelow, movedSecret } from "./secret-problems.ts";
 import { toDraft2020 } from "./to-draft-2020.ts";
 import { patternFlags, unsupportedType } from "./unsupported-types.ts";
 
@@ -30,6 +31,11 @@ const hasTypeName = (definition: unknown): boolean =>
 
 /** The JSON Schema that `zod-to-json-schema` gives of a schema of zod 3, brought to 2020-12. */
 export function zod3Schema(type: Zod3Type, direction: "input" | "output"): ExtractedSchema {
+  const problems = collect(type, direction, "", new Set());
+  return { schema: jsonSchemaOf(type, direction), problems };
+}
+
+function jsonSchemaOf(type: Zod3Type, direction: "input" | "output"): JsonSchema {
   // The library's types are those of zod 4's compatible classes; it reads `_def` alone.
   const draft7: object = zodToJsonSchema(type as never, {
     target: "jsonSchema7",
@@ -39,8 +45,7 @@ export function zod3Schema(type: Zod3Type, direction: "input" | "output"): Extra
     patternStrategy: "escape",
     postProcess: (json, def) => (json && secretMark in def ? { ...json, "x-secret": true } : json),
   });
-  const problems = collect(type, direction, "", new Set());
-  return { schema: toDraft2020(draft7) as JsonSchema, problems };
+  return toDraft2020(draft7) as JsonSchema;
 }
 
 function collect(
@@ -56,7 +61,17 @@ function collect(
   const inside = parts(def, path, direction).flatMap(([part, place]) =>
     collect(part, direction, place, seen),
   );
-  return [...(own === undefined ? [] : [own]), ...flagProblems(def, path), ...inside];
+  const moved = movesSecret(def) ? [movedSecret(path)] : [];
+  return [...(own === undefined ? [] : [own]), ...moved, ...flagProblems(def, path), ...inside];
+}
+
+/** A transform of a schema with a secret inside it. */
+function movesSecret(def: Zod3Definition): boolean {
+  return (
+    typeOf(def, "output") === "transform" &&
+    isZod3(def["schema"]) &&
+    hidesSecretBelow(jsonSchemaOf(def["schema"], "input"))
+  );
 }
 
 /** The type's name as zod 4 would say it: `ZodNaN` is `nan`. */

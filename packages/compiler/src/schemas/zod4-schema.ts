@@ -4,6 +4,7 @@ import { toJSONSchema } from "zod/v4/core";
 import type { ExtractedSchema } from "./extract-schema.ts";
 import type { SchemaProblem } from "./schema-problem.ts";
 import { fieldPath } from "./schema-problem.ts";
+import { hidesSecretBelow, movedSecret } from "./secret-problems.ts";
 import { patternFlags, unsupportedType } from "./unsupported-types.ts";
 
 export const isZod4 = (value: unknown): value is $ZodType =>
@@ -43,8 +44,31 @@ function problemsOf(
   const hidden = def.type === "transform" && direction === "input";
   const type = hidden ? undefined : unsupportedType(def.type, path);
   const flags = patternsOf(def).map((pattern) => patternFlags(pattern, path));
-  return [type, ...literalProblems(def, path), ...flags].filter((problem) => problem !== undefined);
+  const moved = movesSecret(schema) ? movedSecret(path) : undefined;
+  return [type, moved, ...literalProblems(def, path), ...flags].filter(
+    (problem) => problem !== undefined,
+  );
 }
+
+/** A transform or a codec around a secret. */
+function movesSecret(schema: $ZodType): boolean {
+  if (!changes(schema)) return false;
+  const taken = toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return hidesSecretBelow(taken as JsonSchema);
+}
+
+/** What is done before a schema sees a value changes nothing of what it marks. */
+function changes({ _zod: { def } }: $ZodType): boolean {
+  if (def.type !== "pipe") return false;
+  // A codec has its own `transform`.
+  const pipe = def as typeof def & { in: $ZodType; out: $ZodType; transform?: unknown };
+  const { type } = definitionOf(pipe.out);
+  return (
+    pipe.transform !== undefined || type === "transform" || changes(pipe.in) || changes(pipe.out)
+  );
+}
+
+const definitionOf = ({ _zod: { def } }: $ZodType): typeof def => def;
 
 /** The expressions that a string is checked with, beside those that zod's own formats use. */
 function patternsOf(def: $ZodType["_zod"]["def"]): readonly RegExp[] {

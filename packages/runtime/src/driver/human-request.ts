@@ -1,6 +1,7 @@
 import type { HumanDeclaration, JsonSchema, StepEffect, ToolDeclaration } from "@twelvefold/ir";
 import { renderPrompt } from "../core/prompt/index.ts";
 import { encodeValue, type State } from "../core/index.ts";
+import { embedSchema } from "../perform/embed-schema.ts";
 import { hideSecrets } from "../secrets/sealed-values.ts";
 import type { HumanRequest } from "../stores/store.ts";
 
@@ -70,6 +71,8 @@ export function unknownRequest(
   };
 }
 
+const OUTPUT = "#/$defs/output";
+
 function unknownAnswer(output: JsonSchema): JsonSchema {
   const outcome = (name: UnknownAnswer["outcome"]): JsonSchema => ({
     type: "object",
@@ -78,10 +81,13 @@ function unknownAnswer(output: JsonSchema): JsonSchema {
   });
   const completed: JsonSchema = {
     type: "object",
-    properties: { outcome: { const: "completed" }, output },
+    properties: { outcome: { const: "completed" }, output: { $ref: OUTPUT } },
     required: ["outcome", "output"],
   };
-  return { oneOf: [completed, outcome("failed"), outcome("retry")] };
+  return {
+    oneOf: [completed, outcome("failed"), outcome("retry")],
+    $defs: { output: embedSchema(output, OUTPUT) },
+  };
 }
 
 /** What cannot be said must not keep a person from answering: the request itself is there to see. */

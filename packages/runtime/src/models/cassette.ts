@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
-import { printJson, sha256 } from "@twelvefold/ir";
+import { sha256 } from "@twelvefold/ir";
+import type { Vault } from "../secrets/vault.ts";
+import { type Cassette, loadCassette, saveCassette } from "./cassette/file.ts";
+import { seal, sealedHash, unseal } from "./cassette/sealed-exchange.ts";
 import { ModelError } from "./model-error.ts";
-import type { Model, ModelReply, ModelRequest } from "./model.ts";
+import type { Model, ModelReply, ModelRequest, PromptReference } from "./model.ts";
 
 export interface CassetteOptions {
   /** Where the exchanges are kept: a JSON file, to be committed. */
@@ -14,53 +15,72 @@ export interface CassetteOptions {
   readonly mode?: "replay" | "record";
   /** Who is asked when recording. */
   readonly model?: Model;
-}
-
-interface Cassette {
-  readonly version: 1;
-  readonly dialect?: Model["dialect"];
-  readonly output: NonNullable<Model["output"]>;
-  readonly exchanges: Record<string, Exchange>;
-}
-
-interface Exchange {
-  readonly request: ModelRequest;
-  readonly reply: ModelReply;
+  /**
+   * Locks answers that may hold a secret, and opens them: `keyVault(key)`, with the same key when they are replayed.
+   * Without one such an answer is neither recorded nor replayed.
+   */
+  readonly vault?: Vault;
 }
 
 /**
  * Records a model's replies once and gives them back by the hash of the request: tests run offline on
- * what a model really said. A request holds no key and no header, so neither does the file.
+ * what a model really said. A request holds no key and no header, so neither does the file. What is said
+ * where a schema marks a secret is kept locked, as in a store.
  */
 export async function cassetteModel({
   file,
   mode = "replay",
   model,
+  vault,
 }: CassetteOptions): Promise<Model> {
   const { dialect, output = "native" } = model ?? {};
-  const cassette: Cassette = (await load(file)) ?? {
+  const cassette: Cassette = (await loadCassette(file)) ?? {
     version: 1,
     ...(dialect && { dialect }),
     output,
     exchanges: {},
   };
   let saving = Promise.resolve();
+  const replyTo = (request: ModelRequest, prompt: PromptReference): Known => {
+    if (prompt.secret !== true) return known(cassette, requestHash(request));
+    if (vault === undefined) throw noVault(file, prompt.name);
+    try {
+      // What is asked in a repair quotes what was said: its hash alone would give a short secret away.
+      const hash = requestHash(request);
+      const found = known(cassette, prompt.repair > 0 ? sealedHash(vault, cassette, hash) : hash);
+      return { ...found, reply: found.reply ?? unseal(vault, found.sealed) };
+    } catch {
+      throw otherKey(file, prompt.name);
+    }
+  };
   return {
     ...(cassette.dialect && { dialect: cassette.dialect }),
     output: cassette.output,
     async generate(request, context) {
-      const hash = requestHash(request);
-      const known = Object.hasOwn(cassette.exchanges, hash) ? cassette.exchanges[hash] : undefined;
-      if (known !== undefined) return known.reply;
-      if (mode === "replay" || model === undefined)
-        throw unrecorded(file, hash, context.prompt.name);
+      const { prompt } = context;
+      const { hash, reply: recorded } = replyTo(request, prompt);
+      if (recorded !== undefined) return recorded;
+      if (mode === "replay" || model === undefined) throw unrecorded(file, hash, prompt.name);
       const reply = await model.generate(request, context);
-      cassette.exchanges[hash] = { request, reply };
-      saving = saving.then(() => save(file, cassette));
+      cassette.exchanges[hash] =
+        vault && prompt.secret
+          ? { ...(prompt.repair === 0 && { request }), sealed: seal(vault, reply) }
+          : { request, reply };
+      saving = saving.then(() => saveCassette(file, cassette));
       await saving;
       return reply;
     },
   };
+}
+
+interface Known {
+  readonly hash: string;
+  readonly reply?: ModelReply | undefined;
+  readonly sealed?: string | undefined;
+}
+
+function known({ exchanges }: Cassette, hash: string): Known {
+  return { hash, ...(Object.hasOwn(exchanges, hash) ? exchanges[hash] : undefined) };
 }
 
 /** The hash by which a request is found: of all that is sent, in canonical order. */
@@ -85,24 +105,18 @@ function unrecorded(file: string, hash: string, prompt: string): ModelError {
   );
 }
 
-async function load(file: string): Promise<Cassette | undefined> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
-  if (text === undefined) return undefined;
-  const cassette = JSON.parse(text) as Cassette;
-  if (cassette.version !== 1)
-    throw new Error(`The cassette ${file} has version ${String(cassette.version)}; this reads 1.`);
-  return cassette;
+function noVault(file: string, prompt: string): ModelError {
+  return new ModelError(
+    "unrecorded",
+    `The answer of "${prompt}" may hold a secret, which the cassette ${file} does not keep in clear: ` +
+      "give `cassetteModel` a `vault`, such as `keyVault(key)`.",
+  );
 }
 
-/** Through a second file: a crash while writing leaves the first whole. */
-async function save(file: string, cassette: Cassette): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const exchanges = Object.fromEntries(
-    Object.entries(cassette.exchanges).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+function otherKey(file: string, prompt: string): ModelError {
+  return new ModelError(
+    "unrecorded",
+    `What the cassette ${file} has of "${prompt}" was locked by a key that this process does not have: ` +
+      "give `cassetteModel` the vault it was recorded with, or record it again.",
   );
-  await writeFile(`${file}.new`, printJson({ ...cassette, exchanges } as never));
-  await rename(`${file}.new`, file);
 }

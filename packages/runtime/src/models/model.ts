@@ -51,6 +51,8 @@ export interface PromptReference {
   readonly input: unknown;
   /** 0, or the number of the repair request. */
   readonly repair: number;
+  /** Its answer may hold what a schema marks as secret: who keeps the reply, or a repair that quotes it, locks it. */
+  readonly secret?: true;
 }
 
 /** What a model gave, before anyone has judged it. */

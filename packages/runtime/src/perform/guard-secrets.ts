@@ -2,8 +2,9 @@ import type { JsonSchema, PromptData, StepEffect } from "@twelvefold/ir";
 import type { ModelCall } from "../models/model-call.ts";
 import { hideTold } from "../secrets/hide-told.ts";
 import { hasSecrets } from "../secrets/map-secrets.ts";
-import { hideReceived, MASK, openSecrets, sealSecrets } from "../secrets/sealed-values.ts";
+import { MASK, openSecrets, sealSecrets } from "../secrets/sealed-values.ts";
 import type { Vault } from "../secrets/vault.ts";
+import { embedSchema } from "./embed-schema.ts";
 import { failed, type Outcome } from "./outcome.ts";
 
 /** What a step takes and gives, as far as it may be secret. */
@@ -27,13 +28,7 @@ export function guardedPrompt({ input, output, toolDefs }: PromptData): Guarded 
   const choice = (chosen: unknown): JsonSchema | undefined => {
     const name = (chosen as { readonly tool?: unknown } | undefined)?.tool;
     const tool = toolDefs.find((one) => one.name === name);
-    return (
-      tool && {
-        type: "object",
-        properties: { args: tool.inputSchema },
-        ...definitionsOf(tool.inputSchema),
-      }
-    );
+    return tool && { properties: { args: embedSchema(tool.inputSchema, "#/properties/args") } };
   };
   return {
     input: input?.schema,
@@ -59,7 +54,7 @@ export async function guardSecrets(
       return { ...outcome, output: sealSecrets(vault, output(outcome.output), outcome.output) };
     if (!hidesText && !hasSecrets(input) && !hasSecrets(output(undefined))) return outcome;
     const { message, hint, ...error } = outcome.error;
-    const hidden = (text: string): string => hideTold(hideReceived(text), secrets);
+    const hidden = (text: string): string => hideTold(text, secrets);
     return {
       ...outcome,
       error: { ...error, message: hidden(message), ...(hint && { hint: hidden(hint) }) },
@@ -82,9 +77,4 @@ function withoutText(outcome: Outcome): Outcome {
 /** A request as it may be told of, when what was written may hold a secret. */
 export function quietCall({ repairs, ...call }: ModelCall): ModelCall {
   return repairs ? { ...call, repairs: repairs.map(() => MASK) } : call;
-}
-
-/** References of a tool's schema are to its own root. */
-function definitionsOf(schema: JsonSchema): Pick<Exclude<JsonSchema, boolean>, "$defs"> {
-  return typeof schema === "object" && schema.$defs ? { $defs: schema.$defs } : {};
 }

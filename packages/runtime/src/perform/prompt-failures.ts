@@ -55,12 +55,12 @@ export function failureOfModel(
   thrown: unknown,
   call: PromptCall,
   calls: ModelCall[],
-  model: string,
+  { model, repair }: Pick<ModelCall, "model" | "repair">,
 ): StepFailure {
   const error =
     thrown instanceof ModelError ? thrown : new ModelError("rejected", (thrown as Error).message);
   const code = CODES[error.kind];
-  calls.push({ model, ...aboutPrompt(call), repair: 0, failure: code });
+  calls.push({ model, ...aboutPrompt(call), repair, failure: code });
   const retryable = ["transport", "timeout", "rate_limited", "overloaded"].includes(error.kind);
   const { retryAfter } = error;
   return { code, message: error.message, retryable, ...(retryAfter && { retryAfter }) };

@@ -8,14 +8,17 @@ import { PRICES, type PriceTable } from "../models/prices.ts";
 import { requestOf } from "../models/request-of.ts";
 import { describeProblems } from "../output/index.ts";
 import type { Clock } from "../ports.ts";
+import { MASK } from "../secrets/sealed-values.ts";
 import { dialectOf } from "../prompt/dialect-of.ts";
 import { fitBudget, type Fitted } from "../prompt/fit-budget.ts";
+import { guardedPrompt } from "./guard-secrets.ts";
 import { modelsFor } from "./models-for.ts";
 import { failed, type Outcome } from "./outcome.ts";
 import { partialAnswers, type TellPartial } from "./partial-answer.ts";
 import { preparePrompt } from "./prepare-prompt.ts";
 import { failureOfModel, noPrice, noProvider, overBudget } from "./prompt-failures.ts";
 import { type Answer, readAnswer } from "./read-answer.ts";
+import { quietAnswer } from "./quiet-answer.ts";
 import { recordCall, recordOf } from "./record-call.ts";
 import { repairAttempts, repairMessages, type RepairPolicy } from "./repair.ts";
 import { send } from "./send.ts";
@@ -68,7 +71,7 @@ export async function performPrompt(asked: PromptCall): Promise<Outcome> {
   };
   for (const model of modelsFor(call.prompt, call.key)) {
     const result = await askModel(call, model, input.value, calls);
-    if ("answer" in result) return outcomeOf(result.answer, calls);
+    if ("answer" in result) return outcomeOf(call.prompt, result.answer, calls);
     failure = result.failure;
     if (call.signal.aborted) break;
   }
@@ -140,6 +143,8 @@ async function askModel(
     onText?.(delta);
     partials?.push(delta);
   };
+  const { hidesText } = guardedPrompt(prompt);
+  let repair = 0;
   try {
     const fitted = await fit(prompt, input, (given) =>
       requestOf(prompt, given, { ...asked, name }),
@@ -147,10 +152,11 @@ async function askModel(
     if (!fitted.ok) return { failure: overBudget(call, fitted.tokens) };
     const { request } = fitted;
     let extra: readonly Message[] = [];
-    for (let repair = 0; ; repair++) {
+    for (; ; repair++) {
+      const shown = maskSecrets(prompt.secrets, input);
       const context = {
         signal,
-        prompt: { name, hash, input: maskSecrets(prompt.secrets, input), repair },
+        prompt: { name, hash, input: shown, repair, ...(hidesText && { secret: true as const }) },
         ...((onText ?? partials) && { onText: told }),
       };
       const sent = { ...request, messages: [...request.messages, ...extra] };
@@ -167,7 +173,9 @@ async function askModel(
       extra = [...extra, ...repairMessages(prompt, answer.raw, answer.problems)];
     }
   } catch (thrown) {
-    return { failure: failureOfModel(thrown, call, calls, id) };
+    const failure = failureOfModel(thrown, call, calls, { model: id, repair });
+    // A provider may quote the request, and a repair quotes what was said.
+    return { failure: hidesText && repair > 0 ? { ...failure, message: MASK } : failure };
   }
 }
 
@@ -200,8 +208,9 @@ async function safely(read: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-function outcomeOf(answer: Answer, calls: readonly ModelCall[]): Outcome {
+function outcomeOf(prompt: PromptData, written: Answer, calls: readonly ModelCall[]): Outcome {
   const { usage, notes } = recordOf(calls);
+  const answer = guardedPrompt(prompt).hidesText ? quietAnswer(written) : written;
   if (answer.kind === "fit") return { ok: true, output: answer.output, ...usage, notes };
   const message =
     answer.kind === "final"

@@ -1,6 +1,7 @@
 import type { JsonSchema } from "@twelvefold/ir";
 import { compileSchema, type Validator } from "../core/validate/index.ts";
 import type { PayloadProblem } from "../errors.ts";
+import { quietProblems } from "../secrets/quiet-problems.ts";
 import { pointerOf, type StandardSchema } from "./standard-schema.ts";
 
 export type Validated =
@@ -9,14 +10,21 @@ export type Validated =
 
 /**
  * Checks a value by the author's own validator, whose transforms and defaults then apply, or by the
- * JSON Schema where there is none.
+ * JSON Schema where there is none. What is said of one that does not fit tells no secret of it.
  */
 export async function validate(
   value: unknown,
   schema: JsonSchema,
   validator?: StandardSchema,
 ): Promise<Validated> {
-  if (validator === undefined) return validateJson(value, schema);
+  const checked =
+    validator === undefined ? validateJson(value, schema) : await validateBy(validator, value);
+  return checked.ok
+    ? checked
+    : { ok: false, problems: quietProblems(schema, value, checked.problems) };
+}
+
+async function validateBy(validator: StandardSchema, value: unknown): Promise<Validated> {
   const result = await validator["~standard"].validate(value);
   if (result.issues === undefined) return { ok: true, value: result.value };
   const problems = result.issues.map((issue) => ({
@@ -26,8 +34,7 @@ export async function validate(
   return { ok: false, problems };
 }
 
-/** Checks a value by its JSON Schema. */
-export function validateJson(value: unknown, schema: JsonSchema): Validated {
+function validateJson(value: unknown, schema: JsonSchema): Validated {
   const problems = validatorOf(schema)(value);
   return problems.length === 0 ? { ok: true, value } : { ok: false, problems };
 }

@@ -1,4 +1,5 @@
 import type { JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
+import { resolveReference } from "../core/validate/reference.ts";
 
 /** Whether a schema marks anything as secret. */
 export function hasSecrets(schema: JsonSchema | undefined): boolean {
@@ -65,7 +66,7 @@ function expanded(
   const add = (schema: JsonSchema | undefined): void => {
     if (typeof schema !== "object" || all.has(schema)) return;
     all.add(schema);
-    if (schema.$ref !== undefined) add(referred(schema.$ref, root));
+    if (schema.$ref !== undefined) add(resolveReference(root, schema.$ref));
     for (const part of [
       schema.allOf,
       schema.anyOf,
@@ -76,14 +77,6 @@ function expanded(
   };
   for (const schema of schemas) add(schema);
   return [...all];
-}
-
-function referred(reference: string, root: JsonSchemaObject): JsonSchema | undefined {
-  if (reference === "#") return root;
-  const name = /^#\/(?:\$defs|definitions)\/(.+)$/.exec(reference)?.[1];
-  return name === undefined
-    ? undefined
-    : root.$defs?.[name.replaceAll("~1", "/").replaceAll("~0", "~")];
 }
 
 function itemSchemas(

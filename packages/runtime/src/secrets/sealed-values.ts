@@ -64,11 +64,6 @@ export function hideSealed(vault: Vault | undefined, value: unknown): unknown {
   );
 }
 
-/** What is said of a value that does not fit, without the value. */
-export function hideReceived(message: string): string {
-  return message.replaceAll(/, received [^;\n]*/g, "");
-}
-
 function opened(vault: Vault | undefined, sealed: string): unknown {
   if (vault === undefined) throw new NoVaultError();
   return JSON.parse(vault.open(sealed.slice(PREFIX.length)));

@@ -1,6 +1,8 @@
+import type { JsonSchema } from "@twelvefold/ir";
 import {
   ContractChangedError,
   createRuntime,
+  keyVault,
   type RuntimeOptions,
   verifyChain,
 } from "@twelvefold/runtime";
@@ -179,6 +181,28 @@ describe("a step of effect once that was under way", () => {
     await runtime.respond(id, request, { outcome: "completed", output: "receipt" }, { by: "ada" });
     expect(await runtime.ended(id)).toMatchObject({ output: "receipt" });
     expect(calls()).toBe(0);
+    await runtime.close();
+  });
+
+  test("onUnknown ask: what came of it is checked and locked as the tool's own result, also within itself", async () => {
+    const output: JsonSchema = {
+      type: "object",
+      properties: { key: { type: "string", "x-secret": true }, next: { $ref: "#" } },
+      required: ["key"],
+    };
+    const machines = [chain(["charge"], { charge: { effect: "once", onUnknown: "ask", output } })];
+    const { clock, store, id } = await dead({ machines }, "chain", "charge");
+    await clock.advance(LEASE);
+    const vault = keyVault("a".repeat(64));
+    const runtime = createRuntime({ store, clock, vault, machines, handlers: {} });
+    const [request] = (await runtime.settled(id)).requests;
+    const said = (next: object) => ({ outcome: "completed", output: { key: "hunter2", next } });
+    await expect(runtime.respond(id, request!.id, said({ key: 5 }))).rejects.toMatchObject({
+      status: 400,
+    });
+    await runtime.respond(id, request!.id, said({ key: "hunter2" }));
+    expect((await runtime.ended(id)).status).toBe("completed");
+    expect(JSON.stringify(await store.log(id))).not.toContain("hunter2");
     await runtime.close();
   });
 

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   complete,
   costOf,
   decideRetry,
+  keyVault,
   limitedModel,
   type Model,
   ModelError,
@@ -152,6 +153,58 @@ describe("cassettes", () => {
     const text = readFileSync(file, "utf8");
     expect(text).not.toMatch(/sk-secret|blue-7|authorization/i);
     expect(await ask(await cassetteModel({ file }))).toEqual(done);
+  });
+
+  describe("of a prompt whose answer may hold a secret", () => {
+    const token = {
+      type: "object",
+      properties: { pin: { type: "string", maxLength: 4, "x-secret": true } },
+    };
+    const prompt = { toolDefs: [{ name: "done", inputSchema: token }] };
+    const answers = [
+      { tool: "done", args: { pin: "47110815" } },
+      { tool: "done", args: { pin: "4711" } },
+    ];
+    const vault = keyVault("a".repeat(64));
+
+    test("keep the reply locked, and of a repair the request too; they give both back with the key", async () => {
+      const file = join(folder, "secret.json");
+      const inner = scriptedModel(answers);
+      const tape = { file, mode: "record", model: inner, vault } as const;
+      expect(await ask(await cassetteModel(tape), prompt)).toEqual(answers[1]);
+      expect(inner.requests).toHaveLength(2);
+      const written = readFileSync(file, "utf8");
+      expect(written).not.toContain("4711");
+      expect(Object.values(JSON.parse(written).exchanges)).toMatchObject([{}, {}]);
+      expect(await ask(await cassetteModel({ file, vault }), prompt)).toEqual(answers[1]);
+      // Whoever knows all but the secret cannot try which hash it gives.
+      const repaired = inner.requests[1]!.request;
+      expect(written).not.toContain(requestHash(repaired));
+    });
+
+    test("say what is missing: a vault, or its key; nothing is asked and nothing written", async () => {
+      const file = join(folder, "no-vault.json");
+      const inner = scriptedModel(answers);
+      await expect(
+        ask(await cassetteModel({ file, mode: "record", model: inner }), prompt),
+      ).rejects.toMatchObject({
+        code: "unrecorded",
+        message: expect.stringContaining("give `cassetteModel` a `vault`"),
+      });
+      expect([inner.requests, existsSync(file)]).toEqual([[], false]);
+      await ask(await cassetteModel({ file, mode: "record", model: inner, vault }), prompt);
+      const other = keyVault("b".repeat(64));
+      await expect(ask(await cassetteModel({ file, vault: other }), prompt)).rejects.toMatchObject({
+        code: "unrecorded",
+        message: expect.stringContaining("locked by a key that this process does not have"),
+      });
+      expect(
+        await ask(
+          await cassetteModel({ file, vault: keyVault("b".repeat(64), "a".repeat(64)) }),
+          prompt,
+        ),
+      ).toEqual(answers[1]);
+    });
   });
 
   test("the order of keys does not change a request's hash", () => {
