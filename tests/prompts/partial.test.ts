@@ -1,13 +1,14 @@
-import type { PromptData } from "@twelvefold/ir";
-import { complete, type Model, ModelError, type PartialAnswer } from "@twelvefold/runtime";
-import { decodeOutput, encodeOutput, streamOutput } from "@twelvefold/runtime/output";
-import { prompt } from "@twelvefold/dsl";
-import fc from "fast-check";
+import {
+  complete,
+  type Model,
+  ModelError,
+  type PartialAnswer,
+  type PartialOf,
+} from "@twelvefold/runtime";
+import { prompt, tool } from "@twelvefold/dsl";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { z } from "zod";
-import { decodePartial } from "../../packages/runtime/src/output/decode-partial.ts";
-import { encodeSchema, extractSchema } from "../../packages/compiler/src/schemas/index.ts";
-import { anySchema } from "../schemas/any-schema.ts";
+import { grows } from "../../packages/runtime/src/output/grows.ts";
 
 const report = prompt({
   model: "openai/gpt-5-mini",
@@ -61,18 +62,6 @@ const cut = (text: string, size: number): string[] =>
     text.slice(at * size, (at + 1) * size),
   );
 
-/** Whether a value can become the other by growing alone. */
-function grows(one: unknown, other: unknown): boolean {
-  if (typeof one === "string" && typeof other === "string") return other.startsWith(one);
-  if (Array.isArray(one) && Array.isArray(other))
-    return one.every((item, at) => at < other.length && grows(item, other[at]));
-  if (typeof one !== "object" || one === null) return one === other;
-  return Object.entries(one).every(
-    ([name, part]) =>
-      Object.hasOwn(other as object, name) && grows(part, (other as Record<string, unknown>)[name]),
-  );
-}
-
 describe("an answer while it is written", () => {
   test.each([1, 3, 10])(
     "is of the author's shape, and only grows, %i characters at a time",
@@ -81,7 +70,7 @@ describe("an answer while it is written", () => {
       const openai = streaming(cut(JSON.stringify(whole), size));
       const onPartial = (partial: PartialAnswer): void => void told.push(partial);
       expect(await complete(report, {}, { models: { openai }, onPartial })).toEqual(answer);
-      expect(told.at(-1)).toEqual({ value: answer, restarted: false });
+      expect(told.at(-1)).toEqual({ value: answer, settled: [""], restarted: false });
       expect(told.length).toBeGreaterThan(5);
       for (const [at, { value, restarted }] of told.entries()) {
         expect(restarted).toBe(false);
@@ -108,7 +97,7 @@ describe("an answer while it is written", () => {
     const options = { models: { openai }, transport: { initial: 1 } };
     await complete(count, {}, { ...options, onPartial: (partial) => told.push(partial) });
     expect(told.at(0)).toMatchObject({ restarted: false });
-    expect(told.at(-1)).toEqual({ value: { n: 2 }, restarted: true });
+    expect(told.at(-1)).toEqual({ value: { n: 2 }, settled: ["/n"], restarted: true });
     expect(told.filter((one) => (one as PartialAnswer).restarted).length).toBe(2);
   });
 
@@ -164,44 +153,109 @@ describe("an answer while it is written", () => {
     expect([name, told.at(-1)]).toEqual([3, "Ada"]);
   });
 
-  test("at its end it is the answer, under every dialect", { timeout: 60_000 }, () => {
-    const trial = anySchema.chain(({ type, valid }) =>
-      fc.record({ type: fc.constant(type), value: valid, size: fc.integer({ min: 1, max: 9 }) }),
+  test("tells what is settled by its place in the author's value", async () => {
+    const told: PartialAnswer[] = [];
+    const openai = streaming(cut(JSON.stringify(whole), 1));
+    await complete(report, {}, { models: { openai }, onPartial: (one) => void told.push(one) });
+    const settled = [...new Set(told.flatMap((one) => one.settled))];
+    expect(settled).toEqual(
+      expect.arrayContaining(["/title", "/scores/fit", "/scores", "/pair/0", "/tags/0", "/by", ""]),
     );
-    fc.assert(
-      fc.property(
-        trial,
-        fc.constantFrom("openai-strict", "anthropic", "gemini"),
-        (made, dialect) => {
-          const { schema } = extractSchema(made.type, "input");
-          const { schema: sent, decode, problems } = encodeSchema(dialect as "gemini", schema);
-          if (problems.length > 0) return;
-          const written = encodeOutput(decode, made.value);
-          const stream = streamOutput(sent);
-          let last: unknown;
-          for (const piece of cut(JSON.stringify(written), made.size))
-            last = decodePartial(decode, stream.push(piece));
-          expect(last).toEqual(decodeOutput(decode, written));
-        },
-      ),
-      { seed: 7, numRuns: 300 },
-    );
+    expect(settled.filter((place) => /note|key|value|rest/.test(place))).toEqual([]);
+  });
+
+  test("tells of an option of a union as soon as its constants have decided it", async () => {
+    const event = prompt({
+      model: "openai/a",
+      input: z.object({}),
+      output: z.object({
+        event: z.discriminatedUnion("kind", [
+          z.object({ kind: z.literal("said"), text: z.string(), to: z.string().optional() }),
+          z.object({ kind: z.literal("paid"), sum: z.number(), by: z.string().optional() }),
+        ]),
+      }),
+      template: "Say.",
+    });
+    const told: unknown[] = [];
+    const openai = streaming(['{"event": {"kind": "sa', 'id", "text": "Hel', 'lo", "to": null}}']);
+    await complete(event, {}, { models: { openai }, onPartial: ({ value }) => told.push(value) });
+    expect(told).toEqual([
+      {},
+      { event: { kind: "said", text: "Hel" } },
+      { event: { kind: "said", text: "Hello" } },
+    ]);
   });
 });
 
-test("a choice among tools is told of when it is whole", async () => {
-  const data: PromptData = {
-    model: "openai/a",
-    template: { layout: "text", nodes: [] },
-    toolDefs: [{ name: "done", inputSchema: { type: "object" } }],
-  };
-  const told: unknown[] = [];
-  const openai: Model = {
-    async generate(_request, { onText }) {
-      onText?.("I think");
-      return { finish: "stop", toolCalls: [{ name: "done", arguments: "{}" }] };
+const reply = tool({
+  description: "Reply",
+  input: z.object({ text: z.string(), cc: z.array(z.string()).optional() }),
+  output: z.object({}),
+  effect: "idempotent",
+  run: () => ({}),
+});
+const nextStep = prompt({
+  model: "openai/a",
+  input: z.object({}),
+  tools: {
+    reply,
+    done: z.object({ summary: z.string() }),
+  },
+  template: "What next?",
+});
+
+describe("a choice among tools while it is made", () => {
+  const args = ['{"text": "Dear', ' Ada", "cc": ["Bo', 'b"]}'];
+  const expected = [
+    { value: { tool: "reply", args: { text: "Dear" } }, settled: ["/tool"] },
+    {
+      value: { tool: "reply", args: { text: "Dear Ada", cc: ["Bo"] } },
+      settled: ["/tool", "/args/text"],
     },
-  };
-  await complete(data, {}, { models: { openai }, onPartial: (partial) => told.push(partial) });
-  expect(told).toEqual([]);
+    { value: { tool: "reply", args: { text: "Dear Ada", cc: ["Bob"] } }, settled: [""] },
+  ].map((one) => ({ ...one, restarted: false }));
+
+  test("is told of by its tool, and by what of the arguments is there", async () => {
+    const told: PartialOf<typeof nextStep>[] = [];
+    const openai: Model = {
+      async generate(_request, { onText, onArguments }) {
+        onText?.("I think");
+        for (const delta of args) onArguments?.({ call: 0, name: "reply", delta });
+        return { finish: "stop", toolCalls: [{ name: "reply", arguments: args.join("") }] };
+      },
+    };
+    const onPartial = (partial: PartialOf<typeof nextStep>): void => void told.push(partial);
+    await complete(nextStep, {}, { models: { openai }, onPartial });
+    expect(told).toEqual(expected);
+    for (const { value } of told) {
+      if (value.tool === "reply")
+        expectTypeOf(value.args?.cc).toEqualTypeOf<readonly string[] | undefined>();
+    }
+  });
+
+  test("is the same where it is written as JSON", async () => {
+    const told: unknown[] = [];
+    const pieces = ['{"choice": {"tool": "reply", "args": ', ...args, "}}"];
+    const models = { openai: { ...streaming(pieces), output: "prompted" as const } };
+    await complete(nextStep, {}, { models, onPartial: (partial) => told.push(partial) });
+    expect(told).toMatchObject([
+      { value: { tool: "reply" } },
+      ...expected.slice(0, 2),
+      {},
+      expected[2]!,
+    ]);
+  });
+
+  test("says nothing of a tool that is not asked about, and of a second call", async () => {
+    const told: unknown[] = [];
+    const openai: Model = {
+      async generate(_request, { onArguments }) {
+        onArguments?.({ call: 0, name: "delete", delta: "{}" });
+        onArguments?.({ call: 1, name: "done", delta: '{"summary": "x"}' });
+        return { finish: "stop", toolCalls: [{ name: "done", arguments: '{"summary": "x"}' }] };
+      },
+    };
+    await complete(nextStep, {}, { models: { openai }, onPartial: (one) => told.push(one) });
+    expect(told).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 // A prompt alone
 export { complete, CompletionError, type CompleteOptions } from "./complete.ts";
-export type { PartialAnswer } from "./perform/partial-answer.ts";
+export type { PartialAnswer, PartialOf } from "./perform/partial-answer.ts";
 export { PromptNotCompiledError } from "./perform/compile-declaration.ts";
 
 // Running agents
@@ -49,6 +49,7 @@ export {
 } from "./models/decide-retry.ts";
 export type {
   Model,
+  ArgumentsPiece,
   ModelContext,
   ModelReply,
   ModelRequest,

@@ -95,6 +95,11 @@ function promptCall(
     onText: (delta) => {
       if (!hidesText) listeners.tell({ type: "model.text", runId, stepId, delta });
     },
+    ...(!hidesText &&
+      listeners.has("model.partial") && {
+        onPartial: (partial) =>
+          listeners.tell({ type: "model.partial", runId, stepId, step: name, partial }),
+      }),
     onCall: (made) => {
       const call = hidesText ? quietCall(made) : made;
       listeners.tell({ type: "model.called", runId, stepId, call });

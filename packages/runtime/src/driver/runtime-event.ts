@@ -1,6 +1,7 @@
 import type { StepEffect } from "@twelvefold/ir";
 import type { LogEntry } from "../journal/entry.ts";
 import type { ModelCall } from "../models/model-call.ts";
+import type { PartialAnswer } from "../perform/partial-answer.ts";
 import type { HumanRequest, RunSummary } from "../stores/store.ts";
 
 /** What a runtime tells while it works: for progress, logs and traces. None of it is needed to go on. */
@@ -17,6 +18,15 @@ export type RuntimeEvent =
       readonly runId: string;
       readonly stepId: string;
       readonly delta: string;
+    }
+  /** What of a prompt's answer is there so far, by models that stream. Of the step's declaration: `PartialOf<typeof step>`. */
+  | {
+      readonly type: "model.partial";
+      readonly runId: string;
+      readonly stepId: string;
+      /** The prompt's name. */
+      readonly step: string;
+      readonly partial: PartialAnswer;
     }
   | {
       readonly type: "model.called";
@@ -48,6 +58,11 @@ export class Listeners {
     const told = listener as (event: RuntimeEvent) => void;
     this.#listeners.set(type, known.add(told));
     return () => void known.delete(told);
+  }
+
+  /** Whether anybody listens: what is dear to tell is told to nobody otherwise. */
+  has(type: RuntimeEventType): boolean {
+    return [type, "*"].some((one) => (this.#listeners.get(one)?.size ?? 0) > 0);
   }
 
   tell(event: RuntimeEvent): void {

@@ -32,13 +32,13 @@ export function aiSdkModels(
   return {
     ...(dialect && { dialect }),
     output,
-    async generate(request, { signal, onText = ignore }) {
+    async generate(request, { signal, ...listeners }) {
       const model = typeof models === "function" ? models(request.model) : models;
       const options = callOptions(request, model.specificationVersion, signal);
       try {
         if (!stream) return readResult(await called(model.doGenerate, model, options));
         const { stream: parts } = await called<Streamed>(model.doStream, model, options);
-        return await readStream(parts, onText);
+        return await readStream(parts, listeners);
       } catch (error) {
         throw modelErrorOf(error, signal);
       }
@@ -58,5 +58,3 @@ function called<Result = GenerateResult>(
 ): PromiseLike<Result> {
   return (ask as unknown as (options: object) => PromiseLike<Result>).call(model, options);
 }
-
-function ignore(): void {}

@@ -41,6 +41,16 @@ export interface ModelContext {
   readonly prompt: PromptReference;
   /** Called with each piece of text as it arrives, by models that stream. */
   readonly onText?: (delta: string) => void;
+  /** Called with each piece of a call's arguments as it arrives, by models that stream. */
+  readonly onArguments?: (piece: ArgumentsPiece) => void;
+}
+
+export interface ArgumentsPiece {
+  /** Which of the reply's calls it belongs to: 0 is the first. */
+  readonly call: number;
+  /** The tool that is called. */
+  readonly name: string;
+  readonly delta: string;
 }
 
 /** Which prompt a request comes from. */

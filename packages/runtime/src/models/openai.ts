@@ -78,7 +78,7 @@ type Send = (
 ) => Promise<ModelReply>;
 
 // Bodies are read as they come: the client's own reading expects every part to be there.
-const sendChat: Send = async (client, request, { signal, onText = ignore }, stream) => {
+const sendChat: Send = async (client, request, { signal, ...listeners }, stream) => {
   const body = chatBody(request) as unknown as OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
   const { completions } = client.chat;
   if (!stream) {
@@ -87,10 +87,10 @@ const sendChat: Send = async (client, request, { signal, onText = ignore }, stre
   }
   const streamed = { ...body, stream: true, stream_options: { include_usage: true } } as const;
   const chunks = await completions.create(streamed, { signal });
-  return streamChat(chunks as AsyncIterable<WireChat>, onText);
+  return streamChat(chunks as AsyncIterable<WireChat>, listeners);
 };
 
-const sendResponses: Send = async (client, request, { signal, onText = ignore }, stream) => {
+const sendResponses: Send = async (client, request, { signal, ...listeners }, stream) => {
   const body = responsesBody(
     request,
   ) as unknown as OpenAI.Responses.ResponseCreateParamsNonStreaming;
@@ -100,10 +100,8 @@ const sendResponses: Send = async (client, request, { signal, onText = ignore },
     return readResponses((await response.json()) as Parameters<typeof readResponses>[0]);
   }
   const events = await responses.create({ ...body, stream: true }, { signal });
-  return streamResponses(events as AsyncIterable<WireEvent>, onText);
+  return streamResponses(events as AsyncIterable<WireEvent>, listeners);
 };
-
-function ignore(): void {}
 
 export { chatBody } from "./openai/chat-body.ts";
 export { responsesBody } from "./openai/responses-body.ts";

@@ -53,12 +53,14 @@ export function scriptedModel(script: Script): ScriptedModel {
     dialect: "plain",
     output: "native",
     requests,
-    async generate(request, { prompt, onText }) {
+    async generate(request, { prompt, onText, onArguments }) {
       requests.push({ prompt, request });
       const reply =
         typeof script === "function" ? await script(prompt, request) : take(left, prompt);
       const given = replyOf(reply, request);
       if (given.text !== undefined) onText?.(given.text);
+      for (const [call, { name, arguments: delta }] of (given.toolCalls ?? []).entries())
+        onArguments?.({ call, name, delta });
       return given;
     },
     assertComplete() {

@@ -1,7 +1,7 @@
 import type { JsonSchema } from "@twelvefold/ir";
 import type { Coercion } from "./coerce/coercion.ts";
 import type { Fit, Result } from "./coerce/result.ts";
-import { best, misfit, withRepair } from "./coerce/result.ts";
+import { best, misfit, pending, withRepair } from "./coerce/result.ts";
 import type { Node, TextNode } from "./read/node.ts";
 import { isSpace } from "./read/reader.ts";
 import type { Region } from "./region.ts";
@@ -22,10 +22,17 @@ export function candidatesOf(
   regions: readonly Region[],
   shape: Shape,
 ): readonly Candidate[] {
-  const found = fromEach(coercion, regions, shape);
-  const words = fromWords(coercion, regions, shape, spelledIn(regions, found));
-  return [...found, ...fromSeveral(coercion, regions, shape), words];
+  const stated = isProse(coercion, shape)
+    ? regions.filter(({ place }) => place !== "in-prose")
+    : regions;
+  const found = fromEach(coercion, stated, shape);
+  const words = fromWords(coercion, regions, shape, spelledIn(stated, found));
+  return [...found, ...fromSeveral(coercion, stated, shape), words];
 }
+
+/** What stands in prose that is still written may be no more than mentioned, where the prose can be the answer. */
+const isProse = ({ partial }: Coercion, shape: Shape): boolean =>
+  partial && shape.kind === "union" && shape.options.some(({ kind }) => kind === "string");
 
 /**
  * Each region by itself. What stands inside one that was cut off, and fits as far as it goes, is
@@ -33,11 +40,14 @@ export function candidatesOf(
  */
 function fromEach(coercion: Coercion, regions: readonly Region[], shape: Shape): Candidate[] {
   let outer = { end: 0, cost: 0 };
+  let unread = 0;
   return regions.map((region) => {
     const { node } = region;
+    if (node.start < unread) return { result: pending, start: node.start };
     const around = node.start < outer.end ? outer.cost : 0;
     const candidate = fromRegion(coercion, region, shape, around);
     const { result } = candidate;
+    if (!node.complete && result.kind === "pending") unread = node.end;
     if (!node.complete && result.kind === "fit" && node.end > outer.end && !isStray(result)) {
       outer = { end: node.end, cost: result.cost };
     }

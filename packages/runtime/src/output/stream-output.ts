@@ -4,6 +4,7 @@ import type { ParsedOutput, ParseOptions } from "./parse-output.ts";
 import { parseOutput } from "./parse-output.ts";
 import { readOutput } from "./read-output.ts";
 import { equalJson } from "../core/validate/index.ts";
+import { grows } from "./grows.ts";
 
 /** A value of which any part may not be there yet. */
 export type DeepPartial<T> = T extends readonly (infer Item)[]
@@ -82,9 +83,13 @@ function next(before: PartialOutput, result: Result): PartialOutput {
   const kept = before.settled.every(
     (place) => isSettled(place, places) && equalJson(at(before.value, place), at(value, place)),
   );
-  // The reading that was settled stays until another one has something settled itself.
-  if (!kept && settled.length === 0) return { ...before, restarted: false };
-  return { value: value as DeepPartial<unknown>, settled, restarted: !kept };
+  const told = { value: value as DeepPartial<unknown>, settled };
+  if (kept && grows(before.value, value)) return { ...told, restarted: false };
+  // What was told stays until something else is settled in its place.
+  const isAnother = settled.some((place) => !grows(at(before.value, place), at(value, place)));
+  return isAnother || (!kept && settled.length > 0)
+    ? { ...told, restarted: true }
+    : { ...before, restarted: false };
 }
 
 /** A place is settled where it or something around it is. */

@@ -1,79 +1,101 @@
-import type { PromptData } from "@twelvefold/ir";
 import { encodedOutput, strategyOf } from "../models/request-of.ts";
-import { decodePartial } from "../output/decode-partial.ts";
+import type { ArgumentsPiece } from "../models/model.ts";
+import { decodePartial, type DecodedPart } from "../output/decode-partial.ts";
+import { grows } from "../output/grows.ts";
 import { type DeepPartial, streamOutput } from "../output/index.ts";
-import type { Asked } from "./read-answer.ts";
+import { calledChoiceReader, writtenChoiceReader } from "./partial-choice.ts";
+import { type Asked, parseOptions } from "./read-answer.ts";
 
-/** What of an answer is there so far. */
+/** What of an answer is there so far. It only grows, until a new request is made. */
 export interface PartialAnswer<Written = unknown> {
   /** As the model writes it: the author's own validator has not run. A text, where no structure was asked for. */
   readonly value: DeepPartial<Written>;
-  /** It is of a new request: what was told before was given up, since a connection broke or the answer did not fit. */
+  /**
+   * The outermost places in the value, as JSON Pointers, that no longer change; what is below them is settled
+   * too. `[""]` when the whole is.
+   */
+  readonly settled: readonly string[];
+  /** What was told before was given up: a connection broke, the answer did not fit, or another one followed. */
   readonly restarted: boolean;
 }
+
+/** What listeners are told of a declared prompt's answer while it is written. */
+export type PartialOf<Prompt> = Prompt extends { readonly "~written"?: infer Written }
+  ? PartialAnswer<Exclude<Written, undefined>>
+  : PartialAnswer;
 
 export type TellPartial = (partial: PartialAnswer) => void;
 
 /** Tells what of an answer is there, for as many requests as it takes. */
 export interface PartialAnswers {
   /** A request is sent. */
-  begin(): void;
-  push(delta: string): void;
+  readonly begin: () => void;
+  readonly text: (delta: string) => void;
+  readonly arguments: (piece: ArgumentsPiece) => void;
 }
 
-/** Undefined for a choice among tools: it is one when it is whole. */
+/** Reads one reply in parts. Undefined where a piece says nothing of the answer. */
+export interface PartReader {
+  readonly text?: (delta: string) => DecodedPart | undefined;
+  readonly arguments?: (piece: ArgumentsPiece) => DecodedPart | undefined;
+}
+
 export function partialAnswers(
   asked: Asked,
   isOngoing: boolean,
   tell: TellPartial,
-): PartialAnswers | undefined {
-  const read = reader(asked);
-  if (read === undefined) return undefined;
-  let reading = read();
+): PartialAnswers {
+  let reader = readerOf(asked);
+  let last: DecodedPart = nothing;
   let isTold = isOngoing;
-  let restarted = false;
+  let isNew = false;
+  const told = (part: DecodedPart | undefined): void => {
+    if (part?.value === undefined) return;
+    const restarted = isNew || !grows(last.value, part.value);
+    tell({ value: part.value as DeepPartial<unknown>, settled: part.settled, restarted });
+    [last, isTold, isNew] = [part, true, false];
+  };
   return {
     begin() {
-      reading = read();
-      restarted = isTold;
+      [reader, last, isNew] = [readerOf(asked), nothing, isTold];
     },
-    push(delta) {
-      const { value, isNew } = reading(delta);
-      if (value === undefined) return;
-      tell({ value: value as DeepPartial<unknown>, restarted: restarted || (isTold && isNew) });
-      [isTold, restarted] = [true, false];
-    },
+    text: (delta) => told(reader.text?.(delta)),
+    arguments: (piece) => told(reader.arguments?.(piece)),
   };
 }
 
-type Read = (delta: string) => { readonly value: unknown; readonly isNew: boolean };
+const nothing: DecodedPart = { value: undefined, settled: [] };
 
-function reader(asked: Asked): (() => Read) | undefined {
-  const { prompt, dialect, prompted } = asked;
-  const strategy = strategyOf(prompt, asked);
-  if (strategy === "text") return textReader;
-  if (strategy === "tools" || prompt.toolDefs !== undefined) return undefined;
-  const encoded = prompted ? undefined : encodedOutput(prompt, dialect);
-  return () => outputReader(prompt, encoded);
+function readerOf(asked: Asked): PartReader {
+  const isChoice = asked.prompt.toolDefs !== undefined;
+  switch (strategyOf(asked.prompt, asked)) {
+    case "text":
+      return { text: textReader() };
+    case "tools": {
+      if (isChoice) return { arguments: calledChoiceReader(asked) };
+      const read = outputReader(asked);
+      return { arguments: ({ call, delta }) => (call === 0 ? read(delta) : undefined) };
+    }
+    case "json-schema":
+    case "prompted":
+      return { text: isChoice ? writtenChoiceReader(asked) : outputReader(asked) };
+  }
 }
 
-function textReader(): Read {
+function textReader(): (delta: string) => DecodedPart {
   let text = "";
-  return (delta) => ({ value: (text += delta), isNew: false });
+  return (delta) => ({ value: (text += delta), settled: [] });
 }
 
-function outputReader(
-  { output, request }: PromptData,
-  encoded: ReturnType<typeof encodedOutput>,
-): Read {
-  const { onInvalidItem } = request ?? {};
+function outputReader(asked: Asked): (delta: string) => DecodedPart {
+  const { prompt, dialect, prompted } = asked;
+  const encoded = prompted ? undefined : encodedOutput(prompt, dialect);
   const stream = streamOutput(
-    encoded?.schema ?? output?.schema ?? true,
-    onInvalidItem === undefined ? {} : { onInvalidItem },
+    encoded?.schema ?? prompt.output?.schema ?? true,
+    parseOptions(asked),
   );
   return (delta) => {
     const part = stream.push(delta);
-    const value = encoded === undefined ? part.value : decodePartial(encoded.plan, part);
-    return { value, isNew: part.restarted };
+    return encoded === undefined ? part : decodePartial(encoded.plan, part);
   };
 }

@@ -141,7 +141,7 @@ async function askModel(
   const partials = call.onPartial && partialAnswers(asked, calls.length > 0, call.onPartial);
   const told = (delta: string): void => {
     onText?.(delta);
-    partials?.push(delta);
+    partials?.text(delta);
   };
   const { hidesText } = guardedPrompt(prompt);
   let repair = 0;
@@ -158,6 +158,7 @@ async function askModel(
         signal,
         prompt: { name, hash, input: shown, repair, ...(hidesText && { secret: true as const }) },
         ...((onText ?? partials) && { onText: told }),
+        ...(partials && { onArguments: partials.arguments }),
       };
       const sent = { ...request, messages: [...request.messages, ...extra] };
       const { reply, retries } = await send(model, sent, context, {

@@ -121,6 +121,17 @@ async function readChoice(
   return readArguments(call.name, call.arguments === "" ? "{}" : call.arguments, asked, raw);
 }
 
+/** The schema of a choice that is written as JSON, with the arguments as this model writes them. */
+export function writtenChoiceSchema(asked: Asked): JsonSchema {
+  const { toolDefs = [] } = asked.prompt;
+  return choiceSchema(
+    toolDefs.map(({ name, inputSchema }) => ({
+      name,
+      schema: schemaOf(asked, name) ?? inputSchema,
+    })),
+  );
+}
+
 async function readArguments(
   name: string,
   text: string,
@@ -150,13 +161,9 @@ async function readArguments(
 async function readWrittenChoice(text: string, asked: Asked): Promise<Answer> {
   if (text.trim() === "") return misfit("empty", "a choice", "nothing", "");
   const { toolDefs = [] } = asked.prompt;
-  const tools = toolDefs.map(({ name, inputSchema }) => ({
-    name,
-    schema: schemaOf(asked, name) ?? inputSchema,
-  }));
   const parsed = parseOutput<Record<string, { readonly tool: string; readonly args: unknown }>>(
     text,
-    choiceSchema(tools),
+    writtenChoiceSchema(asked),
     parseOptions(asked),
   );
   const choice = parsed.ok ? parsed.value[CHOICE] : undefined;
@@ -237,7 +244,7 @@ function namesOf({ prompt }: Asked): string {
   return (prompt.toolDefs ?? []).map(({ name }) => JSON.stringify(name)).join(", ");
 }
 
-function parseOptions({ prompt }: Asked): ParseOptions {
+export function parseOptions({ prompt }: Asked): ParseOptions {
   const onInvalidItem = prompt.request?.onInvalidItem;
   return onInvalidItem === undefined ? {} : { onInvalidItem };
 }

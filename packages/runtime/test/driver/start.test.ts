@@ -1,13 +1,37 @@
 import type { ToolDeclaration } from "@twelvefold/ir";
-import { createRuntime, foldLog, verifyChain } from "@twelvefold/runtime";
+import { createRuntime, foldLog, type Model, verifyChain } from "@twelvefold/runtime";
 import { memoryStore } from "@twelvefold/runtime/stores/memory";
 import { scriptedModel } from "@twelvefold/runtime/models/scripted";
 import { describe, expect, test } from "vitest";
 import { simulatedClock } from "@twelvefold/testing";
-import { both, catcher, chain, chooser, payment, race, receiver, sleeper } from "./machines.ts";
+import {
+  both,
+  catcher,
+  chain,
+  chooser,
+  choosePrompt,
+  payment,
+  race,
+  receiver,
+  sleeper,
+} from "./machines.ts";
 import * as b from "../core/build.ts";
 
 const HOUR = 3_600_000;
+
+const secretChoice = {
+  ...choosePrompt,
+  toolDefs: [
+    {
+      name: "done",
+      inputSchema: {
+        type: "object",
+        properties: { summary: { type: "string", "x-secret": true } },
+        required: ["summary"],
+      },
+    },
+  ],
+} as const;
 
 describe("starting and following a run", () => {
   test("a chain of tools runs to its end, and each handler is given input, key, attempt and step", async () => {
@@ -106,6 +130,34 @@ describe("starting and following a run", () => {
     expect(JSON.parse(JSON.stringify(foldLog(machine, log)))).toEqual(stored?.state);
     expect(verifyChain(log, stored?.head)).toMatchObject({ ok: true });
     expect(states.length).toBeGreaterThanOrEqual(3);
+    await runtime.close();
+  });
+
+  test.each([
+    [
+      "are told of what an answer is so far",
+      chooser(),
+      [{ tool: "done" }, { tool: "done", args: { summary: "fine" } }],
+    ],
+    ["are not, where it may hold a secret", chooser(secretChoice), []],
+  ])("listeners %s", async (_name, machine, expected) => {
+    const pieces = ['{"summ', 'ary": "fine"}'];
+    const openai: Model = {
+      async generate(_request, { onArguments }) {
+        for (const delta of pieces) onArguments?.({ call: 0, name: "done", delta });
+        return { finish: "stop", toolCalls: [{ name: "done", arguments: pieces.join("") }] };
+      },
+    };
+    const runtime = createRuntime({
+      store: memoryStore(),
+      machines: [machine],
+      models: { openai },
+    });
+    const told: unknown[] = [];
+    runtime.on("model.partial", ({ step, partial }) => told.push([step, partial.value]));
+    const id = await runtime.start("chooser", { n: 1 });
+    await runtime.ended(id);
+    expect(told).toEqual(expected.map((value) => ["choose", value]));
     await runtime.close();
   });
 

@@ -122,6 +122,7 @@ async function ask(
   await using server = await providerServer(...answers);
   const pieces: string[] = [];
   const calls: ModelCall[] = [];
+  const partials: unknown[] = [];
   const outcome: unknown = await complete(
     { ...plain, ...prompt },
     { n: 1 },
@@ -131,9 +132,10 @@ async function ask(
       ...(signal && { signal }),
       onText: (piece) => pieces.push(piece),
       onCall: (call) => calls.push(call),
+      onPartial: ({ value }) => partials.push(value),
     },
   ).catch((thrown: unknown) => thrown);
-  return { outcome, pieces, calls, requests: server.requests.length };
+  return { outcome, pieces, calls, partials, requests: server.requests.length };
 }
 
 describe.each(Object.entries(WIRES))(
@@ -150,8 +152,11 @@ describe.each(Object.entries(WIRES))(
     );
 
     test("the pieces of a call are put together", async () => {
-      const { outcome } = await ask(wire, [{ events: wire.call }], { prompt: choosePrompt });
+      const how = { prompt: choosePrompt };
+      const { outcome, partials } = await ask(wire, [{ events: wire.call }], how);
       expect(outcome).toEqual({ tool: "done", args });
+      expect(partials.at(0)).toMatchObject({ tool: "done" });
+      expect(partials.at(-1)).toEqual({ tool: "done", args });
     });
 
     test("a stream that breaks off is asked for again", async () => {

@@ -1,4 +1,10 @@
-import { complete, createRuntime, type PriceTable, requestOf } from "@twelvefold/runtime";
+import {
+  complete,
+  createRuntime,
+  type PartialAnswer,
+  type PriceTable,
+  requestOf,
+} from "@twelvefold/runtime";
 import { chatBody, openaiModels, responsesBody } from "@twelvefold/runtime/models/openai";
 import { memoryStore } from "@twelvefold/runtime/stores/memory";
 import { describe, expect, test } from "vitest";
@@ -452,9 +458,13 @@ describe("openai, streaming", () => {
       "[DONE]",
     ];
     await using server = await providerServer({ events });
-    expect(
-      await complete(choosePrompt, { n: 1 }, { models: models(server, "chat", { stream: true }) }),
-    ).toEqual(done);
+    const told: unknown[] = [];
+    const options = {
+      models: models(server, "chat", { stream: true }),
+      onPartial: (partial: PartialAnswer) => told.push(partial.value),
+    };
+    expect(await complete(choosePrompt, { n: 1 }, options)).toEqual(done);
+    expect(told).toEqual([{ tool: "done" }, done]);
   });
 
   test("responses: text comes in pieces, and the last event is the whole", async () => {
@@ -480,6 +490,29 @@ describe("openai, streaming", () => {
     };
     expect(await complete(plain, { n: 1 }, options)).toBe("Hello");
     expect(pieces).toEqual(["Hel", "lo"]);
+  });
+
+  test("responses: a choice is told of while it is made", async () => {
+    const item = { type: "function_call", id: "f1", call_id: "x", name: "done", arguments: "" };
+    const piece = (delta: string): object => ({
+      type: "response.function_call_arguments.delta",
+      ...{ item_id: "f1", output_index: 1, sequence_number: 2, delta },
+    });
+    const whole = { ...item, arguments: '{"summary":"all fine"}' };
+    const events = [
+      { type: "response.output_item.added", output_index: 1, sequence_number: 1, item },
+      piece('{"summary":"all'),
+      piece(' fine"}'),
+      { type: "response.completed", sequence_number: 4, response: responseBody([whole]) },
+    ];
+    await using server = await providerServer({ events });
+    const told: unknown[] = [];
+    const options = {
+      models: models(server, "responses", { stream: true }),
+      onPartial: (partial: PartialAnswer) => told.push(partial.value),
+    };
+    expect(await complete(choosePrompt, { n: 1 }, options)).toEqual(done);
+    expect(told).toEqual([{ tool: "done", args: { summary: "all" } }, done]);
   });
 
   test("responses: a stream that ends early is asked for again", async () => {

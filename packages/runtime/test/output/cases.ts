@@ -101,7 +101,7 @@ const prose: readonly Case[] = [
     pen,
   ),
   fits(
-    "with a list of words in it",
+    "several lists: one of words in the prose",
     "As {asked} in [that], so:\n['red', 'blue']",
     list(text),
     ["red", "blue"],
@@ -163,7 +163,7 @@ const fences: readonly Case[] = [
     pen,
   ),
   fits(
-    "code of another kind before it",
+    "several blocks: code of another kind before it",
     '```python\nd = {"item": "no"}\n```\n{"item": "pen", "count": 3}',
     order,
     pen,

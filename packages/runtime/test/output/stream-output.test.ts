@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PartialOutput } from "../../src/output/index.ts";
 import { parseOutput, streamOutput } from "../../src/output/index.ts";
+import { grows } from "../../src/output/grows.ts";
 import { cases } from "./cases.ts";
 import { boolean, either, integer, just, list, number, object, oneOf, text } from "./schemas.ts";
 
@@ -30,6 +31,16 @@ function changes(updates: readonly PartialOutput[], whole: unknown): readonly st
   return broken;
 }
 
+/** Every value that the next one, or the whole, did not grow from. */
+function shrinks(updates: readonly PartialOutput[], whole: unknown): readonly unknown[] {
+  return updates
+    .map(
+      ({ value }, index) =>
+        [value, updates[index + 1] ?? { value: whole, restarted: false }] as const,
+    )
+    .filter(([value, next]) => !next.restarted && !grows(value, next.value));
+}
+
 const all = Object.values(cases).flat();
 
 describe("every prefix of every text", () => {
@@ -39,6 +50,7 @@ describe("every prefix of every text", () => {
     const whole = parseOutput(answer, schema);
     expect(stream.end()).toEqual(whole);
     expect(changes(updates, whole.ok ? whole.value : undefined).filter(() => whole.ok)).toEqual([]);
+    expect(shrinks(updates, whole.ok ? whole.value : undefined).filter(() => whole.ok)).toEqual([]);
     // Only a text with several answers can make the reading begin anew.
     const restarts = updates.filter((update) => update.restarted);
     expect(name.startsWith("several") ? [] : restarts).toEqual([]);
@@ -129,6 +141,21 @@ describe("a partial value", () => {
     });
     expect(streamOutput(unions).push('{"v": {"a": 1, "').settled).toEqual([]);
     expect(streamOutput(unions).push('{"v": {"a": 1, "b": 2}, ').settled).toEqual(["/v"]);
+  });
+
+  test("shows of a union what all options that are open agree on", () => {
+    const pairs = either(list(object({ i: integer, j: integer })), list(integer));
+    const stream = streamOutput(pairs);
+    const values = [...'[{"i": 0, "j": 0}]'].map((char) => stream.push(char).value);
+    expect(values.filter((value, index) => index === 0 || values[index - 1] !== value)).toEqual(
+      expect.not.arrayContaining([[{}]]),
+    );
+    expect(values.at(-1)).toEqual([{ i: 0, j: 0 }]);
+    const texts = streamOutput(
+      object({ v: either(text, list(text)), w: either(text, just(null)) }),
+    );
+    expect(texts.push('{"v": ["a", "b').value).toEqual({ v: ["a", "b"] });
+    expect(texts.push('"], "w": "tex').value).toEqual({ v: ["a", "b"], w: "tex" });
   });
 
   test("settles what a discriminator decides", () => {

@@ -1,10 +1,11 @@
 import { ModelError } from "../model-error.ts";
-import type { ModelReply } from "../model.ts";
+import type { ModelContext, ModelReply } from "../model.ts";
 import { type GenerateResult, readResult } from "./read-result.ts";
 
 /** A part of what `doStream` gives, as far as it is read here; the same in every version. */
 export interface StreamPart {
   readonly type: string;
+  readonly id?: string;
   readonly delta?: string;
   readonly toolCallId?: string;
   readonly toolName?: string;
@@ -22,9 +23,11 @@ export interface StreamPart {
  */
 export async function readStream(
   parts: AsyncIterable<StreamPart>,
-  onText: (delta: string) => void,
+  { onText, onArguments }: Pick<ModelContext, "onText" | "onArguments">,
 ): Promise<ModelReply> {
   const calls: StreamPart[] = [];
+  /** The names of the calls by their ids. */
+  const begun = new Map<string | undefined, string>();
   let text = "";
   let modelId: string | undefined;
   let end: StreamPart | undefined;
@@ -32,8 +35,17 @@ export async function readStream(
     switch (part.type) {
       case "text-delta":
         text += part.delta ?? "";
-        if (part.delta) onText(part.delta);
+        if (part.delta) onText?.(part.delta);
         break;
+      case "tool-input-start":
+        begun.set(part.id, part.toolName ?? "");
+        break;
+      case "tool-input-delta": {
+        const call = [...begun.keys()].indexOf(part.id);
+        if (call >= 0 && part.delta)
+          onArguments?.({ call, name: begun.get(part.id)!, delta: part.delta });
+        break;
+      }
       case "tool-call":
         calls.push(part);
         break;

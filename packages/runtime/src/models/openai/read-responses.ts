@@ -2,6 +2,7 @@ import { ModelError } from "../model-error.ts";
 import type { ModelReply, ModelUsage } from "../model.ts";
 import { errorInBody, type WireError } from "./error-in-body.ts";
 import { NO_REPLY } from "./read-chat.ts";
+import type { StreamListeners } from "./stream-chat.ts";
 import { argumentsOf } from "./wire.ts";
 
 /** A response as it comes over the wire: servers leave parts out, or write null for them. */
@@ -39,6 +40,8 @@ interface WireUsage {
 export interface WireEvent {
   readonly type: string;
   readonly delta?: string;
+  readonly output_index?: number;
+  readonly item?: WireItem | null;
   readonly message?: string;
   readonly code?: string | null;
   readonly response?: WireResponse;
@@ -76,13 +79,25 @@ export function readResponses(response: WireResponse): ModelReply {
 /** Puts a streamed reply of the Responses API together, and tells of each piece of text. */
 export async function streamResponses(
   events: AsyncIterable<WireEvent>,
-  onText: (delta: string) => void,
+  { onText, onArguments }: StreamListeners,
 ): Promise<ModelReply> {
+  /** The names of the calls by their place in the output. */
+  const calls = new Map<number, string>();
   for await (const event of events) {
     switch (event.type) {
       case "response.output_text.delta":
-        onText(event.delta ?? "");
+        onText?.(event.delta ?? "");
         break;
+      case "response.output_item.added":
+        if (event.item?.type === "function_call")
+          calls.set(event.output_index ?? 0, event.item.name ?? "");
+        break;
+      case "response.function_call_arguments.delta": {
+        const { output_index: index = 0, delta = "" } = event;
+        const call = [...calls.keys()].indexOf(index);
+        if (call >= 0) onArguments?.({ call, name: calls.get(index)!, delta });
+        break;
+      }
       case "response.completed":
       case "response.incomplete":
       case "response.failed":

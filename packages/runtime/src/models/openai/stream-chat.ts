@@ -1,7 +1,10 @@
 import { ModelError } from "../model-error.ts";
-import type { ModelReply } from "../model.ts";
+import type { ModelContext, ModelReply } from "../model.ts";
 import { chatUsage, FINISH, readMessage } from "./read-chat.ts";
 import { argumentsOf, textOf, type WireCall, type WireChat, type WireUsage } from "./wire.ts";
+
+/** Who is told of what arrives. */
+export type StreamListeners = Pick<ModelContext, "onText" | "onArguments">;
 
 /**
  * Puts a streamed reply of Chat Completions together, and tells of each piece of text.
@@ -10,7 +13,7 @@ import { argumentsOf, textOf, type WireCall, type WireChat, type WireUsage } fro
  */
 export async function streamChat(
   chunks: AsyncIterable<WireChat>,
-  onText: (delta: string) => void,
+  { onText, onArguments }: StreamListeners,
 ): Promise<ModelReply> {
   const calls: Call[] = [];
   let text = "";
@@ -25,10 +28,14 @@ export async function streamChat(
     finish = choice?.finish_reason ?? finish;
     const { content, refusal: refused, tool_calls: toolCalls } = choice?.delta ?? {};
     const piece = textOf(content);
-    if (piece !== "") onText(piece);
+    if (piece !== "") onText?.(piece);
     text += piece;
     refusal += refused ?? "";
-    for (const call of toolCalls ?? []) addTo(calls, call);
+    for (const written of toolCalls ?? []) {
+      const call = addTo(calls, written);
+      const delta = argumentsOf(written.function?.arguments);
+      if (delta !== "") onArguments?.({ call: calls.indexOf(call), name: call.name, delta });
+    }
   }
   if (finish === undefined)
     throw new ModelError("transport", "The provider's stream ended before its reply was whole.");
@@ -52,7 +59,7 @@ interface Call {
  * Adds a piece to the call that it belongs to. Servers differ: some leave the index out, some give all calls
  * the same one, some repeat id and name with each piece.
  */
-function addTo(calls: Call[], { index, id, function: fn }: WireCall): void {
+function addTo(calls: Call[], { index, id, function: fn }: WireCall): Call {
   let call = calls.findLast((one) => index === undefined || one.index === index);
   if (call === undefined || (id && call.id !== "" && id !== call.id)) {
     call = { index, id: "", name: "", arguments: "" };
@@ -61,4 +68,5 @@ function addTo(calls: Call[], { index, id, function: fn }: WireCall): void {
   if (id) call.id = id;
   if (fn?.name && fn.name !== call.name) call.name += fn.name;
   call.arguments += argumentsOf(fn?.arguments);
+  return call;
 }

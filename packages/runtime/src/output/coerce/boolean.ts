@@ -8,6 +8,7 @@ import { repair } from "../repair.ts";
 export function coerceBoolean(coercion: Coercion, node: Node, path: string): Result {
   if (node.kind === "array" || node.kind === "object") {
     return coerceSingle(
+      coercion,
       node,
       path,
       "a boolean",

@@ -11,6 +11,7 @@ import { coerceObject } from "./object.ts";
 import type { Result } from "./result.ts";
 import { fit, misfit, misfits, pending, placedAt, plainValue, withRepair } from "./result.ts";
 import { coerceString } from "./string.ts";
+import { surePart } from "./sure-part.ts";
 import { coerceUnion } from "./union.ts";
 import type { Node } from "../read/node.ts";
 import { readValueAt } from "../read/read-value.ts";
@@ -69,7 +70,9 @@ function coerceNode(coercion: Coercion, node: Node, shape: Shape, path: string):
 function dispatch(coercion: Coercion, node: Node, shape: Shape, path: string): Result {
   switch (shape.kind) {
     case "any":
-      return fit(plainValue(node), [], { settled: node.complete ? [path] : [] });
+      return coercion.partial && !node.complete
+        ? surePart(node)
+        : fit(plainValue(node), [], { settled: [path] });
     case "never":
       return misfit(path, "no value", node);
     case "null":

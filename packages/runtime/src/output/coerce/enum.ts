@@ -17,6 +17,7 @@ export function coerceEnum(
   const expected = expectation(members);
   if (node.kind === "array" || node.kind === "object") {
     return coerceSingle(
+      coercion,
       node,
       path,
       expected,

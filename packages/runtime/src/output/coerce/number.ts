@@ -16,7 +16,7 @@ export function coerceNumber(
 ): Result {
   const expected = shape.integer ? "an integer" : "a number";
   if (node.kind === "array" || node.kind === "object") {
-    return coerceSingle(node, path, expected, (one, place) =>
+    return coerceSingle(coercion, node, path, expected, (one, place) =>
       coerceNumber(coercion, one, shape, place),
     );
   }

@@ -52,7 +52,9 @@ function otherwise(coercion: Coercion, node: Node, shape: ObjectShape, path: str
     ];
   }
   if (node.kind !== "array" || node.items.length === 0) return [nothing];
-  return [coerceSingle(node, path, "an object", (item) => coercion.coerce(item, shape, path))];
+  return [
+    coerceSingle(coercion, node, path, "an object", (item) => coercion.coerce(item, shape, path)),
+  ];
 }
 
 /** A value where an object with one property was asked for; never words, which fit anything. */

@@ -1,5 +1,6 @@
 import type { Result } from "./result.ts";
-import { best, misfit, withRepair } from "./result.ts";
+import type { Coercion } from "./coercion.ts";
+import { best, misfit, pending, withRepair } from "./result.ts";
 import { excerpt } from "../../core/validate/index.ts";
 import type { ArrayNode, Node, ObjectNode } from "../read/node.ts";
 import { repair } from "../repair.ts";
@@ -9,12 +10,14 @@ import { repair } from "../repair.ts";
  * an object's only key. `tie` where two that fit equally well are none, and not the first of them.
  */
 export function coerceSingle(
+  { partial }: Coercion,
   node: ArrayNode | ObjectNode,
   path: string,
   expected: string,
   coerce: (node: Node, path: string) => Result,
   tie = false,
 ): Result {
+  if (partial && !node.complete) return pending;
   if (node.kind === "array") {
     if (node.items.length === 0) return misfit(path, expected, node);
     const results = node.items.map((item) => coerce(item, path));

@@ -30,7 +30,8 @@ export function readBlockString(reader: Reader, mark: string, position: Position
   reader.at = limit;
   note(fixes, "missing-end", limit);
   const value = blockText(text.slice(start + 3, limit), mark);
-  return { kind: "string", value, start, end: limit, complete: false, fixes };
+  // Its margin, and the line that it begins with, are known when it is whole.
+  return { kind: "string", value, sure: 0, start, end: limit, complete: false, fixes };
 }
 
 function blockText(text: string, mark: string): string {

@@ -23,6 +23,8 @@ export function closingQuote(reader: Reader, after: number, position: Position):
   const at = afterTrivia(reader, after);
   if (at >= reader.limit) return "unclear";
   if (isFenceLine(reader, at) || endsBlock(reader, at)) return "surely";
+  if (/^(?:`{1,2}|\+\s*)$/.test(reader.text.slice(at, Math.min(reader.limit, at + 20))))
+    return "unclear";
   if (reader.text[at] === "+" && /^\+\s*["']/.test(reader.text.slice(at, at + 20))) return "likely";
   if (position === "root") return "no";
   return position === "object" ? afterProperty(reader, after, at) : afterItem(reader, after, at);

@@ -22,6 +22,8 @@ export interface LiteralNode extends Stretch {
 export interface StringNode extends Stretch {
   readonly kind: "string";
   readonly value: string;
+  /** How much of the value is sure to stay, where more may follow; all of it when absent. */
+  readonly sure?: number;
 }
 
 /** Something without quotes, trimmed. */

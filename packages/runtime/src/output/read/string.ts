@@ -27,7 +27,9 @@ export function readString(reader: Reader, position: Position): StringNode {
       if (closing === "surely" || closing === "unclear" || (closing === "likely" && !quoting)) {
         reader.at = at + 1;
         const complete = closing !== "unclear";
-        const string: StringNode = { kind: "string", value, start, end: at + 1, complete, fixes };
+        const sure = complete ? {} : { sure: sureLength(value) };
+        const end = at + 1;
+        const string: StringNode = { kind: "string", value, ...sure, start, end, complete, fixes };
         return withNextPart(reader, string, position);
       }
       quoting = !quoting && opensQuotation(text, at);
@@ -52,7 +54,21 @@ export function readString(reader: Reader, position: Position): StringNode {
   }
   reader.at = limit;
   note(fixes, "missing-end", limit);
-  return { kind: "string", value, start, end: limit, complete: false, fixes };
+  return {
+    kind: "string",
+    value,
+    sure: sureLength(value),
+    start,
+    end: limit,
+    complete: false,
+    fixes,
+  };
+}
+
+/** Up to what may turn out to be behind the string: a forgotten mark, the end of a block, another part of it. */
+function sureLength(value: string): number {
+  const ahead = /\n[ \t]*["'][^"'\n]*$/.exec(value)?.index ?? value.length;
+  return value.slice(0, ahead).replace(/[\s,`"'+]+$/, "").length;
 }
 
 /**
