@@ -140,6 +140,10 @@ export const borrowed: readonly Row[] = [
     expect: "refused",
   },
   {
+    name: "a conversion with call, apply and bind",
+    flow: `return [Number.call(null, @("3")), String.apply(undefined, [@(4)]), ["1", "2"].map(Number.bind(null)), Boolean.call(Math, 0), Object.call(null, { a: 1 })]`,
+  },
+  {
     name: "a method called on its prototype",
     flow: `return Array.prototype.concat([1])`,
     expect: "refused",

@@ -499,16 +499,82 @@ export const functions: readonly Row[] = [
   },
   { name: "typeof and length of a function", flow: `const f = (a, b) => a; return typeof f` },
   {
-    name: "the length of a function is refused",
-    flow: `const f = (a, b) => a; return f.length`,
+    name: "the length of a function",
+    flow: `const f = (a, b) => a; async function g(a, b = 1, c) { return @(b) } return [f.length, g.length, f["length"] + await g()]`,
+  },
+  {
+    name: "the length of a function without a name",
+    flow: `return [((a, b) => a).length, ((...rest) => rest).length, (function ({ a }, [b] = []) {}).length]`,
+  },
+  {
+    name: "the name of a function",
+    flow: `function f() {} const g = async () => @(1), h = function own() {}, i = (() => 2), j = g; return [f.name, g.name, h.name, i.name, j.name, (() => 1).name, \`\${f.name}!\`, f.name.length]`,
+  },
+  {
+    name: "the names of functions of an object",
+    flow: `const o = { m() { return 1 }, "a.b": () => 2, async q(x) { return await echo(x) } }; return [o.m.name, o["a.b"].name, o.q.name, o.q.length, await o.q(@(3))]`,
+  },
+  {
+    name: "the name of a function that is passed to an async one",
+    flow: `const nameOf = async (f) => (await echo(f.name)) + f.length; const h = (a) => a; return [await nameOf(() => 1), await nameOf(h), await nameOf(function k() {})]`,
+  },
+  {
+    name: "the name of a function is not changed",
+    flow: `const f = () => 1; f.name = "x"; return f.name`,
     expect: "refused",
     code: "TF2208",
   },
   {
-    name: "the length of a function without a name is refused",
-    flow: `return ((a, b) => a).length`,
+    name: "the name of a function is not deleted",
+    flow: `const f = () => 1; return [delete f.name, f.name]`,
     expect: "refused",
     code: "TF2208",
+  },
+  {
+    name: "a class that is passed to a function",
+    flow: `const throws = (Expected, act) => { try { act() } catch (e) { return e instanceof Expected } return "nothing" }; return [throws(TypeError, () => null.x), throws(RangeError, () => null.x), throws(Error, () => { throw 1 }), throws(TypeError, () => 1)]`,
+  },
+  {
+    name: "a class that is passed to a function of an object, which names it",
+    flow: `const assert = { throws(Expected, act) { try { act() } catch (e) { if (e instanceof Expected) return Expected.name + Expected.length; throw new Error(\`\${e.name} is no \${Expected.name}\`) } } }; await echo(assert.throws(TypeError, () => null.x)); return assert.throws(RangeError, () => null.x)`,
+  },
+  {
+    name: "a class that is passed on",
+    flow: `const outer = (E, m) => inner(m, E); const inner = (m, E) => { const make = () => new E(m); return make() }; return [outer(TypeError, @("a")).name, outer(RangeError, "b").message, inner("c", Error) instanceof Error]`,
+  },
+  {
+    name: "a class that is passed in a recursion",
+    flow: `const even = (E, n) => n === 0 ? new E("e").name : odd(E, n - 1); const odd = (E, n) => n === 0 ? new E("o").message : even(E, n - 1); return [even(TypeError, @(3)), odd(RangeError, @(4))]`,
+  },
+  {
+    name: "a class that is passed to an async function",
+    flow: `const fails = async (E, act) => { try { await act() } catch (e) { return e instanceof E } return null }; return [await fails(StepError, async () => await fail(1)), await fails(TypeError, async () => { await echo(1); throw new RangeError("x") })]`,
+  },
+  {
+    name: "Map, Set, Object and Array as arguments",
+    flow: `const isA = (x, C) => x instanceof C; const make = (C, items) => new C(items); return [isA([], Array), isA(@({}), Array), isA([], Object), isA(new Map(), Map), make(Set, [1, 1]).size, [...make(Map, [[1, 2]])]]`,
+  },
+  {
+    name: "a class that is passed to a function of a loop",
+    flow: `let n = 0; const seen = []; for (const i of [1, 2, 3]) { const tell = (E) => { seen.push(() => i); n += i; return new E(String(i)).message }; seen.push(() => tell(TypeError)) } return [n, seen.length, seen.map((f) => f())]`,
+  },
+  {
+    name: "a parameter that is a class in one call and a value in another",
+    flow: `const isA = (x, C) => x instanceof C; const f = isA; return [isA(1, Error), f(1, Error)]`,
+    expect: "refused",
+    code: "TF2062",
+  },
+  {
+    name: "a function that takes a class and is kept",
+    flow: `const make = (E) => new E("x"); return [make(Error).name, [TypeError].map(make).length]`,
+    expect: "refused",
+    code: "TF2022",
+  },
+  {
+    name: "a parameter for a class that is assigned",
+    flow: `const f = (E) => { E = 5; return new E("x").name }; return f(TypeError)`,
+    expect: "refused",
+    code: "TF2022",
   },
   {
     name: "a function compared with itself is refused",

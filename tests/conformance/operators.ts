@@ -49,6 +49,10 @@ export const operators: readonly Row[] = [
     name: "unary ~",
     flow: `return [~5, ~-1, ~~3.7, ~~-3.7, ~NaN, ~"7", ~null, ~(2 ** 32), ~(2 ** 31), ~undefined]`,
   },
+  {
+    name: "primitive values are instances of nothing",
+    flow: `let n = 0; const isA = (x, C) => x instanceof C; return [@(1) instanceof Number, (n++, @("a")) instanceof String, true instanceof Boolean, isA("a", String), n]`,
+  },
   { name: "void", flow: `return [void 0, void @("a"), typeof void 1]` },
   {
     name: "typeof of each kind",

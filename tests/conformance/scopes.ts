@@ -145,9 +145,18 @@ export const scopes: readonly Row[] = [
   { name: "an unknown name", flow: `return unknownName`, expect: "refused", code: "TF2001" },
   {
     name: "typeof of an unknown name",
-    flow: `return typeof unknownName`,
+    flow: `const known = 1; return [typeof unknownName, typeof (knwon), typeof unknownName === "undefined" ? @(1) : 2]`,
+  },
+  {
+    name: "typeof of a member of an unknown name",
+    flow: `return typeof unknownName.x`,
     expect: "refused",
     code: "TF2001",
+  },
+  {
+    name: "typeof of what only a host has",
+    flow: `return typeof ReadableStream`,
+    expect: "refused",
   },
   {
     name: "an unknown function",

@@ -677,7 +677,7 @@ export function notAFunction(span: Span, values: { readonly name: Value }, evide
 
 /** TF2208 */
 export function functionProperty(span: Span, values: { readonly function: Value; readonly property: Value }, evidence: Evidence = {}): Finding {
-  const message = `\`${values.function}.${values.property}\` reads a property of a function.`;
+  const message = `\`${values.function}.${values.property}\` is a property of a function.`;
   const help = `Keep the value in a variable of its own.`;
   return { code: "TF2208", word: "function-property", severity: "error", message, help, span, ...evidence };
 }

@@ -16,7 +16,7 @@ import { report } from "./checking.ts";
 import { spreadLists, wholeLists } from "./list-of-length.ts";
 import { checkReady } from "./ready.ts";
 import { refuse } from "./refuse.ts";
-import { resolveOutside } from "./resolve-outside.ts";
+import { isNowhere, resolveOutside } from "./resolve-outside.ts";
 import { rootVariable } from "./root-variable.ts";
 import { find } from "./scope.ts";
 import type { Place } from "./scope.ts";
@@ -68,7 +68,9 @@ export function bindExpression(node: ExpressionSyntax | SpreadSyntax, place: Pla
       bindExpression(node.index, place);
       return;
     case "unary":
-      bindExpression(node.value, place);
+      if (node.op === "typeof" && node.value.kind === "identifier" && isNowhere(node.value, place))
+        place.checking.names.set(node.value, { kind: "special", value: "undefined" });
+      else bindExpression(node.value, place);
       if (node.op === "delete")
         noteChange(node.value.kind === "chain" ? node.value.value : node.value, place);
       return;

@@ -7,6 +7,8 @@ import { bindBlock } from "./bind-statement.ts";
 import type { Binding, CheckedFunction, Passed } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
+import { NAMELESS } from "./function-constant.ts";
+import { isClass } from "./instance-of.ts";
 import { inner } from "./scope.ts";
 import type { Place, Scope } from "./scope.ts";
 
@@ -16,7 +18,7 @@ export function bindFunction(
   place: Place,
   bound?: Binding,
 ): CheckedFunction {
-  const name = syntax.name ?? bound?.name ?? "the function";
+  const name = syntax.name ?? bound?.name ?? NAMELESS;
   const { checking, fn: parent } = place;
   const { file, agent } = parent;
   const fn = makeFunction(checking, {
@@ -133,19 +135,24 @@ function bindInside(fn: CheckedFunction, checking: Checking): void {
   }
   const place = inner(around);
   for (const param of syntax.params) declarePattern(param.target, "parameter", place, param.span);
+  for (const [index, value] of fn.passed) {
+    const target = syntax.params[index]?.target;
+    const binding = target?.kind === "identifier" ? place.scope.names.get(target.name) : undefined;
+    if (binding !== undefined) stands(binding, value);
+  }
   for (const param of syntax.params) {
     bindPattern(param.target, place);
     if (param.default !== undefined) bindExpression(param.default, place);
   }
-  for (const [index, value] of fn.passed) {
-    const target = syntax.params[index]?.target;
-    const binding = target?.kind === "identifier" ? place.scope.names.get(target.name) : undefined;
-    if (binding !== undefined && typeof value === "string") binding.builtin = value;
-    else if (binding !== undefined && typeof value !== "string") binding.fn = value;
-  }
   const { body } = syntax;
   if (isBlock(body)) bindBlock(body, inner(place));
   else bindExpression(body, place);
+}
+
+function stands(binding: Binding, passed: Passed): void {
+  if (typeof passed !== "string") binding.fn = passed;
+  else if (isClass(passed)) binding.means = { kind: "builtin", name: passed };
+  else binding.builtin = passed;
 }
 
 export function isBlock(

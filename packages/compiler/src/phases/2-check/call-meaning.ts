@@ -7,6 +7,7 @@ import { memberName, namespaceOf } from "./builtin-value.ts";
 import type { Known } from "./builtin-value.ts";
 import {
   builtinMethods,
+  callingMethods,
   isBuiltinFunction,
   isBuiltinMethod,
   isPrototype,
@@ -24,6 +25,7 @@ import { controlMeaning } from "./control-meaning.ts";
 import { copyForCall } from "./copy-for-call.ts";
 import { errorNames } from "./globals.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
+import { reportUnlessCopied } from "./only-copied.ts";
 import { reportBuiltin, reportMathRandom } from "./report-builtin.ts";
 import { startOf } from "./root-variable.ts";
 
@@ -177,6 +179,9 @@ function byBuiltin(
     return refused;
   }
   if (isBuiltinFunction(dotted)) return { kind: "builtin", name: dotted };
+  // `Array` makes holes, and cannot be a value.
+  const isFunction = isBuiltinFunction(namespace) && namespace !== "Array";
+  if (isFunction && callingMethods.has(name)) return { kind: "method", name };
   if (namespace === "Promise" && combines.has(name)) {
     if (node.args.length === 1 && node.args[0]?.kind !== "spread")
       return { kind: "combine", mode: name as "all" };
@@ -265,6 +270,9 @@ function newMeaning(node: NewSyntax, checking: Checking, fn: CheckedFunction): C
     report(checking, fn, (evidence) =>
       messages.promiseFunction(node.span, { name: "new Promise" }, evidence),
     );
-  else report(checking, fn, (evidence) => messages.newExpression(node.span, {}, evidence));
+  else
+    reportUnlessCopied(name, checking, fn, (evidence) =>
+      messages.newExpression(node.span, {}, evidence),
+    );
   return refused;
 }

@@ -11,6 +11,7 @@ import { checkCall } from "./check-call.ts";
 import { checkFunctionValue } from "./check-function-value.ts";
 import { certainObject } from "./certain-object.ts";
 import { checkIdentity } from "./check-identity.ts";
+import { functionConstant } from "./function-constant.ts";
 import { checkPattern } from "./check-pattern.ts";
 import { checkRegexp } from "./check-regexp.ts";
 import { functionOf } from "./checked-agent.ts";
@@ -63,6 +64,7 @@ export function checkExpression(
       checkMember(node, using);
       return;
     case "unary":
+      if (node.op === "delete" && checkFunctionProperty(node.value, using)) return;
       if (node.op !== "typeof" || typeofBuiltin(node.value, using.checking) === undefined)
         checkExpression(node.value, "value", using);
       return;
@@ -131,6 +133,7 @@ function checkTargetMember(
 ): void {
   const { checking, fn } = using;
   const name = builtinValue(target, checking);
+  if (name === undefined && checkFunctionProperty(target, using)) return;
   if (name === undefined) checkMember(target, using);
   else
     report(checking, fn, (evidence) =>
@@ -160,6 +163,7 @@ function checkMember(
       );
     return;
   }
+  if (functionConstant(node, checking) !== undefined) return;
   if (checkFunctionProperty(node, using)) return;
   checkExpression(node.object, "value", using);
   if (node.kind === "index") checkExpression(node.index, "value", using);
@@ -169,10 +173,8 @@ function checkMember(
 }
 
 /** Whether it is something of a function's, which is reported: functions of a flow have no properties. */
-export function checkFunctionProperty(
-  node: Extract<ExpressionSyntax, { kind: "member" | "index" }>,
-  { checking, fn }: Using,
-): boolean {
+export function checkFunctionProperty(node: ExpressionSyntax, { checking, fn }: Using): boolean {
+  if (node.kind !== "member" && node.kind !== "index") return false;
   const { object, span } = node;
   if (certainObject(object, checking) !== "function") return false;
   const values = {

@@ -14,6 +14,7 @@ import type { Checking } from "./checking.ts";
 import { findDispatches } from "./dispatches.ts";
 import { Giving } from "./giving.ts";
 import { checkPromptFunctions } from "./check-prompt-functions.ts";
+import { reportUncopied } from "./only-copied.ts";
 import { checkCapturesReady } from "./ready.ts";
 import type { Using } from "./using.ts";
 
@@ -68,6 +69,7 @@ export function checkOnce(
   checkPromptFunctions(checking, giving);
   checkConstants(checking, flow);
   checkCollections(checking);
+  reportUncopied(checking);
   const dispatches = findDispatches(checking);
   const findings = withoutConsequences(checking);
   const { names, functions, calls, agents, promptFunctions, builtInOnly, turned } = checking;

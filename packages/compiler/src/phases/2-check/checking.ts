@@ -38,6 +38,10 @@ export interface Checking {
     readonly passed: ReadonlyMap<number, Passed>;
     readonly fn: CheckedFunction;
   }[];
+  /** Where each function has calls that call copies: the offsets of the names that are called. */
+  readonly copied: Map<CheckedFunction, Set<number>>;
+  /** What is wrong with a function that is not copied for each of its calls. */
+  readonly unlessCopied: Map<CheckedFunction, Finding[]>;
   /** Loops whose variables a function may keep beyond their turn. */
   readonly turned: Set<object>;
   /** A function of the program, with the loops that have been found to need fresh variables rewritten. */
@@ -79,6 +83,8 @@ export function startChecking(
     bound: new Set(),
     promptFunctions: new Map(),
     copies: [],
+    copied: new Map(),
+    unlessCopied: new Map(),
     turned: new Set(),
     rewritten: rewrite,
     keys: new Set(),
@@ -103,8 +109,12 @@ export function report(
   say: Say,
   evidence: Evidence = {},
 ): void {
+  checking.findings.push(findingIn(fn, say, evidence));
+}
+
+export function findingIn(fn: CheckedFunction, say: Say, evidence: Evidence = {}): Finding {
   const related = [...(evidence.related ?? []), ...chainOfCalls(fn)];
-  checking.findings.push(say({ ...evidence, ...(related.length > 0 && { related }) }));
+  return say({ ...evidence, ...(related.length > 0 && { related }) });
 }
 
 function chainOfCalls(fn: CheckedFunction): { span: Span; label: string }[] {

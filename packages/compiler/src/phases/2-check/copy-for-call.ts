@@ -3,6 +3,8 @@ import { bindCopied, bindCopy } from "./bind-function.ts";
 import type { CheckedFunction, Passed } from "./checked-agent.ts";
 import { functionOf } from "./checked-agent.ts";
 import type { Checking } from "./checking.ts";
+import { isClass } from "./instance-of.ts";
+import { noteCopied } from "./only-copied.ts";
 
 /** Of one function, in one agent. */
 const MOST_COPIES = 256;
@@ -13,6 +15,9 @@ const MOST_COPIES = 256;
  *
  *     const retry = async (act) => { … await act() … };
  *     await retry(() => step(x));
+ *
+ *     const throws = (Expected, act) => { try { act() } catch (e) { return e instanceof Expected } };
+ *     throws(TypeError, () => null.x);
  */
 export function copyForCall(
   node: CallSyntax,
@@ -20,17 +25,20 @@ export function copyForCall(
   checking: Checking,
   caller: CheckedFunction,
 ): CheckedFunction {
-  const passed = passedFunctions(node.args, called, checking);
-  if (
-    passed.size === 0 ||
-    !(
-      called.syntax.async ||
-      checking.gives(called) !== "value" ||
-      [...passed.values()].some((fn) => typeof fn !== "string" && checking.gives(fn) !== "value")
-    )
-  ) {
-    return called;
-  }
+  const passed = passedFor(node, called, checking);
+  if (passed.size === 0) return called;
+  const copy = copyWith(passed, node, called, checking, caller);
+  if (copy !== called) noteCopied(node, caller, checking);
+  return copy;
+}
+
+function copyWith(
+  passed: ReadonlyMap<number, Passed>,
+  node: CallSyntax,
+  called: CheckedFunction,
+  checking: Checking,
+  caller: CheckedFunction,
+): CheckedFunction {
   const known = checking.copies.find(
     (copy) => copy.of === called && sameFunctions(copy.passed, passed),
   );
@@ -45,6 +53,19 @@ export function copyForCall(
   bindCopied(checking, fn);
   caller.references.push({ fn, span: node.span, clause: undefined });
   return fn;
+}
+
+/** What the called function must know by name: what may wait, and what is more than a value, such as `TypeError`. */
+function passedFor(
+  { args }: CallSyntax,
+  called: CheckedFunction,
+  checking: Checking,
+): ReadonlyMap<number, Passed> {
+  const passed = passedFunctions(args, called, checking);
+  const waits = (fn: Passed): boolean => typeof fn !== "string" && checking.gives(fn) !== "value";
+  if (called.syntax.async || checking.gives(called) !== "value" || [...passed.values()].some(waits))
+    return passed;
+  return new Map([...passed].filter(([, fn]) => typeof fn === "string" && isClass(fn)));
 }
 
 /** Arguments that are certainly functions, for parameters that are nothing but names. */
@@ -78,6 +99,8 @@ function passedFunctions(
 function nameOfFunction(arg: ExpressionSyntax, checking: Checking): Passed | undefined {
   const name = arg.kind === "identifier" ? checking.names.get(arg) : undefined;
   if (name?.kind === "variable" && name.binding.builtin !== undefined) return name.binding.builtin;
+  const isNamed = name?.kind === "builtin" || name?.kind === "control";
+  if (isNamed && isClass(name.name)) return name.name;
   return functionOf(name) ?? checking.builtin(arg);
 }
 

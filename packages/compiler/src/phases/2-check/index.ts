@@ -19,8 +19,9 @@ export { knownPromptsOf } from "./choice-source.ts";
 export { promptsOf } from "./choice-source.ts";
 export { capturesOf } from "./check-function-value.ts";
 export { isAlias } from "./bind-alias.ts";
+export { functionConstant } from "./function-constant.ts";
 export { builtinValue, typeofBuiltin } from "./builtin-value.ts";
-export { instanceName } from "./instance-of.ts";
+export { instanceName, isNeverInstance } from "./instance-of.ts";
 
 /**
  * Resolves every name that the agent's flow can reach, gives each call its meaning, and finds all

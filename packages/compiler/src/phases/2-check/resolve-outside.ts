@@ -11,7 +11,7 @@ import { remedyOf, report } from "./checking.ts";
 import { foldConstant } from "./fold-constant.ts";
 import { errorNames, namespaces, refusedGlobals, specials } from "./globals.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
-import { namesInScope } from "./scope.ts";
+import { find, namesInScope } from "./scope.ts";
 import type { Place } from "./scope.ts";
 
 /** A name that no scope of the function declares: of the module, imported, built in, or unknown. */
@@ -187,8 +187,7 @@ function resolveGlobal(node: IdentifierSyntax, place: Place): Name {
         remedyOf(node, checking),
       ),
     );
-  if (isBuiltinName(name) || namespaces.has(name) || errorNames.has(name as never))
-    return { kind: "builtin", name };
+  if (isGlobal(name)) return { kind: "builtin", name };
   if (name === "StepError") return { kind: "control", name };
   if (name === "arguments")
     return refused(() =>
@@ -216,6 +215,18 @@ function resolveGlobal(node: IdentifierSyntax, place: Place): Name {
       );
     }
   });
+}
+
+function isGlobal(name: string): boolean {
+  return isBuiltinName(name) || namespaces.has(name) || errorNames.has(name as never);
+}
+
+/** Whether JavaScript has nothing of the name, wherever it runs: `typeof` says so, anything else throws. */
+export function isNowhere({ name }: IdentifierSyntax, { checking, fn, scope }: Place): boolean {
+  if (find(scope, name) !== undefined || checking.program.resolve(fn.file, name) !== undefined)
+    return false;
+  const isKnown = specials.has(name) || refusedGlobals.has(name) || isGlobal(name);
+  return !isKnown && name !== "StepError" && name !== "arguments";
 }
 
 function refused(reportIt: () => void): Name {

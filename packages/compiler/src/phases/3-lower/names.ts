@@ -1,6 +1,6 @@
 import type { Expression, InstanceOf, Json } from "@twelvefold/ir";
 import type { ExpressionSyntax, IdentifierSyntax } from "../../syntax/index.ts";
-import { builtinValue, functionOf, instanceName } from "../2-check/index.ts";
+import { builtinValue, functionOf, instanceName, isNeverInstance } from "../2-check/index.ts";
 import { functionReference, variable } from "./body.ts";
 import type { Body } from "./body.ts";
 import { literal } from "./literal.ts";
@@ -27,6 +27,9 @@ export function lowerName(node: IdentifierSyntax, body: Body): Expression {
       return builtinValueOf(node, body) === undefined
         ? { kind: "special", value: "undefined" }
         : { kind: "builtinFunction", name: name.name };
+    case "control":
+      // A class that is passed is known by name where it is used.
+      return { kind: "special", value: "undefined" };
     case "constant":
       return constant(name.value, body);
     case "collection":
@@ -47,6 +50,10 @@ function constant(value: Json, { lowering: { constants } }: Body): Expression {
 /** `Math.PI` and `Math.abs` as values. */
 export function builtinValueOf(node: ExpressionSyntax, { lowering }: Body): string | undefined {
   return builtinValue(node, lowering.checked);
+}
+
+export function isNever(node: ExpressionSyntax, { lowering }: Body): boolean {
+  return node.kind === "identifier" && isNeverInstance(lowering.checked.names.get(node));
 }
 
 export function instanceOf(node: ExpressionSyntax, { lowering }: Body): InstanceOf["name"] {

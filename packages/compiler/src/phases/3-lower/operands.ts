@@ -7,7 +7,9 @@ import type {
   ObjectSyntax,
   SpreadSyntax,
 } from "../../syntax/index.ts";
-import { builtinValueOf, instanceOf } from "./names.ts";
+import { functionConstant } from "../2-check/index.ts";
+import { literal } from "./literal.ts";
+import { builtinValueOf, instanceOf, isNever } from "./names.ts";
 import type { Body } from "./body.ts";
 import { functionReference, undefinedValue } from "./body.ts";
 import { startStep } from "./prompt-call.ts";
@@ -57,6 +59,8 @@ export function partsOf(node: ExpressionSyntax, body: Body): Parts | undefined {
     case "binary":
       return binaryParts(node, body);
     case "member": {
+      const fixed = functionConstant(node, body.lowering.checked);
+      if (fixed !== undefined) return { operands: [], build: () => literal(fixed) };
       if (builtinValueOf(node, body) !== undefined) return undefined;
       const { name, optional } = node;
       return {
@@ -70,6 +74,8 @@ export function partsOf(node: ExpressionSyntax, body: Body): Parts | undefined {
       };
     }
     case "index": {
+      const fixed = functionConstant(node, body.lowering.checked);
+      if (fixed !== undefined) return { operands: [], build: () => literal(fixed) };
       if (builtinValueOf(node, body) !== undefined) return undefined;
       const { optional } = node;
       return {
@@ -133,6 +139,11 @@ function objectParts({ entries }: ObjectSyntax): Parts {
 
 function binaryParts(node: Extract<ExpressionSyntax, { kind: "binary" }>, body: Body): Parts {
   if (node.op === "instanceof") {
+    if (isNever(node.right, body))
+      return {
+        operands: [plain(node.left)],
+        build: ([value]) => ({ kind: "sequence", values: [need(value), literal(false)] }),
+      };
     const name = instanceOf(node.right, body);
     return {
       operands: [plain(node.left)],
