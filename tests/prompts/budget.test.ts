@@ -125,6 +125,95 @@ describe("F3.9 a budget", () => {
     expect(view.spent.modelCalls).toBe(4);
   });
 
+  describe("of a prompt that shows several threads, some of them deeper in its input", () => {
+    const several = (policy: string, template: string): string => `
+      export const shorten = prompt({ model: "openai/a", input: z.object({ thread: z.array(ThreadEvent) }), output: z.int(), template: "{{thread thread}}" });
+      export const ask = prompt({
+        model: "openai/a", budget: { input: 60, policy: ${policy} },
+        input: z.object({ old: z.array(ThreadEvent), ticket: z.object({ thread: z.array(ThreadEvent), others: z.array(z.array(ThreadEvent)) }).optional(), fresh: z.array(ThreadEvent).nullable() }),
+        template: "${template}",
+      });
+      export const bot = agent({ input: z.any(), output: z.any(), async flow({ counts, turns }) {
+        const made = (count) => { const events = []; for (let i = 0; i < count; i++) events.push({ type: "note", data: "event number " + i }); return events; };
+        const [old, thread, other, fresh] = counts.map(made);
+        const ticket = { thread, others: [other] };
+        const answers = [];
+        for (let turn = 0; turn < turns; turn++) answers.push(await ask({ old, ticket, fresh }));
+        await ask({ old: [], fresh: null });
+        return { old: old.length, thread: thread.length, other: other.length, fresh: fresh.length };
+      } });`;
+    const template =
+      "{{thread old}}{{#with ticket}}{{thread thread}}{{#if others}}{{thread others.[0]}}{{thread ../fresh}}{{/if}}{{/with}}";
+    const shortening = () =>
+      scriptedModel(({ name }) => (name === "shorten" ? { output: 7 } : { text: "Because." }));
+
+    test.each<[readonly number[], number, readonly number[]]>([
+      [[20, 1, 1, 1], 1, [1, 1, 1, 1]],
+      [[0, 20, 1, 1], 1, [0, 1, 1, 1]],
+      [[1, 1, 1, 20], 1, [1, 1, 1, 1]],
+      [[2, 20, 0, 20], 2, [2, 1, 0, 1]],
+      [[0, 1, 20, 0], 1, [0, 1, 1, 0]],
+      [[1, 1, 1, 1], 0, [1, 1, 1, 1]],
+    ])(
+      "of %j events, a compaction makes %i short, the longest first",
+      async (counts, times, left) => {
+        const compiled = await compileText(several("shorten", template));
+        expect(said(compiled)).toEqual([]);
+        const model = shortening();
+        const view = await run(
+          compiled.agents["bot"],
+          { counts, turns: 2 },
+          { models: { openai: model } },
+        );
+        const [old, thread, other, fresh] = left;
+        expect(view.output).toEqual({ old, thread, other, fresh });
+        const shortened = settledSteps(view).filter((step) => step === "shorten");
+        expect(shortened).toHaveLength(times);
+        for (const { counted = 0 } of callsOf(view)) expect(counted).toBeLessThanOrEqual(60);
+      },
+    );
+
+    test("drop-oldest leaves out of each, from the first on, and changes none", async () => {
+      const compiled = await compileText(several('"drop-oldest"', template));
+      expect(said(compiled)).toEqual([]);
+      const model = shortening();
+      const counts = [3, 4, 5, 20];
+      const view = await run(
+        compiled.agents["bot"],
+        { counts, turns: 1 },
+        { models: { openai: model } },
+      );
+      expect(view.output).toEqual({ old: 3, thread: 4, other: 5, fresh: 20 });
+      const [{ counted = 99, dropped = 0 } = {}] = callsOf(view);
+      expect(counted).toBeLessThanOrEqual(60);
+      expect(dropped).toBeGreaterThan(12);
+      const sent = JSON.stringify(model.requests[0]?.request.messages);
+      expect(sent).toContain("event number 19<");
+      expect(sent).not.toContain("event number 0<");
+    });
+
+    test("partials, block parameters and turns of a loop: only a place that is known is made short", async () => {
+      const known = async (shown: string) =>
+        (await compileText(several("shorten", shown))).agents["bot"]?.machine.prompts["ask"]
+          ?.request?.budget?.threads;
+      expect(
+        await known(
+          "{{#*inline 'x'}}{{thread events}}{{/inline}}{{> x events=ticket.thread}}{{json old}}{{json fresh}}",
+        ),
+      ).toEqual([["ticket", "thread"]]);
+      expect(
+        await known(
+          "{{#*inline 'x'}}{{thread thread}}{{/inline}}{{> x ticket}}{{json old}}{{json fresh}}",
+        ),
+      ).toEqual([["ticket", "thread"]]);
+      expect(
+        await known(
+          "{{#ticket}}{{thread @root.old}}{{#each others}}{{thread this}}{{/each}}{{thread thread}}{{/ticket}}{{json fresh}}",
+        ),
+      ).toEqual([["old"], ["ticket", "thread"]]);
+    });
+  });
+
   test("a question that is too long by itself is over the budget after compaction too", async () => {
     const { agents } = await compileText(
       bot("shorten").replace('"Why " + turn + "?"', '"Why so? ".repeat(100)'),

@@ -1,5 +1,5 @@
 import { outputOf } from "@twelvefold/runtime";
-import { runReference, simulate } from "@twelvefold/testing";
+import { type ReferenceCall, runReference, simulate } from "@twelvefold/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileText } from "./compile-text.ts";
@@ -11,26 +11,29 @@ export const shorten = prompt({ model: "openai/a", strategy: "prompted", input: 
 export const nextStep = prompt({
   model: "openai/a",
   strategy: "prompted",
-  input: z.object({ goal: z.string(), thread: z.array(ThreadEvent) }),
+  input: z.object({ goal: z.string(), thread: z.array(ThreadEvent), more: z.object({ log: z.array(ThreadEvent) }).optional() }),
   output: z.any(),
   before: { tags: { step: listTags, input: ({ goal }) => ({ of: goal + "!" }), onResume: "fresh" }, me: whoAmI },
   budget: { input: 1000, policy: shorten },
-  template: "{{json tags}}{{json me}}{{goal}}{{thread thread}}",
+  template: "{{json tags}}{{json me}}{{goal}}{{thread thread}}{{#with more}}{{thread log}}{{/with}}",
 });
 export const bot = agent({ input: z.any(), output: z.any(), limits: { steps: 500 }, async flow({ goals }) {
   const thread = [{ type: "start", data: goals }];
+  const more = { log: [] };
   const results = [];
   for (const goal of goals) {
     try {
-      const next = await nextStep({ goal, thread });
+      const next = await nextStep({ goal, thread, more });
+      more.log.push({ type: "goal", data: goal });
+      if (goal === "x") more.log.push({ type: "twice", data: goal });
       thread.push({ type: "next", data: next });
       results.push(next);
     } catch (error) {
       results.push(error instanceof StepError ? error.code : "other");
     }
   }
-  const both = await Promise.all([nextStep({ goal: "a", thread }), nextStep({ goal: "b", thread: [] })]);
-  return { results, both, thread };
+  const both = await Promise.all([nextStep({ goal: "a", thread }), nextStep({ goal: "b", thread: [], more })]);
+  return { results, both, thread, more };
 } });
 `;
 
@@ -58,10 +61,12 @@ test("a prompt with steps before it and a compaction runs as a machine as it doe
         const simulated = simulate(machine, { goals }, answer);
         let index = 0;
         const settled: unknown[] = [];
-        const reference = await runReference(values, "bot", { goals }, (call) => {
+        const next = (call: ReferenceCall) => {
           settled.push([call.step, call.input]);
           return answer(call, index++);
-        });
+        };
+        const threads = { nextStep: ["thread", "more.log"] };
+        const reference = await runReference(values, "bot", { goals }, next, { threads });
         const calls = simulated.calls.map(({ step, input }) => [step, input]);
         expect(calls).toEqual(settled.slice(0, calls.length));
         expect(simulated.state.status).toBe(reference.result?.status);

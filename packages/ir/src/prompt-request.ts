@@ -34,10 +34,10 @@ export interface PromptRequest {
 /** What may be sent, in tokens of messages and schemas. */
 export interface PromptBudget {
   readonly input: number;
-  /** `compact`: the step fails with `over_budget`, and the flow around it makes the threads short. */
+  /** `compact`: the step fails with `over_budget`, and the flow around it makes the threads short, one after the other. */
   readonly policy: "error" | "drop-oldest" | "compact";
-  /** Names of the inputs that hold threads: whose oldest events go first. */
-  readonly threads: readonly string[];
+  /** The names that lead from the input to each thread, in the order in which the template shows them: those of the first go first. */
+  readonly threads: readonly (readonly string[])[];
 }
 
 /** `fallback`: the next when one fails. `round-robin`: each in turn. */

@@ -10,11 +10,11 @@ export interface PromptRunner {
   /** Starts the declared step that a value is. */
   start(step: unknown, input: unknown): Promise<unknown>;
   isStep(value: unknown): boolean;
-  /** The input that holds the thread to be made short. */
-  readonly thread: string;
+  /** The names that lead to each thread that may be made short. */
+  readonly threads: readonly (readonly string[])[];
 }
 
-/** A prompt as its declaration says: steps first, in parallel; a thread made short when it is over the budget; fresh values after an interruption. */
+/** A prompt as its declaration says: steps first, in parallel; threads made short while it is over the budget, the longest first, each once; fresh values after an interruption. */
 export async function askAround(
   { before = {}, budget }: PromptAround,
   input: unknown,
@@ -35,21 +35,33 @@ export async function askAround(
   };
   if (steps.length > 0) await fetch(steps);
   const fresh = steps.filter(({ onResume }) => onResume === "fresh");
-  for (let compacted = false; ;) {
+  const compacted = new Set<readonly string[]>();
+  for (;;) {
     const given = { ...(input as Record<string, unknown>), ...fetched };
     try {
       return await runner.ask(given);
     } catch (error) {
       const { code } = error as { readonly code?: unknown };
-      if (code === "over_budget" && !compacted && runner.isStep(budget?.policy)) {
-        compacted = true;
-        const thread = given[runner.thread] as unknown[];
+      const [longest] = runner.threads
+        .filter((path) => !compacted.has(path) && threadAt(given, path).length > 0)
+        .toSorted((a, b) => threadAt(given, b).length - threadAt(given, a).length);
+      if (code === "over_budget" && longest !== undefined && runner.isStep(budget?.policy)) {
+        compacted.add(longest);
+        const thread = threadAt(given, longest);
         const data = await runner.start(budget?.policy, { thread });
         thread.splice(0, thread.length, { type: "summary", data });
       } else if (code === "interrupted" && fresh.length > 0) await fetch(fresh);
       else throw error;
     }
   }
+}
+
+function threadAt(given: Readonly<Record<string, unknown>>, path: readonly string[]): unknown[] {
+  const found = path.reduce<unknown>(
+    (here, name) => (here as Readonly<Record<string, unknown>> | null | undefined)?.[name],
+    given,
+  );
+  return (found ?? []) as unknown[];
 }
 
 interface BeforeCall {

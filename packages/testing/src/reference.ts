@@ -26,8 +26,8 @@ export interface ReferenceOptions {
   readonly at?: string;
   readonly random?: () => number;
   readonly uuid?: () => string;
-  /** By prompt: the input whose thread its `budget` makes short. `thread` when absent. */
-  readonly threads?: Readonly<Record<string, string>>;
+  /** By prompt: the threads that its `budget` makes short, as in `["ticket.events"]`. `["thread"]` when absent. */
+  readonly threads?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A flow that runs as the JavaScript it is, with its steps answered by the test. */
@@ -170,11 +170,12 @@ class Stage {
     input: unknown,
     ask: (given: unknown) => Promise<unknown>,
   ): Promise<unknown> {
+    const name = this.#names.get(declaration) ?? "";
     return askAround(declaration, input, {
       ask,
       start: async (step, given) => this.step(declarationOf(step) ?? { kind: "step" }, given),
       isStep: (value) => declarationOf(value) !== undefined,
-      thread: this.#options.threads?.[this.#names.get(declaration) ?? ""] ?? "thread",
+      threads: (this.#options.threads?.[name] ?? ["thread"]).map((path) => path.split(".")),
     });
   }
 

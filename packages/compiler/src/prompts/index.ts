@@ -12,6 +12,6 @@ export {
 } from "./prompt-snapshot.ts";
 export { readTemplate, type ReadTemplate, type TemplateOptions } from "./read-template.ts";
 export { renderSnapshot, type SentBeside, type SentTool } from "./render-snapshot.ts";
-export { threadInputs } from "./thread-inputs.ts";
+export { threadPaths } from "./thread-paths.ts";
 export type { TemplateDiagnostic } from "./report.ts";
 export { findSecrets, SECRET_MASK } from "./secrets.ts";

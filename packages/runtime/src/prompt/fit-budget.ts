@@ -27,7 +27,7 @@ export function fitBudget(
   const whole = attempt(0);
   if (whole.tokens <= most) return whole;
   if (policy !== "drop-oldest") return { ok: false, tokens: whole.tokens };
-  const events = threads.reduce((sum, name) => sum + threadOf(input, name).length, 0);
+  const events = threads.reduce((sum, path) => sum + threadAt(input, path).length, 0);
   const least = attempt(events);
   if (least.tokens > most) return { ok: false, tokens: least.tokens };
   return search(attempt, most, least);
@@ -49,18 +49,31 @@ function search(
 }
 
 /** From the first thread on: what stands first in the prompt is the oldest. */
-function withoutOldest(input: unknown, threads: readonly string[], dropped: number): unknown {
+function withoutOldest(input: unknown, threads: PromptBudget["threads"], dropped: number): unknown {
   let left = dropped;
-  const shortened: Record<string, unknown> = {};
-  for (const name of threads) {
-    const events = threadOf(input, name);
-    shortened[name] = events.slice(left);
+  return threads.reduce((shortened, path) => {
+    const events = threadAt(input, path);
+    const kept = events.slice(left);
     left = Math.max(0, left - events.length);
-  }
-  return { ...(input as object), ...shortened };
+    return events.length === kept.length ? shortened : replaced(shortened, path, kept);
+  }, input);
 }
 
-function threadOf(input: unknown, name: string): readonly unknown[] {
-  const value = (input as Readonly<Record<string, unknown>> | undefined)?.[name];
+function threadAt(input: unknown, path: readonly string[]): readonly unknown[] {
+  const value = path.reduce<unknown>(
+    (here, name) => (here as Named | null | undefined)?.[name],
+    input,
+  );
   return Array.isArray(value) ? value : [];
+}
+
+type Named = Readonly<Record<string, unknown>>;
+
+/** A copy with another value at a place that there is. */
+function replaced(value: unknown, [name, ...names]: readonly string[], by: unknown): unknown {
+  if (name === undefined) return by;
+  const inner = replaced((value as Named)[name], names, by);
+  return Array.isArray(value)
+    ? value.with(Number(name), inner)
+    : { ...(value as Named), [name]: inner };
 }

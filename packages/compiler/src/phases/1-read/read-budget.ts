@@ -1,9 +1,11 @@
 import type { JsonSchema, PromptBudget, PromptData } from "@twelvefold/ir";
 import { countRequestTokens, dialectOf, requestOf } from "@twelvefold/runtime/prompt";
 import { messages } from "../../diagnostics/messages.generated.ts";
-import { countStaticTokens, threadInputs } from "../../prompts/index.ts";
+import { countStaticTokens, threadPaths } from "../../prompts/index.ts";
 import type { Fields } from "./fields.ts";
 import type { Declared } from "./program.ts";
+
+type ThreadPath = PromptBudget["threads"][number];
 
 export interface ReadBudget {
   readonly budget: PromptBudget;
@@ -41,15 +43,20 @@ export function readBudget(
   }
   const shown = versions.map(({ name, prompt }) => ({
     name,
-    threads: threadInputs(prompt.template).filter((thread) => isProperty(input, thread)),
+    threads: threadPaths(prompt.template, input),
   }));
-  const threads = [...new Set(shown.flatMap((version) => version.threads))];
+  const [first, ...others] = shown.map((version) => version.threads);
+  // A compaction makes the same threads short, whichever variant is used.
+  const common = (first ?? []).filter((path) => others.every((paths) => isAmong(paths, path)));
+  const threads =
+    policy === "error" || policy === "drop-oldest"
+      ? shown.flatMap((version) => version.threads).filter(isFirst)
+      : common;
   if (policy === "error") return { budget: { input: most, policy, threads } };
-  // A compaction makes one thread short, whichever variant is used.
-  const without = shown.filter((version) =>
-    policy === "drop-oldest"
-      ? version.threads.length === 0
-      : !version.threads.some((name) => name === threads[0]),
+  const without = shown.filter(
+    (version) =>
+      version.threads.length === 0 ||
+      (threads.length === 0 && !version.threads.some((path) => isAmong(first ?? [], path))),
   );
   if (without.length > 0) {
     const span = fields.spanOf("budget", "policy");
@@ -71,19 +78,23 @@ export function readBudget(
   return { budget: { input: most, policy: "compact", threads }, compaction };
 }
 
-function isProperty(input: JsonSchema, name: string): boolean {
-  return (
-    typeof input !== "object" ||
-    input.properties === undefined ||
-    Object.hasOwn(input.properties, name)
-  );
-}
+const isSame = (one: ThreadPath, other: ThreadPath): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+const isAmong = (paths: readonly ThreadPath[], path: ThreadPath): boolean =>
+  paths.some((one) => isSame(one, path));
+
+const isFirst = (path: ThreadPath, index: number, all: readonly ThreadPath[]): boolean =>
+  all.findIndex((one) => isSame(one, path)) === index;
 
 /** Only a thread that a template shows is made shorter for it; a compaction is one for all variants. */
-export function budgetOf(budget: PromptBudget, template: PromptData["template"]): PromptBudget {
+export function budgetOf(
+  budget: PromptBudget,
+  template: PromptData["template"],
+  input: JsonSchema,
+): PromptBudget {
   if (budget.policy === "compact") return budget;
-  const shown = threadInputs(template);
-  return { ...budget, threads: shown.filter((name) => budget.threads.includes(name)) };
+  return { ...budget, threads: threadPaths(template, input) };
 }
 
 /** What every request of the prompt has, whatever its input is, must leave room for the input. */

@@ -1,4 +1,5 @@
 import type {
+  JsonSchema,
   PromptBudget,
   PromptData,
   PromptDeclaration,
@@ -74,7 +75,7 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     ...(before && { before: [...before.keys()] }),
     ...(isRefetched(before) && { refetch: true as const }),
     ...narrowOf(fields, asked),
-    ...(budget && { budget: budgetOf(budget.budget, first) }),
+    ...(budget && { budget: budgetOf(budget.budget, first, input) }),
   };
   const prompt: PromptData = {
     ...template,
@@ -84,7 +85,7 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
     ...asked,
     input: { ...template.input, schema: own },
     ...(Object.keys(request).length > 0 && { request }),
-    ...(variants && { variants: withRequests(variants, request, budget?.budget) }),
+    ...(variants && { variants: withRequests(variants, request, budget?.budget, input) }),
   };
   checkBudget(fields, prompt);
   const timeout = fields.duration("timeout");
@@ -118,12 +119,13 @@ function withRequests(
   variants: PromptVariants,
   base: PromptRequest,
   budget: PromptBudget | undefined,
+  input: JsonSchema,
 ): PromptVariants {
   const { models: _, ...shared } = base;
   const versions = variants.versions.map(({ name, version }) => {
     const { request, template } = version;
-    const own = budget && template && { budget: budgetOf(budget, template) };
-    const isAsBase = !own || own.budget.threads.join() === base.budget?.threads.join();
+    const own = budget && template && { budget: budgetOf(budget, template, input) };
+    const isAsBase = JSON.stringify((own || base).budget) === JSON.stringify(base.budget);
     if (request === undefined && isAsBase) return { name, version };
     const whole = request === undefined ? base : { ...shared, ...request };
     return { name, version: { ...version, request: { ...whole, ...own } } };

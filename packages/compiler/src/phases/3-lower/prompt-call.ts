@@ -3,6 +3,7 @@ import type { FunctionSyntax, Span } from "../../syntax/index.ts";
 import type { Declared } from "../1-read/index.ts";
 import type { CheckedFunction } from "../2-check/index.ts";
 import { assign, number, undefinedValue } from "./body.ts";
+import { all, isNext, placeIn, replaced, threadsOf } from "./compaction.ts";
 import { indexOf } from "./lowering.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -11,16 +12,16 @@ import type { Lowering } from "./lowering.ts";
  *
  *     async function nextStep(input, options) {
  *       let [tags] = await Promise.all([listTags({})]);            // before
- *       let compacted = false;
+ *       let compacted;                                               // of several threads, the longest first
  *       while (true) {
  *         const given = { ...input, tags };
  *         try {
  *           return await nextStep(given, options);
  *         } catch (error) {
- *           if (error.code === "over_budget" && !compacted) {       // budget: { policy: shorten }
+ *           if (error.code === "over_budget" && !compacted && given.thread?.length > 0) {
+ *             compacted = true;                                       // budget: { policy: shorten }
  *             const data = await shorten({ thread: given.thread });
  *             given.thread.splice(0, given.thread.length, { type: "summary", data });
- *             compacted = true;
  *           } else if (error.code === "interrupted") tags = …;      // onResume: "fresh"
  *           else throw error;
  *         }
@@ -63,11 +64,10 @@ export function startStep(
 
 const INPUT = slot(0);
 const OPTIONS = slot(1);
-const COMPACTED = slot(2);
-const GIVEN = slot(3);
-const RESULT = slot(4);
-const ERROR = slot(5);
-const FIRST = 6;
+const GIVEN = slot(2);
+const RESULT = slot(3);
+const ERROR = slot(4);
+const FIRST = 5;
 
 /** The function around a prompt, as states. */
 export function lowerPromptCall(
@@ -134,31 +134,31 @@ export function lowerPromptCall(
   states.fill(answered, [], { kind: "return", value: RESULT });
 
   let at = caught;
-  if (declared.compaction !== undefined) {
+  const threads = threadsOf(declared).map((path, index) => ({
+    path,
+    done: slot(FIRST + before.length + index),
+  }));
+  for (const [index, { path, done }] of threads.entries()) {
     const [shorten, shortened, otherwise] = [
       states.reserve("compact"),
       states.reserve("compacted"),
       states.reserve("else"),
     ];
-    const test: Expression = {
-      kind: "logical",
-      op: "&&",
-      left: failedWith("over_budget"),
-      right: { kind: "unary", op: "!", value: COMPACTED },
-    };
+    const test = all([failedWith("over_budget"), ...isNext(GIVEN, threads, index)]);
     states.fill(at, [], { kind: "branch", test, then: shorten, else: otherwise });
-    const thread: Expression = { kind: "member", object: GIVEN, key: threadOf(declared) };
+    const thread = placeIn(GIVEN, path);
     const asked: Expression = {
       kind: "object",
       entries: [{ kind: "property", key: "thread", value: thread }],
     };
-    const summary = startStep(declared.compaction, asked, undefined, lowering, fn.agent);
-    states.fill(shorten, [], { kind: "await", value: summary, into: RESULT.slot, to: shortened });
-    states.fill(
-      shortened,
-      [run(assign(COMPACTED, { kind: "literal", value: true })), run(replaced(thread))],
-      { kind: "goto", to: ask },
-    );
+    const summary = startStep(declared.compaction!, asked, undefined, lowering, fn.agent);
+    states.fill(shorten, [run(assign(done, { kind: "literal", value: true }))], {
+      kind: "await",
+      value: summary,
+      into: RESULT.slot,
+      to: shortened,
+    });
+    states.fill(shortened, [run(replaced(thread, RESULT))], { kind: "goto", to: ask });
     at = otherwise;
   }
   if (fresh.length > 0) {
@@ -174,30 +174,19 @@ export function lowerPromptCall(
   }
   states.fill(at, [], { kind: "throw", value: ERROR });
   const handlers = [{ kind: "catch" as const, to: caught, slot: ERROR.slot }];
-  return { kind: "flow", params: 2, slots: FIRST + before.length, states: states.all, handlers };
+  return {
+    kind: "flow",
+    params: 2,
+    slots: FIRST + before.length + threads.length,
+    states: states.all,
+    handlers,
+  };
 }
 
 /** Names of the function's variables, for the source map. */
-export function promptCallSlots({ before }: Declared): (string | null)[] {
-  return ["input", "options", "compacted", "given", null, "error", ...(before?.keys() ?? [])];
-}
-
-/** What is made short is the thread that the template shows first. */
-function threadOf({ prompt }: Declared): string {
-  return prompt?.request?.budget?.threads[0] ?? "thread";
-}
-
-/** `thread.splice(0, thread.length, { type: "summary", data })` */
-function replaced(thread: Expression): Expression {
-  const length: Expression = { kind: "member", object: thread, key: "length" };
-  const summary: Expression = {
-    kind: "object",
-    entries: [
-      { kind: "property", key: "type", value: { kind: "literal", value: "summary" } },
-      { kind: "property", key: "data", value: RESULT },
-    ],
-  };
-  return { kind: "method", object: thread, name: "splice", args: [number(0), length, summary] };
+export function promptCallSlots(declared: Declared): (string | null)[] {
+  const done = threadsOf(declared).map((path) => `compacted ${path.join(".")}`);
+  return ["input", "options", "given", null, "error", ...(declared.before?.keys() ?? []), ...done];
 }
 
 function failedWith(code: string): Expression {
