@@ -136,6 +136,14 @@ export const errors: readonly Row[] = [
     code: "TF2062",
   },
   {
+    name: "an error whose message or name is no text, thrown",
+    flow: `const e = new Error("x"); e.message = @({ a: 1 }); e.name = [1, [2]]; throw e`,
+  },
+  {
+    name: "an error whose message is a number that JSON has not",
+    flow: `const e = new Error("x"); e.message = @(NaN); throw e`,
+  },
+  {
     name: "new of a local function is refused",
     flow: `function F() {} return new F()`,
     expect: "refused",

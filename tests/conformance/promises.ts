@@ -198,6 +198,36 @@ export const promises: readonly Row[] = [
     flow: `let k = 1; const all = map([1, 2, 3], { concurrency: 1 }, async () => [k, await echo(k), k]); k = 2; return await all`,
   },
   {
+    name: "promises that have a name before they are pushed",
+    flow: `const tasks = []; const f = async (x) => { await tick(); return await echo(x) }; const first = f(0); tasks.push(first, echo(9)); for (const x of [1, 2]) { const p = f(x); tasks.push(p) } return await Promise.all(tasks)`,
+  },
+  {
+    name: "promises with names keep the variables of their turns",
+    flow: `const tasks = []; for (let i = 0; i < 2; i++) { const go = async () => { await tick(); return await echo(i) }; const p = go(); tasks.push(p); const q = (async () => { await echo(i); return i })(); tasks.push(q) } return await Promise.all(tasks)`,
+  },
+  {
+    name: "a promise with a name that a condition may leave behind",
+    flow: `const tasks = []; for (const x of [1, 2]) { const p = echo(x); if (x === 1) tasks.push(p) } return await Promise.all(tasks)`,
+    expect: "refused",
+    code: "TF2101",
+  },
+  {
+    name: "a promise with a name that waits before it is pushed",
+    flow: `const tasks = []; for (const x of [1, 2]) { const p = echo(x); await tick(); tasks.push(p) } return await Promise.all(tasks)`,
+    expect: "refused",
+    code: "TF2101",
+  },
+  {
+    name: "promises that are awaited in labelled blocks",
+    flow: `const p = echo(1); l: { if (await p) break l; await echo("never") } const qs = [4, 5].map((x) => echo(x)); m: n: { const r = await Promise.all(qs); if (r) break m; return 0 } return 1`,
+  },
+  {
+    name: "a promise that a labelled block may leave behind",
+    flow: `const p = echo(1); l: { if (input.flag) break l; await p } return 1`,
+    expect: "refused",
+    code: "TF2101",
+  },
+  {
     name: "a list of promises that is awaited after another await",
     flow: `const tasks = []; tasks.push(echo(1)); await echo(0); return await Promise.all(tasks)`,
     expect: "refused",

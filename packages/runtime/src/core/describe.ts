@@ -32,9 +32,13 @@ export function describeError(fold: Fold, error: unknown, state: string | undefi
   };
 }
 
-/** A flow can put anything there. */
+/** A flow can put anything there: also what JavaScript cannot make a text of. */
 function text(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  try {
+    return String(value);
+  } catch {
+    return typeof value;
+  }
 }
 
 export function describeFault(fold: Fold, { code, message }: Fault): RunError {

@@ -15,7 +15,7 @@ import { functionBound, isConstant } from "./checked-agent.ts";
 import type { Binding } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import { wantOfConstant } from "./kept-promise.ts";
-import { isPromiseList } from "./promise-list.ts";
+import { isPromiseList, isPushOf } from "./promise-list.ts";
 import { staysHere } from "./stays-here.ts";
 import { accepts } from "./using.ts";
 import type { Using, Want } from "./using.ts";
@@ -175,5 +175,9 @@ function wantOfVariable(
     return "promises";
   }
   const gives = giving.expression(init, fn);
-  return gives === "value" ? "value" : wantOfConstant(binding.name, gives, after);
+  return gives === "value"
+    ? "value"
+    : wantOfConstant(binding.name, gives, after, (statement) =>
+        isPushOf(statement, binding.name, checking),
+      );
 }

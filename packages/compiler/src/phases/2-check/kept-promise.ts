@@ -11,15 +11,19 @@ import type { Want } from "./using.ts";
  *     const all = items.map(async (item) => …);
  *     await Promise.all(all);
  *
- * It is used once, by the very next await, which no condition passes by.
+ * It is used once, by the very next await, which no condition passes by; or before that it is pushed to a list
+ * of which the same is true.
  */
 export function wantOfConstant(
   name: string,
   gives: Gives,
   after: readonly StatementSyntax[],
+  isPushed: (statement: StatementSyntax) => boolean = () => false,
 ): Want {
   for (const statement of after) {
     if (takes(statement, name, gives)) return gives === "promise" ? "branch" : "promises";
+    if (gives === "promise" && countUses(statement, name) === 1 && isPushed(statement))
+      return "branch";
     if (countUses(statement, name) > 0 || !isPassedBy(statement)) return "value";
   }
   return "value";
@@ -53,6 +57,7 @@ function nextAwaited(statement: StatementSyntax): ExpressionSyntax | undefined {
   if (kind === "switch" || kind === "throw" || kind === "expressionStatement")
     return awaitedIn(statement.value);
   if (kind === "forOf" || kind === "forIn") return awaitedIn(statement.value);
+  if (kind === "labeled") return nextAwaited(statement.body);
   if (kind === "try" || kind === "block") {
     const first = statement.body.find((inside) => !isPassedBy(inside));
     return first && nextAwaited(first);

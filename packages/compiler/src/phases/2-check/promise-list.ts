@@ -89,11 +89,35 @@ function isPushTo({ callee, optional }: CallSyntax, name: string): boolean {
   );
 }
 
+/** `tasks.push(name);`, where the next await takes what `tasks` holds. */
+export function isPushOf(
+  statement: StatementSyntax,
+  name: string,
+  { names, promiseLists }: Checking,
+): boolean {
+  if (statement.kind !== "expressionStatement" || statement.value.kind !== "call") return false;
+  const { callee, args } = statement.value;
+  if (callee.kind !== "member" || callee.object.kind !== "identifier") return false;
+  const list = names.get(callee.object);
+  return (
+    isPushTo(statement.value, callee.object.name) &&
+    list?.kind === "variable" &&
+    promiseLists.has(list.binding) &&
+    args.some((arg) => arg.kind === "identifier" && arg.name === name)
+  );
+}
+
 /** What is pushed goes on when the turn of a loop that pushed it is over. */
 export function checkPushed(pushed: CallSyntax["args"][number], list: Binding, using: Using): void {
   const { checking, fn } = using;
   const started: CheckedFunction[] = [];
+  const seen = new Set<Binding>();
   const visit = (node: SyntaxNode): void => {
+    const held = node.kind === "identifier" ? checking.names.get(node) : undefined;
+    if (held?.kind === "variable" && held.binding.initializer && !seen.has(held.binding)) {
+      seen.add(held.binding);
+      visit(held.binding.initializer);
+    }
     if (node.kind === "call") {
       const meaning = meaningOf(node, checking, fn);
       if (meaning.kind === "function") started.push(meaning.fn);
