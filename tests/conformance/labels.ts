@@ -71,6 +71,14 @@ export const labels: readonly Row[] = [
   {
     name: "two labels on one loop",
     flow: `let s = ""; a: b: for (let i = 0; i < 4; i++) { for (;;) { if (i === 1) continue a; if (i === 2) continue b; if (i === 3) break a; s += @(i); break } s += "." } return s`,
+  },
+  {
+    name: "three labels on a loop, in a function that does not wait, and one inside another",
+    flow: `const f = (n) => { let i = 0, s = ""; a: b: c: while (i < n) { i++; d: e: do { if (i === 1) continue a; if (i === 2) continue b; if (i === 3) continue c; s += i; if (i === 4) continue d; break e } while (false) } return s }; return [f(@(6)), f(2)]`,
+  },
+  {
+    name: "continue of a label that is a block's",
+    flow: `a: { for (;;) continue a }`,
     prelude: OWN_MODULE,
     expect: "refused",
   },

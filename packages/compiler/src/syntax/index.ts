@@ -22,7 +22,13 @@ export type {
   UpdateSyntax,
 } from "./expression.ts";
 export type { FunctionSyntax, ParameterSyntax } from "./function.ts";
-export type { ExportSyntax, ImportSyntax, ModuleSyntax, TopLevelSyntax } from "./module.ts";
+export type {
+  ExportSyntax,
+  ImportSyntax,
+  ModuleSyntax,
+  RunEdit,
+  TopLevelSyntax,
+} from "./module.ts";
 export type { ArrayPattern, ObjectPattern, PatternSyntax } from "./pattern.ts";
 export { keywordBefore } from "./keyword-before.ts";
 export { contains } from "./span.ts";

@@ -21,6 +21,15 @@ export interface ModuleSyntax {
   readonly escaping: ReadonlySet<string>;
   /** Whether it has an `import()` that may lead to any module of the project, whatever that is called there. */
   readonly importsLater: boolean;
+  /** What it is to say otherwise when it is run, in order. */
+  readonly runEdits: readonly RunEdit[];
+}
+
+/** Another text in place of a stretch of a module's. */
+export interface RunEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }
 
 /** `from` is the absolute path of a project file, or the package name as written. `name` is the exported name, `default`, or `*`. */

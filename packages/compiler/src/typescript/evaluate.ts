@@ -5,6 +5,7 @@ import type { ModuleSyntax } from "../syntax/index.ts";
 import { collectConstants } from "./constant-values.ts";
 import { versionsOf } from "./module-versions.ts";
 import { isOurs } from "./resolve.ts";
+import { createTurnLimit } from "./turn-limit.ts";
 
 /** What evaluating a module gave: its exports by name, or what was thrown on the way. */
 export type Evaluated =
@@ -31,13 +32,21 @@ export interface EvaluatorOptions {
   readonly tsconfig: string | undefined;
   /** The project file that an import leads to. */
   resolve(specifier: string, from: string): string | undefined;
+  /** How long a module's loops may run. */
+  readonly loopSeconds?: number | undefined;
 }
 
-export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Evaluator {
+export function createEvaluator({
+  id,
+  tsconfig,
+  resolve,
+  loopSeconds = MOST_LOOP_SECONDS,
+}: EvaluatorOptions): Evaluator {
   const mark = `twelvefold=${id}-`;
   let versions: ReadonlyMap<string, string> = new Map();
   let running: ReadonlyMap<string, ModuleSyntax> = new Map();
   const constants = collectConstants(id);
+  const limit = createTurnLimit(id, loopSeconds);
   let generation = 0;
 
   const isOwn = (url: string | undefined): url is string => url?.includes(mark) ?? false;
@@ -56,7 +65,7 @@ export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Ev
       const module = isOwn(url) ? running.get(pathOf(url)) : undefined;
       if (module === undefined || !loaded.source || formatOf(url) !== "module") return loaded;
       const text = Buffer.from(loaded.source as Uint8Array).toString("utf8");
-      return { ...loaded, source: constants.instrument(text, module) };
+      return { ...loaded, source: constants.instrument(limit.instrument(text, module), module) };
     },
   });
   const tsx = register({ namespace: `twelvefold-${id}`, tsconfig: tsconfig ?? false });
@@ -81,6 +90,7 @@ export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Ev
 
   async function importModule(file: string): Promise<Evaluated> {
     const url = urlOf(file);
+    limit.begin();
     try {
       return { ok: true, exports: await withinTime(tsx.import(url, url)) };
     } catch (error) {
@@ -105,6 +115,7 @@ export function createEvaluator({ id, tsconfig, resolve }: EvaluatorOptions): Ev
       await tsx.unregister();
       below.deregister();
       constants.close();
+      limit.close();
     },
   };
 }
@@ -126,6 +137,7 @@ async function withinTime<Result>(evaluation: Promise<Result>): Promise<Result> 
 }
 
 const MOST_SECONDS = 30;
+const MOST_LOOP_SECONDS = 10;
 
 /**
  * A package is loaded as Node loads it, once for the process: its parent is named without our mark,

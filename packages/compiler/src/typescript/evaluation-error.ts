@@ -3,6 +3,7 @@ import type { Finding } from "../diagnostics/finding.ts";
 import { messages } from "../diagnostics/messages.generated.ts";
 import type { ModuleSyntax, Span } from "../syntax/index.ts";
 import { reach } from "./module-versions.ts";
+import { unedited, withEdits } from "./run-edits.ts";
 import { placesIn, stackPlaces } from "./stack.ts";
 import { unlistedErrors } from "./unlisted-errors.ts";
 
@@ -98,8 +99,10 @@ function firstOwnPlace(
   return undefined;
 }
 
-function spanAt({ file, text }: ModuleSyntax, line: number, column: number): Span {
-  const start = offsetAt(text, line, column);
+/** The module was run with its edits. */
+function spanAt({ file, text, runEdits }: ModuleSyntax, line: number, column: number): Span {
+  const edits = file.endsWith(".cts") || file.endsWith(".cjs") ? [] : runEdits;
+  const start = unedited(offsetAt(withEdits(text, edits), line, column), edits);
   return { file, start, end: endOfWord(text, start) };
 }
 

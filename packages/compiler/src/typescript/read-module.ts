@@ -14,6 +14,7 @@ import { escapingNames } from "./escaping-names.ts";
 import { importsLater } from "./imports-later.ts";
 import { namesIn } from "./read-pattern.ts";
 import { isTypeOnly, modeOf } from "./read-statement.ts";
+import { runEdits } from "./run-edits.ts";
 import { spanOf } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 
@@ -42,6 +43,7 @@ export function readModule(reader: Reader, resolve: Resolve): ModuleSyntax {
     dependencies: [...top.dependencies],
     escaping: escapingNames(reader.source),
     importsLater: importsLater(reader.source),
+    runEdits: runEdits(reader.source),
   };
 }
 

@@ -28,11 +28,18 @@ export interface SourceOptions {
   readonly typecheck: boolean;
   /** Unlike that of any other reader of this process. */
   readonly id: string;
+  /** How long a module's loops may run. */
+  readonly loopSeconds?: number | undefined;
 }
 
-export function openSources({ cwd, typecheck, id }: SourceOptions): SourceReader {
+export function openSources({ cwd, typecheck, id, loopSeconds }: SourceOptions): SourceReader {
   const project = openProject({ cwd, typecheck });
-  const evaluator = createEvaluator({ id, tsconfig: project.tsconfig, resolve: project.resolve });
+  const evaluator = createEvaluator({
+    id,
+    tsconfig: project.tsconfig,
+    resolve: project.resolve,
+    loopSeconds,
+  });
   let known: ReadonlyMap<string, ModuleSyntax> = new Map();
 
   async function read(entries: readonly string[], changed?: ReadonlySet<string>): Promise<Sources> {

@@ -24,13 +24,18 @@ export interface Reading {
 /** Reads and evaluates a folder of files; entries are those that are named `*.agent.ts`, unless said otherwise. */
 export async function readFiles(
   texts: Readonly<Record<string, string>>,
-  options: { readonly typecheck?: boolean; readonly entries?: readonly string[] } = {},
+  options: {
+    readonly typecheck?: boolean;
+    readonly entries?: readonly string[];
+    readonly loopSeconds?: number;
+  } = {},
 ): Promise<Reading> {
   const files = workspace(texts);
   const reader = openSources({
     cwd: files.cwd,
     typecheck: options.typecheck ?? false,
     id: randomUUID(),
+    loopSeconds: options.loopSeconds,
   });
   onTestFinished(() => reader.close());
   const entries = options.entries ?? Object.keys(texts).filter((file) => file.includes(".agent."));

@@ -103,6 +103,45 @@ describe("modules are evaluated", () => {
     ).toEqual(["two"]);
   });
 
+  test("a loop without an end ends, and is told by its place", async () => {
+    const endless =
+      "const grow = () => {\n  for (const list = [1]; ; ) list[0]++;\n};\nexport const grown = grow();\n";
+    const { diagnostics, program } = await readFiles(
+      {
+        "a.agent.ts": header + one,
+        "b.agent.ts": `import "./c.ts";\n${header}${one.replace("one", "two")}`,
+        "c.ts": endless,
+      },
+      { loopSeconds: 0.1 },
+    );
+    expect(diagnostics).toMatchObject([
+      {
+        code: "TF1005",
+        file: "c.ts",
+        start: { line: 2, column: 30 },
+        message: expect.stringContaining("a loop did not end within 0.1 seconds"),
+      },
+    ]);
+    expect(program.agents.map(({ name }) => name)).toEqual(["one"]);
+  });
+
+  test("loops at the top level of a module do what they do, and errors in them have their places", async () => {
+    const text = `const s: unknown[] = [];
+a: b: for (const x of [1, 2]) for (;;) { s.push(x); continue a }
+for (let i = 0; i < 2; i++) s.push(i); for (const k in { q: 1 }) for (const j of "ab") s.push(k + j)
+do s.push("d"); while (s.length < 9)
+let n = 3; while (n-- > 0); if (n) for (;;) { if (s.length === 9) throw new Error(s.join()); } else s.push("never")
+`;
+    const { diagnostics } = await readFiles({ "a.agent.ts": text + header + one });
+    expect(diagnostics).toMatchObject([
+      {
+        code: "TF1005",
+        start: { line: 5, column: 73 },
+        message: expect.stringContaining("1,2,0,1,qa,qb,d,d,d"),
+      },
+    ]);
+  });
+
   test.each([
     ["null", "throw null;"],
     [
