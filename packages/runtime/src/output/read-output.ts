@@ -1,16 +1,17 @@
 import type { JsonSchema } from "@twelvefold/ir";
-import { jsonrepair } from "jsonrepair";
 import type { Candidate } from "./candidate.ts";
 import { candidatesOf } from "./candidate.ts";
 import { checkSchema } from "./check-schema.ts";
 import { coercionOf } from "./coerce/coerce.ts";
 import type { Result } from "./coerce/result.ts";
-import { fit, misfits, withRepair } from "./coerce/result.ts";
+import { fit, misfits, pending, withRepair } from "./coerce/result.ts";
 import { knownProperties } from "./known-properties.ts";
+import { otherReadings } from "./other-readings.ts";
 import type { ParseOptions } from "./parse-output.ts";
 import { findRegions } from "./region.ts";
 import { repair } from "./repair.ts";
 import { shapesOf } from "./shape.ts";
+import { thoughtsIn, withoutThoughts } from "./thoughts.ts";
 import { tryParse } from "./try-parse.ts";
 import { isText, verbatimText } from "./verbatim-text.ts";
 import type { Compilation, Problem } from "../core/validate/index.ts";
@@ -49,9 +50,27 @@ function readAs(
     ? verbatimText(text, schema, shape, compilation, options)
     : undefined;
   if (verbatim !== undefined) return { result: verbatim, start: 0 };
+  const thoughts = thoughtsIn(text);
+  if (thoughts?.closed)
+    return behindThoughts(withoutThoughts(text, thoughts), schema, compilation, options);
+  // Of thoughts that still go on, nothing is the answer.
+  if (thoughts && options.partial) return { result: pending, start: 0 };
   const reading = cheapest(candidatesIn(text, schema, compilation, options), text);
   if (reading.result.kind !== "misfit" || options.partial) return reading;
   return lastResort(text, schema, compilation, options) ?? reading;
+}
+
+function behindThoughts(
+  text: string,
+  schema: JsonSchema,
+  compilation: Compilation,
+  options: ParseOptions,
+): Reading {
+  const { result, start } = readAs(text, schema, compilation, options);
+  if (result.kind !== "fit") return { result, start };
+  const detail = "what the model thought before its answer was skipped";
+  const skipped = withRepair(result, repair("thoughts", "", detail));
+  return { result: { ...skipped, settled: result.settled } as Result, start };
 }
 
 /** JSON that fits the schema is the answer, and nothing was repaired. */
@@ -121,19 +140,14 @@ const empty: Problem = {
   keyword: "type",
 };
 
-/** JSON whose quotation marks are escaped as inside a string, and then what `jsonrepair` makes of it. */
+/** The other texts that a text may stand for, when nothing in it fits as it is. */
 function lastResort(
   text: string,
   schema: JsonSchema,
   compilation: Compilation,
   options: ParseOptions,
 ): Reading | undefined {
-  const attempts = [
-    { kind: "unescaped", text: unescaped(text), detail: "escapes around the whole were removed" },
-    { kind: "repaired", text: repaired(text), detail: "the text was repaired as JSON" },
-  ] as const;
-  for (const attempt of attempts) {
-    if (attempt.text === undefined || attempt.text === text) continue;
+  for (const attempt of otherReadings(text, schema)) {
     const { result } = cheapest(
       candidatesIn(attempt.text, schema, compilation, options),
       attempt.text,
@@ -142,25 +156,6 @@ function lastResort(
     return { result: withRepair(result, repair(attempt.kind, "", attempt.detail)), start: 0 };
   }
   return undefined;
-}
-
-function unescaped(text: string): string | undefined {
-  if (!/[{[,:](\s|\\n|\\t)*\\"/.test(text)) return undefined;
-  const json = tryParse(`"${text.trim().replaceAll("\n", "\\n").replaceAll("\r", "")}"`)?.json;
-  return typeof json === "string" ? json : text.replaceAll('\\"', '"').replaceAll("\\n", "\n");
-}
-
-/** `jsonrepair` takes the square of a text's length where nothing in it is as it should be. */
-const longestRepaired = 16_384;
-
-function repaired(text: string): string | undefined {
-  const start = text.search(/[{[]/);
-  if (start < 0 || text.length > longestRepaired) return undefined;
-  try {
-    return jsonrepair(text.slice(start));
-  } catch {
-    return undefined;
-  }
 }
 
 function noText(text: unknown): Problem {

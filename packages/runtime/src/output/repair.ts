@@ -18,6 +18,9 @@ export type PlaceKind =
   | "fenced"
   | "in-prose"
   | "several-blocks"
+  | "thoughts"
+  | "brackets"
+  | "key-lines"
   | "block-skipped"
   | "unescaped"
   | "repaired";
@@ -38,6 +41,7 @@ export type CoercionKind =
   | "enum-in-text"
   | "parsed-string"
   | "single-to-list"
+  | "words-to-list"
   | "list-to-single"
   | "implied-key"
   | "unwrapped"
@@ -60,6 +64,7 @@ export const costs: Readonly<Record<RepairKind, number>> = {
   "inner-quote": 2,
   "raw-newline": 1,
   escape: 1,
+  "escaped-space": 0,
   "missing-comma": 2,
   "extra-comma": 1,
   "missing-value": 5,
@@ -69,6 +74,9 @@ export const costs: Readonly<Record<RepairKind, number>> = {
   fenced: 1,
   "in-prose": 2,
   "several-blocks": 4,
+  thoughts: 1,
+  brackets: 6,
+  "key-lines": 20,
   "block-skipped": 20,
   unescaped: 6,
   repaired: 40,
@@ -87,6 +95,7 @@ export const costs: Readonly<Record<RepairKind, number>> = {
   "enum-in-text": 24,
   "parsed-string": 12,
   "single-to-list": 10,
+  "words-to-list": 6,
   "list-to-single": 16,
   "implied-key": 14,
   unwrapped: 20,

@@ -13,6 +13,7 @@ import {
   orNull,
   text,
 } from "./schemas.ts";
+import { denials, lists, objects, thoughts } from "./told-cases.ts";
 
 /** A text that a model wrote, the schema it was asked for, and the value it means. */
 export interface Case {
@@ -856,4 +857,8 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
   "members of an enum": enums,
   "unions by fit": unions,
   "lists, objects and maps": structures,
+  "a list in words": lists,
+  "an object in lines, or in other brackets": objects,
+  "what was thought": thoughts,
+  "what is not said": denials,
 };

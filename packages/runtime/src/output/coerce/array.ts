@@ -1,4 +1,5 @@
 import type { Coercion } from "./coercion.ts";
+import { listedIn } from "./listed-in.ts";
 import type { Fit, Misfit, Result } from "./result.ts";
 import { best, fit, misfit, misfits, withRepair } from "./result.ts";
 import type { Problem } from "../../core/validate/index.ts";
@@ -20,6 +21,8 @@ export function coerceArray(
     return withRepair(nested, repair("parsed-string", path, "a list inside a string was read"));
   }
   if (node.kind === "literal" && node.value === null) return misfit(path, "an array", null);
+  const told = coercion.partial && !node.complete ? undefined : asTold(coercion, node, shape, path);
+  if (told !== undefined) return told;
   const single = withRepair(
     coercion.coerce(node, coercion.shapes.of(shape.prefix[0] ?? shape.items), below(path, 0)),
     repair("single-to-list", path, "a single value was put into a list"),
@@ -28,6 +31,35 @@ export function coerceArray(
   const first = wrapped.kind === "misfit" ? notAnArray(node, path, wrapped) : wrapped;
   return best([first, ...unwrapped(coercion, node, shape, path)]);
 }
+
+/** A list that is written in round brackets, or in words. */
+function asTold(
+  coercion: Coercion,
+  node: Node,
+  shape: ArrayShape,
+  path: string,
+): Result | undefined {
+  const tuple = node.kind === "bare" || node.kind === "text" ? tupleIn(node.value) : undefined;
+  const inside = tuple === undefined ? undefined : coercion.coerceText(tuple, shape, path);
+  if (inside !== undefined) {
+    const detail = "round brackets were read as those of a list";
+    return withRepair(inside, repair("brackets", path, detail));
+  }
+  if (shape.prefix.length > 0) return undefined;
+  const listed = listedIn(node, coercion.shapes.of(shape.items));
+  if (listed === undefined) return undefined;
+  if (listed.kind === "stranger" && coercion.onInvalidItem === "error")
+    return misfit(path, "what the list may hold", listed.text);
+  const detail = `${listed.node.items.length} items in words were read as a list`;
+  return withRepair(
+    coercion.coerce(listed.node, shape, path),
+    repair("words-to-list", path, detail),
+  );
+}
+
+/** `(1, "a")`, as Python writes a list that does not change. */
+const tupleIn = (text: string): string | undefined =>
+  /^\s*\(\s*["'\d[({-][^]*,[^]*\)\s*$/.test(text) ? `[${text.trim().slice(1, -1)}]` : undefined;
 
 const notAnArray = (node: Node, path: string, inner: Misfit): Misfit =>
   node.kind === "object" ? inner : misfit(path, "an array", node, inner.distance);

@@ -16,6 +16,7 @@ import { coerceUnion } from "./union.ts";
 import type { Node } from "../read/node.ts";
 import { readValueAt } from "../read/read-value.ts";
 import type { Shape } from "../shape.ts";
+import { tryParse } from "../try-parse.ts";
 
 type Settings = Omit<Coercion, "coerce" | "coerceText">;
 
@@ -50,6 +51,8 @@ export function coercionOf(settings: Settings, known: ReadonlySet<string>): Coer
     },
     coerceText(text, shape, path) {
       const start = text.search(/\S/);
+      const inner = text[start] === '"' ? tryParse(text)?.json : undefined;
+      if (typeof inner === "string") return coercion.coerceText(inner, shape, path);
       if (text[start] !== "{" && text[start] !== "[") return undefined;
       const node = readValueAt(text, start, known);
       return coercionOf({ ...settings, text }, known).coerce(node, shape, path);

@@ -20,6 +20,7 @@ const details: Readonly<Record<FixKind, string>> = {
   "inner-quote": "a quotation mark inside a string was kept",
   "raw-newline": "a line break inside a string was kept",
   escape: "an escape that JSON does not know was kept",
+  "escaped-space": "white space that was escaped was skipped",
   "missing-comma": "a missing comma was added",
   "extra-comma": "a comma too many was skipped",
   "missing-value": "a key without a value was left out",

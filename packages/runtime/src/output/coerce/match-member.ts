@@ -69,12 +69,20 @@ function countMentions(
     const spelled = spell(member);
     const pattern = rest.includes(spelled) ? mentionPattern(spelled, bounded) : undefined;
     if (pattern === undefined) continue;
-    const found = rest.match(pattern)?.length ?? 0;
+    const mentioned = rest.match(pattern)?.length ?? 0;
+    const found = mentioned - (rest.match(deniedPattern(pattern))?.length ?? 0);
     if (found > 0) counts.set(member, found);
     rest = rest.replaceAll(pattern, "\0");
   }
   return counts;
 }
+
+/** `not high`, `isn't a bug`. */
+const deniedPattern = (mention: RegExp): RegExp =>
+  new RegExp(
+    String.raw`(?:\b(?:not|no|never|neither|nor|cannot)|n['’]t)\s+(?:(?:an?|the|be|really|necessarily)\s+){0,2}["'*_\x60]*${mention.source}`,
+    "giu",
+  );
 
 function mentionPattern(member: string, bounded: "word" | "start"): RegExp | undefined {
   if (!/[\p{L}\p{N}]/u.test(member)) return undefined;

@@ -27,6 +27,8 @@ const currency = /[$€£¥₹₽₩₪₫₴₦₱฿₵₲₡₺₼₸₿]|\b(
 
 /** `$1,234.56`, `12.111,5`, `1 234`, `50%`, `1/5`, `-€3`. */
 function fromFormat(text: string): number | undefined {
+  // A bullet, as likely as a sign.
+  if (/^[-+]\s+\d/.test(text)) return undefined;
   const bare = text.replaceAll(currency, "").replace(/%$/, "").trim();
   const fraction = /^([-+]?\d+(?:\.\d+)?)\s*\/\s*(\d+(?:\.\d+)?)$/.exec(bare);
   if (fraction)
@@ -59,6 +61,7 @@ function withoutSeparators(text: string): string | undefined {
  * `28558C` are none, and `1.2M` is not 1.2.
  */
 function fromSentence(text: string): NumberText | undefined {
+  if (/^[-+]\s+\d/.test(text)) return undefined;
   const tokens = text.match(token) ?? [];
   const values = tokens.map((one) => {
     const clean = one.replace(/\p{L}+$/u, "");
@@ -72,8 +75,9 @@ function fromSentence(text: string): NumberText | undefined {
 
 const unit =
   "st|nd|rd|th|[kmµnc]?[gmsl]|min|h|hrs?|lbs?|oz|ft|in|mi|mph|kph|px|r?em|pt|[kMGT]?B|[kMG]?Hz|[kM]?Wh?|V|x|pm|am";
-/** All of its digits, and nothing but a unit behind them. */
+const scale = "hundred|thousand|million|billion|trillion|dozen";
+/** All of its digits, and nothing but a unit behind them; no part of a range, a date or a time. */
 const token = new RegExp(
-  String.raw`(?<![\p{L}\d_.,])[-+]?[$€£¥₹]?\d+(?:[.,]\d+)*(?:\/\d+)?(?:%|(?:${unit})(?![\p{L}\d]))?(?![\p{L}\d_-]|[.,]\d)`,
+  String.raw`(?<![\p{L}\d_.,])(?<!\d ?[-–—:] ?)[-+]?[$€£¥₹]?\d+(?:[.,]\d+)*(?:\/\d+)?(?:%|(?:${unit})(?![\p{L}\d]))?(?![\p{L}\d_-]|[.,:]\d| ?[–—]| ?- ?\d| ?(?:${scale})s?\b)`,
   "gu",
 );

@@ -31,14 +31,26 @@ export function coerceObject(
 
 /** `{ "answer": { … } }` where only what is inside was asked for. */
 function innerObject(coercion: Coercion, node: Node, shape: ObjectShape, path: string): Result[] {
-  if (node.kind !== "object" || node.entries.length !== 1 || coercion.partial) return [];
-  const { key, value } = node.entries[0]!;
-  if (value.kind !== "object" || shape.properties.size === 0 || shape.properties.has(key))
-    return [];
+  if (node.kind !== "object" || coercion.partial || shape.properties.size === 0) return [];
+  const entry = node.entries.length === 1 ? node.entries[0] : argumentsOf(node);
+  if (entry === undefined || node.entries.some(({ key }) => shape.properties.has(key))) return [];
+  const { key, value } = entry;
+  if (value.kind !== "object" && (value.kind !== "string" || node.entries.length === 1)) return [];
   const result = coercion.coerce(value, shape, path);
   if (result.kind !== "fit") return [];
-  const detail = `the object under the only key, ${excerpt(key)}, was taken`;
+  const which = node.entries.length === 1 ? "the only key" : "a call's key";
+  const detail = `the object under ${which}, ${excerpt(key)}, was taken`;
   return [withRepair(result, repair("unwrapped", path, detail))];
+}
+
+/** `{ "name": "order", "arguments": { … } }`: the arguments of a call that was written out. */
+function argumentsOf({ entries }: ObjectNode): Entry | undefined {
+  const given = entries.filter(({ key }) => /^(?:arguments|args|parameters|input)$/.test(key));
+  const others = entries.filter(({ key }) =>
+    /^(?:name|tool|tool_name|function|type|id)$/.test(key),
+  );
+  const isCall = given.length === 1 && others.length > 0;
+  return isCall && entries.length === 1 + others.length ? given[0] : undefined;
 }
 
 /** An object out of what is none: JSON inside a string, or an item of a list. */

@@ -54,8 +54,15 @@ function afterProperty(reader: Reader, after: number, at: number): Closing {
   }
 }
 
+/** Behind white space and any further commas. */
+function afterCommas(reader: Reader, from: number): number {
+  let at = afterTrivia(reader, from);
+  while (reader.text[at] === "," && at < reader.limit) at = afterTrivia(reader, at + 1);
+  return at;
+}
+
 function beforeKey(reader: Reader, from: number): Closing {
-  const at = afterTrivia(reader, from);
+  const at = afterCommas(reader, from);
   if (at >= reader.limit) return "unclear";
   if (reader.text[at] === "}" || reader.text[at] === "]") return "likely";
   const { found } = keyAhead(reader, at);
@@ -105,7 +112,7 @@ function beforeNextItem({ text, limit }: Reader, after: number, at: number): Clo
 
 function beforeItem(reader: Reader, from: number): Closing {
   const { text, limit } = reader;
-  const at = afterTrivia(reader, from);
+  const at = afterCommas(reader, from);
   if (at >= limit) return "unclear";
   if (isQuote(text[at]) || /[-\d{[\]}]/.test(text[at]!)) return "likely";
   const word = /^[^"'`,\][{}\n]*/.exec(text.slice(at, Math.min(limit, at + 120)))![0];

@@ -1,4 +1,4 @@
-import { isQuote, quoteEnd } from "./quote.ts";
+import { isDoubled, isQuote, quoteEnd } from "./quote.ts";
 import type { Reader } from "./reader.ts";
 import { afterTrivia } from "./reader.ts";
 import { spellingOf } from "../spelling.ts";
@@ -26,6 +26,7 @@ export function keyAhead(reader: Reader, from: number): KeyAhead {
 }
 
 function quotedKeyAhead(reader: Reader, at: number): KeyAhead {
+  if (isDoubled(reader.text, at)) return { found: "quoted" };
   const end = quoteEnd(reader, at);
   if (end === undefined) return { found: at + 120 > reader.limit ? "unclear" : "no" };
   const colon = afterTrivia(reader, end);

@@ -69,6 +69,7 @@ export type FixKind =
   | "inner-quote"
   | "raw-newline"
   | "escape"
+  | "escaped-space"
   | "missing-comma"
   | "extra-comma"
   | "missing-value"

@@ -1,6 +1,6 @@
 import { keyAhead } from "./key.ts";
 import type { Entry, Fix, ObjectNode } from "./node.ts";
-import { closerOf, isQuote } from "./quote.ts";
+import { closerOf, isDoubled, isQuote } from "./quote.ts";
 import type { Reader } from "./reader.ts";
 import { atEnd, isSpace, note, skipTrivia } from "./reader.ts";
 import { readEscape } from "./string.ts";
@@ -71,7 +71,9 @@ function readQuotedKey(reader: Reader, fixes: Fix[]): string | undefined {
   const closer = closerOf(text[reader.at]!);
   if (closer !== '"') note(fixes, "quotes", reader.at);
   let key = "";
-  for (let at = reader.at + 1; at < limit;) {
+  const doubled = isDoubled(text, reader.at);
+  if (doubled) note(fixes, "quotes", reader.at);
+  for (let at = reader.at + (doubled ? 2 : 1); at < limit;) {
     if (text[at] === "\\") {
       const escape = readEscape(text, at, limit, fixes);
       key += escape.value;
@@ -79,6 +81,7 @@ function readQuotedKey(reader: Reader, fixes: Fix[]): string | undefined {
       continue;
     }
     if (text[at] === closer) {
+      if (doubled && text[at + 1] === closer) at += 1;
       const colon = /^\s*:/.exec(text.slice(at + 1, Math.min(limit, at + 40)));
       if (colon) {
         reader.at = at + 1 + colon[0].length;

@@ -17,6 +17,12 @@ export const isQuote = (char: string | undefined): boolean =>
 
 export const closerOf = (quote: string): string => closers[quote] ?? quote;
 
+/** `""pen"",`: every mark was written twice. */
+export const isDoubled = (text: string, at: number): boolean =>
+  text[at + 1] === text[at] && doubled.test(text.slice(at, at + 240));
+
+const doubled = /^(["'])\1[^"'\n\s,:}\]][^"'\n]*\1\1\s*[,:}\]]/;
+
 /** The offset after the next closing mark on the same line, within 120 characters. */
 export function quoteEnd({ text, limit }: Reader, start: number): number | undefined {
   const closer = closerOf(text[start]!);

@@ -63,10 +63,16 @@ export function afterTrivia(reader: Reader, from: number, fixes: Fix[] = []): nu
     } else if (text.startsWith("/*", at)) {
       note(fixes, "comment", at);
       at = endOf(text, "*/", at + 2, limit);
+    } else if (text[at] === "\\" && escapedSpace.test(text.slice(at, at + 3))) {
+      note(fixes, "escaped-space", at);
+      at += 2;
     } else break;
   }
   return Math.min(at, limit);
 }
+
+/** White space that is escaped as inside a string, between other white space and JSON's own marks. */
+const escapedSpace = /^\\[nrt][\s\\"'{}[\],]/;
 
 function endOf(text: string, mark: string, from: number, limit: number): number {
   const found = text.indexOf(mark, from);

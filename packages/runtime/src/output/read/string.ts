@@ -1,6 +1,7 @@
 import { closingQuote } from "./closing-quote.ts";
+import { keyAhead } from "./key.ts";
 import type { Fix, StringNode } from "./node.ts";
-import { closerOf, quoteEnd } from "./quote.ts";
+import { closerOf, isDoubled, quoteEnd } from "./quote.ts";
 import type { Position, Reader } from "./reader.ts";
 import { afterTrivia, indentation, isBlankLine, isSpace, note } from "./reader.ts";
 
@@ -13,22 +14,25 @@ export function readString(reader: Reader, position: Position): StringNode {
   if (text[start] !== '"') note(fixes, "quotes", start);
   let value = "";
   let quoting = false;
-  let at = start + 1;
+  const doubled = isDoubled(text, start);
+  if (doubled) note(fixes, "quotes", start);
+  let at = start + (doubled ? 2 : 1);
   while (at < limit) {
     const char = text[at]!;
-    if (char === "\\") {
+    if (char === "\\" && !endsPath(reader, at, closer, position)) {
       const escape = readEscape(text, at, limit, fixes);
       value += escape.value;
       at = escape.end;
       continue;
     }
     if (char === closer) {
-      const closing = closingQuote(reader, at + 1, position);
+      const marks = doubled && text[at + 1] === closer ? 2 : 1;
+      const closing = closingQuote(reader, at + marks, position);
       if (closing === "surely" || closing === "unclear" || (closing === "likely" && !quoting)) {
-        reader.at = at + 1;
+        const end = at + marks;
+        reader.at = end;
         const complete = closing !== "unclear";
-        const sure = complete ? {} : { sure: sureLength(value) };
-        const end = at + 1;
+        const sure = complete ? {} : { sure: sureLength(reader, start, value) };
         const string: StringNode = { kind: "string", value, ...sure, start, end, complete, fixes };
         return withNextPart(reader, string, position);
       }
@@ -57,7 +61,7 @@ export function readString(reader: Reader, position: Position): StringNode {
   return {
     kind: "string",
     value,
-    sure: sureLength(value),
+    sure: sureLength(reader, start, value),
     start,
     end: limit,
     complete: false,
@@ -65,10 +69,24 @@ export function readString(reader: Reader, position: Position): StringNode {
   };
 }
 
-/** Up to what may turn out to be behind the string: a forgotten mark, the end of a block, another part of it. */
-function sureLength(value: string): number {
+/**
+ * Up to what may turn out to be behind the string, or to be none of it: a forgotten mark, the end of a block, another
+ * part of it, a mark that was written twice, a key behind a backslash.
+ */
+function sureLength({ text, limit }: Reader, start: number, value: string): number {
+  if (text[start + 1] === text[start]) return 0;
   const ahead = /\n[ \t]*["'][^"'\n]*$/.exec(value)?.index ?? value.length;
-  return value.slice(0, ahead).replace(/[\s,`"'+]+$/, "").length;
+  const path = /\\["']\s*(?:,\s*(?:["'][^"'\n]*["']?\s*)?)?$/.exec(text.slice(start, limit))?.[0];
+  const end = Math.min(ahead, path === undefined ? value.length : value.length - path.length + 1);
+  return value.slice(0, Math.max(0, end)).replace(/[\s,`"'+]+$/, "").length;
+}
+
+/** `"C:\\", "next": 1`: the mark behind the last backslash ends the string, since a key follows. */
+function endsPath(reader: Reader, at: number, closer: string, position: Position): boolean {
+  const { text } = reader;
+  if (position !== "object" || text[at + 1] !== closer || text[at - 1] === "\\") return false;
+  const comma = afterTrivia(reader, at + 2);
+  return text[comma] === "," && keyAhead(reader, comma + 1).found === "quoted";
 }
 
 /**

@@ -1,0 +1,89 @@
+import { matchMember } from "./match-member.ts";
+import { readNumber } from "./number-text.ts";
+import type { ArrayNode, Node } from "../read/node.ts";
+import type { Shape } from "../shape.ts";
+
+/** What a text says in so many words to be a list, or that it lists something that does not fit. */
+export type Listed =
+  | { readonly kind: "items"; readonly node: ArrayNode }
+  | { readonly kind: "stranger"; readonly text: string; readonly node: ArrayNode };
+
+/**
+ * The list that a text is: an item in each line behind a bullet or a number; members or numbers in a row, in lines or
+ * with commas between them. Undefined where it may be a single value.
+ */
+export function listedIn(node: Node, items: Shape): Listed | undefined {
+  if (node.kind !== "text" && node.kind !== "string" && node.kind !== "bare") return undefined;
+  const bullets = bulleted(node.value, items.kind === "number" ? 1 : 2);
+  if (items.kind === "string") return bullets && listed(node, bullets);
+  if (items.kind !== "enum" && items.kind !== "number") return undefined;
+  if (bullets === undefined && isOne(node.value, items)) return undefined;
+  const pieces = bullets ?? piecesOf(node.value, items);
+  const told = pieces.map((piece) => memberOf(piece, items));
+  if (bullets === undefined && pieces.length < 2) return undefined;
+  if (told.every((one) => one !== undefined)) return listed(node, told);
+  const strange = told.indexOf(undefined);
+  const isList = bullets !== undefined || pieces.every((piece) => /^\S+$/.test(piece));
+  const isAny = told.some((one) => one !== undefined);
+  return isList && isAny
+    ? { kind: "stranger", text: pieces[strange]!, node: listOf(node, pieces) }
+    : undefined;
+}
+
+/** What stands behind the bullets, where every line but the first has one. */
+function bulleted(text: string, least: number): readonly string[] | undefined {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const first = lines[0]?.trim().endsWith(":") ? 1 : 0;
+  const items = lines
+    .slice(first)
+    .map((one) => /^\s*(?:[-*•–]|\d+[.)])\s+(?<item>\S.*?)\s*$/.exec(one));
+  if (items.length < least || items.includes(null)) return undefined;
+  return items.map((match) => match!.groups!["item"]!);
+}
+
+function piecesOf(text: string, items: Counted): readonly string[] {
+  const rest = withoutIntroduction(text, items).replace(/[.!]$/, "");
+  const between =
+    items.kind === "number" ? /\n|;|,\s|\s+(?:and|&)\s+/ : /[\n,;/|]|\s+(?:and|&)\s+/i;
+  return rest
+    .split(between)
+    .map((piece) => piece.trim().replace(/^(?:and|&)\s+/i, ""))
+    .filter((piece) => piece !== "");
+}
+
+/** `Labels: bug, docs` */
+function withoutIntroduction(text: string, items: Counted): string {
+  const [introduction = ""] = /^[^:,\n]{1,60}:\s+/.exec(text.trim()) ?? [];
+  const says =
+    items.kind === "number"
+      ? /\d/.test(introduction)
+      : matchMember(items.members, introduction).found !== "none";
+  return says ? text.trim() : text.trim().slice(introduction.length);
+}
+
+type Counted = Extract<Shape, { kind: "enum" | "number" }>;
+
+function isOne(text: string, items: Counted): boolean {
+  if (items.kind === "number") return /^(?:plain|format)$/.test(readNumber(text)?.how ?? "");
+  return /^(?:exact|spelling)$/.test(matchMember(items.members, text).found);
+}
+
+/** The piece, or of `bug: it crashes` what is explained. */
+function memberOf(piece: string, items: Counted): string | undefined {
+  if (isOne(piece, items)) return piece;
+  const explained = /^(?<item>.*?)\s*(?::|\s[-–—(])(?<why>.*)$/s.exec(piece)?.groups;
+  if (explained === undefined || !isOne(explained["item"]!, items)) return undefined;
+  const says = items.kind === "enum" && matchMember(items.members, explained["why"]!);
+  return says && says.found !== "none" ? undefined : explained["item"];
+}
+
+const listed = (node: Node, items: readonly string[]): Listed => ({
+  kind: "items",
+  node: listOf(node, items),
+});
+
+function listOf({ start, end }: Node, items: readonly string[]): ArrayNode {
+  const stretch = { start, end, complete: true, fixes: [] };
+  const nodes = items.map((value): Node => ({ kind: "string", value, ...stretch }));
+  return { kind: "array", items: nodes, ...stretch };
+}
