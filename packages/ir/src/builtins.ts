@@ -52,7 +52,7 @@ export const BUILTIN_FUNCTIONS: readonly string[] = [
   ...["Math.sin", "Math.sinh", "Math.sqrt", "Math.tan", "Math.tanh", "Math.trunc"],
 ];
 
-/** Constants reached by name, as a `builtinFunction` expression too. */
+/** Constants reached by name: numbers in a machine. */
 export const BUILTIN_CONSTANTS: readonly string[] = [
   ...[
     "Math.E",

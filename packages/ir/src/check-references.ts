@@ -1,4 +1,4 @@
-import { BUILTIN_CONSTANTS, BUILTIN_FUNCTIONS, BUILTIN_PROTOTYPE_METHODS } from "./builtins.ts";
+import { BUILTIN_FUNCTIONS, BUILTIN_PROTOTYPE_METHODS } from "./builtins.ts";
 import type { Expression } from "./expression.ts";
 import type { Edge, FlowFunction, Machine, MachineFunction } from "./machine.ts";
 import { MachineError } from "./machine-error.ts";
@@ -84,6 +84,7 @@ function checkNode(machine: Machine, fn: MachineFunction, node: Expression, path
     case "variable":
       return inRange(node.slot, enclosing(machine, fn, node.depth ?? 0, path).slots, path);
     case "function":
+    case "table":
       return inRange(node.fn, machine.functions.length, path);
     case "constant":
       return inRange(node.index, machine.constants.length, path);
@@ -98,11 +99,7 @@ function checkNode(machine: Machine, fn: MachineFunction, node: Expression, path
         throw new MachineError(`there is no built-in ${node.name}.`, path);
       return;
     case "builtinFunction":
-      if (
-        ![...BUILTIN_FUNCTIONS, ...BUILTIN_CONSTANTS, ...BUILTIN_PROTOTYPE_METHODS].includes(
-          node.name,
-        )
-      ) {
+      if (![...BUILTIN_FUNCTIONS, ...BUILTIN_PROTOTYPE_METHODS].includes(node.name)) {
         throw new MachineError(`there is no built-in ${node.name}.`, path);
       }
       return;

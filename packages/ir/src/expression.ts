@@ -18,6 +18,7 @@ export type Expression =
   | RegularExpression
   | Variable
   | Constant
+  | Table
   | ArrayExpression
   | ObjectExpression
   | Template
@@ -82,6 +83,16 @@ export interface Variable {
 export interface Constant {
   readonly kind: "constant";
   readonly index: number;
+}
+
+/**
+ * A module-level object or array with functions in it, which are no data: what the function `fn`, without parameters, gives. It is
+ * made once in a transition that uses it, and never changed: a write to it is a fault. A variable that holds it, or a part of it, keeps
+ * its place through a step.
+ */
+export interface Table {
+  readonly kind: "table";
+  readonly fn: number;
 }
 
 /** `...value` inside an array, a call's arguments or an object. */
@@ -267,7 +278,7 @@ export interface Builtin {
   readonly args: readonly (Expression | Spread)[];
 }
 
-/** A built-in function as a value: the `String` of `list.map(String)`. Also a built-in constant: `Math.PI`. */
+/** A built-in function as a value: the `String` of `list.map(String)`. */
 export interface BuiltinFunction {
   readonly kind: "builtinFunction";
   readonly name: string;

@@ -65,6 +65,7 @@ export type {
   Rest,
   Sequence,
   Special,
+  Table,
   Spread,
   Step,
   Target,

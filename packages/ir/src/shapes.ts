@@ -87,6 +87,7 @@ const expressionKinds: Kinds<Expression> = {
   builtin: { name: string, args: spreadable },
   builtinFunction: { name: string },
   function: { fn: index, depth: maybe(index) },
+  table: { fn: index },
   call: { callee: expression, args: spreadable, optional: maybe(yes) },
   error: { name: one(...errorNames), args: spreadable },
   collection: { name: one("Map", "Set"), args: spreadable },

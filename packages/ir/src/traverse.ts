@@ -22,6 +22,7 @@ export const EXPRESSION_CHILDREN: Children<Expression, Expression> = {
   regexp: none,
   variable: none,
   constant: none,
+  table: none,
   builtinFunction: none,
   function: none,
   array: ({ items }) => values(items),

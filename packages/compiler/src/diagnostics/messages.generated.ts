@@ -804,7 +804,7 @@ export function collectionHandedOn(span: Span, values: { readonly name: Value; r
 /** TF2314 */
 export function tableNotTaken(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
   const message = `More is done with the functions of \`${values.name}\` than to call them by their keys.`;
-  const help = `Ask \`${values.name}\` for its keys only, \`${values.name}.key\` or \`${values.name}[key](…)\`, keep nothing in it but functions and plain values, and change it nowhere.`;
+  const help = `Ask \`${values.name}\` for its keys only, \`${values.name}.key\` or \`${values.name}[key](…)\`; or keep in it nothing but written keys, data, and functions that are not async.`;
   return { code: "TF2314", word: "table-not-taken", severity: "error", message, help, span, ...evidence };
 }
 

@@ -108,19 +108,19 @@ function statusOf(fold: Fold): RunStatus {
 
 /** The usual way first: everything is a tree. If two paths lead to one object, all is stored again as a graph. */
 function record(fold: Fold): Stored {
-  const { linked, heap, state } = fold;
+  const { linked, heap, places, state } = fold;
   const recorder = new Recorder(fold);
   try {
     if (state.shared.length === 0) {
       const { arrays, objects, collections } = linked.mutations;
       const tree = arrays || objects || collections ? new Tree(linked.mutations) : undefined;
-      return recorder.record(new Storer(heap, linked.constantPlaces, false, tree), state.shared);
+      return recorder.record(new Storer(heap, places, false, tree), state.shared);
     }
   } catch (error) {
     if (error instanceof RangeError) fault("storage", "a value is nested too deeply.");
     if (error !== ALIASED) throw error;
   }
-  const graph = new Graph(heap, linked.constantPlaces, linked.mutations);
+  const graph = new Graph(heap, places, linked.mutations);
   if (state.shared.length > 0) recorder.hydrateAll();
   recorder.record(graph.counter, graph.shared);
   return recorder.record(graph.storer, graph.shared);

@@ -6,7 +6,9 @@ import { Pledge } from "./async/pledge.ts";
 import { StateError } from "./errors.ts";
 import { fault } from "./faults.ts";
 import { functionValue } from "./link/call.ts";
-import type { Linked, LinkedFlow, LinkedFunction } from "./link/linked.ts";
+import { note } from "./link/constants.ts";
+import { invoke } from "./link/invoke.ts";
+import type { Linked, LinkedFlow, LinkedFunction, LinkedPure } from "./link/linked.ts";
 import type {
   Consumer,
   Counters,
@@ -20,7 +22,7 @@ import type {
 } from "./state.ts";
 import { isCursor } from "./values/decode.ts";
 import { Heap } from "./values/heap.ts";
-import { Storer } from "./values/store.ts";
+import { type ConstantPlaces, Storer } from "./values/store.ts";
 
 /** A reaction that is due: jobs run in the order in which they were queued, as ECMAScript's do. */
 export type Job =
@@ -67,6 +69,9 @@ export class Fold {
   exceeded: number[] | undefined;
   /** In which state of the machine each value was thrown first. */
   thrown: Map<unknown, string> | undefined;
+  /** Where the constants are that this transition may hold. */
+  places: ConstantPlaces | undefined;
+  readonly #tables: Map<number, unknown> = new Map();
   #budget: number;
   #snapshots: Storer | undefined;
 
@@ -74,7 +79,10 @@ export class Fold {
     this.linked = linked;
     this.state = state;
     this.at = at;
-    this.heap = new Heap(state.tagged, state.shared, linked.constants);
+    this.heap = new Heap(state.tagged, state.shared, (place) =>
+      place.$ === "table" ? this.table(place.fn) : linked.constants[place.index],
+    );
+    this.places = linked.constantPlaces;
     this.frames = state.frames;
     this.scopes = state.scopes;
     this.groups = state.groups;
@@ -133,6 +141,18 @@ export class Fold {
         fault("storage", "it contains itself, or is nested too deeply.");
       throw error;
     }
+  }
+
+  /** A module-level object with functions in it: one for all of a transition. */
+  table(fn: number): unknown {
+    if (!this.#tables.has(fn)) {
+      const made = invoke(this, this.function(fn) as LinkedPure, undefined, []);
+      const places = new Map(this.places);
+      note(made, { $: "table", fn, path: [] }, places);
+      this.places = places;
+      this.#tables.set(fn, made);
+    }
+    return this.#tables.get(fn);
   }
 
   function(index: number): LinkedFunction {

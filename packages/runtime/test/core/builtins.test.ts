@@ -1,12 +1,6 @@
-import {
-  BUILTIN_CONSTANTS,
-  BUILTIN_FUNCTIONS,
-  BUILTIN_METHODS,
-  type Expression,
-} from "@twelvefold/ir";
+import { BUILTIN_FUNCTIONS, BUILTIN_METHODS, type Expression } from "@twelvefold/ir";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CONSTANTS } from "../../src/core/builtins/constants.ts";
 import { FUNCTIONS } from "../../src/core/builtins/functions.ts";
 import { METHODS } from "../../src/core/builtins/methods.ts";
 import {
@@ -28,23 +22,11 @@ import { input, isSame, outcomeInJavaScript, outcomeOf, returning } from "./eval
 
 test("the runtime has exactly the built-ins of the catalogue", () => {
   expect(Object.keys(FUNCTIONS).toSorted()).toEqual(BUILTIN_FUNCTIONS.toSorted());
-  expect(Object.keys(CONSTANTS).toSorted()).toEqual(BUILTIN_CONSTANTS.toSorted());
   expect(Object.keys(METHODS).toSorted()).toEqual(Object.keys(BUILTIN_METHODS).toSorted());
   for (const [kind, table] of Object.entries(METHODS)) {
     expect(Object.keys(table).toSorted(), kind).toEqual(
       [...new Set(BUILTIN_METHODS[kind as "string"])].toSorted(),
     );
-  }
-});
-
-test("every constant has the engine's value", () => {
-  for (const name of BUILTIN_CONSTANTS) {
-    const [owner = "", key = ""] = name.split(".");
-    const value = ((owner === "Math" ? Math : Number) as unknown as Record<string, number>)[key];
-    expect(
-      isSame(outcomeOf(returning({ kind: "builtinFunction", name }), null), { value }),
-      name,
-    ).toBe(true);
   }
 });
 

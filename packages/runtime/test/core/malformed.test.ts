@@ -45,6 +45,11 @@ function pathsIn(value: unknown, path: Path = []): Path[] {
 const junk = fc.constantFrom<unknown>(
   ...[undefined, null, 0, -1, 1e9, NaN, "", "x", true, [], {}, [null]],
   ...[{ $: "ref", id: 99 }, { $: "map" }, { $: "unknown" }, "2026-13-45"],
+  ...[
+    { $: "table", fn: 99, path: [] },
+    { $: "table", fn: 0, path: ["x"] },
+    { $: "constant", index: 9, path: ["x"] },
+  ],
 );
 
 /** A copy in which one part, somewhere, is gone or is something else. */

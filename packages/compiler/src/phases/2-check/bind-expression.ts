@@ -10,14 +10,13 @@ import type {
 } from "../../syntax/index.ts";
 import { bindFunction } from "./bind-function.ts";
 import { bindAssignedPattern } from "./bind-pattern.ts";
-import { callingMethods } from "./builtins.ts";
 import type { Binding, Name } from "./checked-agent.ts";
 import { report } from "./checking.ts";
+import { noteChange, noteMutatingCall } from "./note-change.ts";
 import { spreadLists, wholeLists } from "./list-of-length.ts";
 import { checkReady } from "./ready.ts";
 import { refuse } from "./refuse.ts";
 import { isNowhere, resolveOutside } from "./resolve-outside.ts";
-import { rootVariable } from "./root-variable.ts";
 import { find } from "./scope.ts";
 import type { Place } from "./scope.ts";
 import { wordInstead } from "./word-instead.ts";
@@ -143,7 +142,7 @@ export function bindName(node: IdentifierSyntax, place: Place): void {
       : (binding.means ?? { kind: "variable", binding });
   place.checking.names.set(node, name);
   if (binding !== undefined) noteUse(binding, node, place);
-  else if (name.kind === "function")
+  else if (name.kind === "function" || name.kind === "table")
     place.fn.references.push({ fn: name.fn, span: node.span, clause: place.clause });
 }
 
@@ -197,51 +196,4 @@ function constToLet(place: Place, { name, span }: Binding): Fix | undefined {
   const { text = "" } = place.checking.program.modules.get(span.file) ?? {};
   const keyword = keywordBefore(text, span, "const");
   return keyword && { title: `Declare ${name} with let`, edits: [{ span: keyword, text: "let" }] };
-}
-
-/** `list.length = 0`, `totals[id] = n`, `delete order.note`: a change of what a variable holds. */
-function noteChange(target: ExpressionSyntax, place: Place): void {
-  const root =
-    target.kind === "member" || target.kind === "index" ? rootVariable(target.object) : undefined;
-  if (root !== undefined) noteChanged(root, target.span, place);
-}
-
-const changing = new Set([
-  ...["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "copyWithin"],
-  ...["add", "set", "delete", "clear"],
-]);
-
-function noteMutatingCall({ callee, args }: CallSyntax, place: Place): void {
-  if (callee.kind !== "member") return;
-  const { object, name } = callee;
-  const borrows = callingMethods.has(name) && object.kind === "member" && changing.has(object.name);
-  if (!borrows && !changing.has(name)) return;
-  const [self] = args;
-  const changed = borrows && self?.kind !== "spread" ? self : object;
-  const root = changed && rootVariable(changed);
-  if (root !== undefined) noteChanged(root, callee.span, place);
-}
-
-function noteChanged(root: IdentifierSyntax, span: IdentifierSyntax["span"], place: Place): void {
-  const { checking, fn } = place;
-  const name = behindAlias(root, place);
-  if (name?.kind === "variable") fn.mutations.push({ binding: name.binding, span });
-  if (name?.kind !== "constant" && name?.kind !== "collection") return;
-  const related = [{ span: name.span, label: `${name.name} is declared here, at the top level` }];
-  report(
-    checking,
-    fn,
-    (evidence) => messages.moduleConstantChanged(span, { name: name.name }, evidence),
-    { related },
-  );
-}
-
-/** A `const` that is only another name for a module-level constant is that constant. */
-function behindAlias(root: IdentifierSyntax, place: Place): Name | undefined {
-  const name = place.checking.names.get(root);
-  if (name?.kind !== "variable" || name.binding.kind !== "const") return name;
-  const { initializer } = name.binding;
-  const behind = initializer === undefined ? undefined : rootVariable(initializer);
-  const constant = behind === undefined ? undefined : place.checking.names.get(behind);
-  return constant?.kind === "constant" || constant?.kind === "collection" ? constant : name;
 }

@@ -82,6 +82,7 @@ function byName(
     case "builtin":
       return byGlobal(node, name.name, checking, fn);
     case "variable":
+    case "table":
       return dynamic;
     default: {
       const text = node.callee.kind === "identifier" ? node.callee.name : "this";

@@ -49,6 +49,7 @@ function ofName(
   const name = checking.names.get(node);
   if (functionOf(name) !== undefined) return "function";
   if (name?.kind === "collection") return "collection";
+  if (name?.kind === "table") return name.init.kind === "array" ? "array" : "object";
   if (name?.kind === "constant") {
     if (Array.isArray(name.value)) return "array";
     return typeof name.value === "object" && name.value !== null ? "object" : undefined;

@@ -2,9 +2,11 @@ import { messages } from "../../diagnostics/messages.generated.ts";
 import { contains } from "../../syntax/index.ts";
 import type { Span } from "../../syntax/index.ts";
 import type { Program } from "../1-read/index.ts";
-import type { CheckedFunction, Name } from "./checked-agent.ts";
+import { isModuleConstant } from "./checked-agent.ts";
+import type { CheckedFunction, ModuleConstant } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
+import { hasKey } from "./table.ts";
 import { namesOfConstant } from "./constant-names.ts";
 import type { ConstantName } from "./constant-names.ts";
 
@@ -17,12 +19,11 @@ export function checkConstants(checking: Checking, flow: CheckedFunction): void 
   const checked = [...flows, ...[...checking.functions.values()].map(({ syntax }) => syntax.span)];
   const seen = new Set<Span>();
   for (const [node, name] of checking.names) {
-    if (name.kind !== "constant" && name.kind !== "collection") continue;
+    if (!isModuleConstant(name)) continue;
     if (seen.has(name.span)) continue;
     seen.add(name.span);
-    const isObject = typeof name.value === "object" && name.value !== null;
-    const change = [...(isObject ? [name.span] : []), ...name.parts]
-      .map((declared) => changeOf(declared, checking, checked))
+    const change = declaredParts(name)
+      .map((declared) => changeOf(declared, name, checking, checked))
       .find((found) => found !== undefined);
     if (change === undefined && isAsWritten(name, checking)) continue;
     const related =
@@ -43,15 +44,24 @@ export function checkConstants(checking: Checking, flow: CheckedFunction): void 
   }
 }
 
+/** Where the objects are declared that a constant is, or is made of. */
+function declaredParts(name: ModuleConstant): readonly Span[] {
+  if (name.kind === "table") return [name.span];
+  const isObject = typeof name.value === "object" && name.value !== null;
+  return [...(isObject ? [name.span] : []), ...name.parts];
+}
+
 /** Whether the constant still is what it was made of, when all modules have been run. */
-function isAsWritten(
-  { kind, name, span, value }: Extract<Name, { kind: "constant" | "collection" }>,
-  { program }: Checking,
-): boolean {
+function isAsWritten(constant: ModuleConstant, { program }: Checking): boolean {
+  const { kind, name, span } = constant;
   const constants = program.constantsOf(span.file);
   if (constants === undefined || !Object.hasOwn(constants, name)) return true;
   const found = constants[name];
-  return isSameData(kind === "collection" ? [...(found as Iterable<unknown>)] : found, value);
+  if (kind === "table") return found !== undefined;
+  return isSameData(
+    kind === "collection" ? [...(found as Iterable<unknown>)] : found,
+    constant.value,
+  );
 }
 
 /** Keys in the same order too, as a flow can see that. */
@@ -73,10 +83,20 @@ const mutators = "push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|add
 
 function changeOf(
   declared: Span,
+  constant: ModuleConstant,
   { program }: Checking,
   checked: readonly Span[],
 ): Span | undefined {
-  return changesOf(declared, program).find((change) => !checked.some((fn) => contains(fn, change)));
+  return changesOf(declared, program).find(
+    (change) => !checked.some((fn) => contains(fn, change)) && !callsOwn(constant, change, program),
+  );
+}
+
+/** Whether what looks like a change is a call of what a table has under a key: `sums.add(1, 2)`. */
+function callsOwn(constant: ModuleConstant, { file, start, end }: Span, program: Program): boolean {
+  const text = program.modules.get(file)?.text.slice(start, end) ?? "";
+  const [, method] = /\.\s*([\w$]+)\s*\($/.exec(text) ?? [];
+  return constant.kind === "table" && method !== undefined && hasKey(constant.init, method);
 }
 
 const changes = new WeakMap<Program, Map<string, readonly Span[]>>();

@@ -128,6 +128,14 @@ export type Name =
       readonly name: string;
       readonly parts: readonly Span[];
     }
+  /** A module-level object or array with functions in it that nothing changes. The function makes it. */
+  | {
+      readonly kind: "table";
+      readonly fn: CheckedFunction;
+      readonly init: ExpressionSyntax;
+      readonly span: Span;
+      readonly name: string;
+    }
   | { readonly kind: "special"; readonly value: Special["value"] }
   | { readonly kind: "regexp"; readonly pattern: string; readonly flags: string }
   | { readonly kind: "builtin"; readonly name: string }
@@ -135,6 +143,13 @@ export type Name =
   | { readonly kind: "control"; readonly name: string }
   /** A finding says why. */
   | { readonly kind: "refused" };
+
+/** A value of a module that is taken into the machine, and that nothing may change. */
+export type ModuleConstant = Extract<Name, { kind: "constant" | "collection" | "table" }>;
+
+export function isModuleConstant(name: Name): name is ModuleConstant {
+  return name.kind === "constant" || name.kind === "collection" || name.kind === "table";
+}
 
 /** What a call, or `new`, means. */
 export type CallMeaning =

@@ -20,7 +20,7 @@ import type { Body } from "./body.ts";
 
 import { destructure, inPlace } from "./destructure.ts";
 import { literal } from "./literal.ts";
-import { builtinValueOf, lowerName } from "./names.ts";
+import { builtinNamed, builtinValueOf, lowerName } from "./names.ts";
 import { partsOf } from "./operands.ts";
 
 /** An expression in which nothing awaits: the same expression, as data. */
@@ -53,7 +53,7 @@ function lower(node: ExpressionSyntax, body: Body): Expression {
     }
     case "member":
     case "index":
-      return { kind: "builtinFunction", name: builtinValueOf(node, body) ?? "" };
+      return builtinNamed(builtinValueOf(node, body) ?? "");
     case "chain":
       return lowerChain(node, body);
     case "unary":

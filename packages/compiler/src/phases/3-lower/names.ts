@@ -1,8 +1,15 @@
 import type { Expression, InstanceOf, Json } from "@twelvefold/ir";
 import type { ExpressionSyntax, IdentifierSyntax } from "../../syntax/index.ts";
-import { builtinValue, functionOf, instanceName, isNeverInstance } from "../2-check/index.ts";
+import {
+  builtinConstants,
+  builtinValue,
+  functionOf,
+  instanceName,
+  isNeverInstance,
+} from "../2-check/index.ts";
 import { functionReference, variable } from "./body.ts";
 import type { Body } from "./body.ts";
+import { indexOf } from "./lowering.ts";
 import { literal } from "./literal.ts";
 
 /** What a name that is read gives. */
@@ -14,9 +21,7 @@ export function lowerName(node: IdentifierSyntax, body: Body): Expression {
   switch (name?.kind) {
     case "variable": {
       const { builtin } = name.binding;
-      return builtin === undefined
-        ? variable(body, name.binding)
-        : { kind: "builtinFunction", name: builtin };
+      return builtin === undefined ? variable(body, name.binding) : builtinNamed(builtin);
     }
     case "special":
       return { kind: "special", value: name.value };
@@ -26,10 +31,12 @@ export function lowerName(node: IdentifierSyntax, body: Body): Expression {
       // A namespace is only named where a built-in is called on it, and nothing asks for it there.
       return builtinValueOf(node, body) === undefined
         ? { kind: "special", value: "undefined" }
-        : { kind: "builtinFunction", name: name.name };
+        : builtinNamed(name.name);
     case "control":
       // A class that is passed is known by name where it is used.
       return { kind: "special", value: "undefined" };
+    case "table":
+      return { kind: "table", fn: indexOf(lowering, name.fn) };
     case "constant":
       return constant(name.value, body);
     case "collection":
@@ -45,6 +52,12 @@ function constant(value: Json, { lowering: { constants } }: Body): Expression {
   const text = JSON.stringify(value);
   const known = constants.findIndex((other) => JSON.stringify(other) === text);
   return { kind: "constant", index: known < 0 ? constants.push(value) - 1 : known };
+}
+
+/** A built-in as a value: a constant such as `Math.PI` is the number that it is everywhere. */
+export function builtinNamed(name: string): Expression {
+  const value = builtinConstants.get(name);
+  return value === undefined ? { kind: "builtinFunction", name } : literal(value);
 }
 
 /** `Math.PI` and `Math.abs` as values. */

@@ -19,6 +19,7 @@ export function isStable(
     case "literal":
     case "special":
     case "constant":
+    case "table":
     case "function":
     case "builtinFunction":
       return true;

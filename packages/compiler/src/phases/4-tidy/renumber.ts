@@ -65,7 +65,7 @@ function usedParts({ functions, steps }: LoweredAgent["machine"]): {
     const fn = functions[index];
     if (fn?.parent !== undefined) used.functions.add(fn.parent);
     visit(fn, (node) => {
-      if (node.kind === "function") used.functions.add(node["fn"] as number);
+      if (isReference(node)) used.functions.add(node["fn"] as number);
       if (node.kind === "step") useStep(node["step"] as string);
       if (node.kind === "receive") useStep(node["signal"] as string);
       if (node.kind === "dispatch")
@@ -110,6 +110,10 @@ function ownSlots(node: Node): number[] {
   return found;
 }
 
+function isReference({ kind }: Node): boolean {
+  return kind === "function" || kind === "table";
+}
+
 function renumberNode(
   node: Node,
   index: number,
@@ -117,7 +121,7 @@ function renumberNode(
   functionAt: Positions,
   slotsAt: readonly Positions[],
 ): Node {
-  if (node.kind === "function") return { ...node, fn: functionAt.get(node["fn"] as number) };
+  if (isReference(node)) return { ...node, fn: functionAt.get(node["fn"] as number) };
   if (node.kind === "variable") {
     const owner = ownerAt(functions, index, (node["depth"] as number | undefined) ?? 0);
     return { ...node, slot: slotsAt[owner]?.get(node["slot"] as number) };

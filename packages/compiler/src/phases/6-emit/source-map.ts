@@ -55,6 +55,7 @@ const harmless: ReadonlySet<unknown> = new Set([
   "function",
   "literal",
   "special",
+  "table",
   "variable",
 ]);
 

@@ -1,3 +1,5 @@
+import type { Activation } from "../activation.ts";
+import { get } from "../values/access.ts";
 import { Pledge } from "../async/pledge.ts";
 import { fault } from "../faults.ts";
 import { ARRAY } from "./array.ts";
@@ -34,13 +36,17 @@ export const METHODS: Readonly<Record<string, Table<never>>> = {
 };
 
 /** What `receiver.name` is, as a method: nothing when there is none to call. */
-export function methodOf(receiver: unknown, name: string): Builtin<never> | undefined {
+export function methodOf(
+  a: Activation,
+  receiver: unknown,
+  name: string,
+): Builtin<never> | undefined {
   if (receiver === null || receiver === undefined) {
     throw new TypeError(`Cannot read properties of ${receiver} (reading '${name}')`);
   }
   const table = tableOf(receiver);
   if (table === undefined || (hasOwnMembers(table) && Object.hasOwn(receiver as object, name))) {
-    return ownMethod(receiver, name);
+    return ownMethod(a, receiver, name);
   }
   const method = table[name];
   if (method !== undefined && Object.hasOwn(table, name) && !isBare(receiver)) return method;
@@ -48,9 +54,9 @@ export function methodOf(receiver: unknown, name: string): Builtin<never> | unde
   return undefined;
 }
 
-function ownMethod(receiver: unknown, name: string): Builtin<never> | undefined {
+function ownMethod(a: Activation, receiver: unknown, name: string): Builtin<never> | undefined {
   if (receiver instanceof Pledge) fault("promise", `its \`${name}\` was called; await it instead.`);
-  const own = (receiver as Record<string, unknown>)[name];
+  const own = Object.hasOwn(receiver as object, name) ? get(a, receiver, name) : undefined;
   return typeof own === "function"
     ? (_, __, args) => Reflect.apply(own as Native, receiver, args)
     : undefined;

@@ -2,7 +2,6 @@ import type { Builtin, BuiltinFunction, Call, FunctionReference, Method } from "
 import type { Activation } from "../activation.ts";
 import { callFlow } from "../async/frame.ts";
 import { Pledge } from "../async/pledge.ts";
-import { CONSTANTS } from "../builtins/constants.ts";
 import { FUNCTIONS } from "../builtins/functions.ts";
 import { METHODS, methodOf } from "../builtins/methods.ts";
 import { missing } from "../errors.ts";
@@ -24,7 +23,7 @@ export function method(node: Method, linker: Linker): Evaluate {
   return (a) => {
     const receiver = object(a);
     if (shorts && isShort(node, receiver)) return SHORT;
-    const found = methodOf(receiver, name);
+    const found = methodOf(a, receiver, name);
     if (found === undefined && optionalCall && isAbsent(receiver, name)) return SHORT;
     const values = args(a);
     if (found === undefined) throw new TypeError(`${name} is not a function`);
@@ -64,9 +63,7 @@ export function builtinFunction({ name }: BuiltinFunction): Evaluate {
   const [owner, key] = name.split(".prototype.") as [string, string?];
   const table = key && METHODS[owner.toLowerCase()];
   if (table && Object.hasOwn(table, key)) return (a) => methodValue(a, table, key);
-  if (!Object.hasOwn(CONSTANTS, name)) missing("built-in", name);
-  const value = CONSTANTS[name];
-  return () => value;
+  return missing("built-in", name);
 }
 
 export function functionReference({ fn, depth = 0 }: FunctionReference, linker: Linker): Evaluate {

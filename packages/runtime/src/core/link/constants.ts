@@ -1,6 +1,8 @@
-import type { Json } from "@twelvefold/ir";
+import type { Json, Table } from "@twelvefold/ir";
 import { setProperty } from "../values/property.ts";
-import type { ConstantPlaces } from "../values/store.ts";
+import type { Place } from "../values/decode.ts";
+import type { Evaluate } from "./linked.ts";
+import type { Linker } from "./linker.ts";
 
 /** A frozen copy: a write to it is noticed, and the machine's own object is not handed out. */
 export function freezeConstant(value: Json): unknown {
@@ -13,20 +15,26 @@ export function freezeConstant(value: Json): unknown {
 }
 
 /** Where each object of the constants stands: a variable that holds one keeps holding that very one. */
-export function constantPlaces(constants: readonly unknown[]): ConstantPlaces | undefined {
-  const places: Map<object, { readonly index: number; readonly path: readonly string[] }> =
-    new Map();
-  for (const [index, value] of constants.entries()) note(value, index, [], places);
+export function constantPlaces(constants: readonly unknown[]): Map<object, Place> | undefined {
+  const places: Map<object, Place> = new Map();
+  for (const [index, value] of constants.entries())
+    note(value, { $: "constant", index, path: [] }, places);
   return places.size === 0 ? undefined : places;
 }
 
-function note(
-  value: unknown,
-  index: number,
-  path: readonly string[],
-  places: Map<object, { readonly index: number; readonly path: readonly string[] }>,
-): void {
-  if (typeof value !== "object" || value === null) return;
-  places.set(value, { index, path });
-  for (const [key, item] of Object.entries(value)) note(item, index, [...path, key], places);
+/** Freezes a constant, and notes where it and its parts are. */
+export function note(value: unknown, place: Place, places: Map<object, Place>): void {
+  const isObject = typeof value === "object" && value !== null;
+  if ((!isObject && typeof value !== "function") || places.has(value)) return;
+  places.set(value, place);
+  if (!isObject) return;
+  for (const [key, item] of Object.entries(Object.freeze(value)))
+    note(item, { ...place, path: [...place.path, key] }, places);
+}
+
+/** A module-level object with functions in it. */
+export function table({ fn }: Table, linker: Linker): Evaluate {
+  linker.function(fn);
+  linker.places ??= new Map();
+  return (a) => a.fold.table(fn);
 }

@@ -11,6 +11,7 @@ import {
   object,
   rest,
 } from "./build.ts";
+import { table } from "./constants.ts";
 import { builtin, builtinFunction, call, functionReference, method } from "./call.ts";
 import {
   chain,
@@ -42,6 +43,7 @@ export const EXPRESSIONS: { readonly [Kind in Expression["kind"]]: Compile<Kind>
   regexp,
   variable,
   constant,
+  table,
   array,
   object,
   template,

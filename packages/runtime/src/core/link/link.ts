@@ -11,7 +11,7 @@ import type { Activation } from "../activation.ts";
 import { MachineError, missing } from "../errors.ts";
 import { sameValue } from "../values/operand.ts";
 import { list } from "./build.ts";
-import { constantPlaces, freezeConstant } from "./constants.ts";
+import { freezeConstant } from "./constants.ts";
 import { Linker } from "./linker.ts";
 import type {
   Linked,
@@ -83,7 +83,7 @@ function compile(machine: Machine): Linked {
     functions,
     steps: new Map(Object.entries(machine.steps)),
     constants,
-    constantPlaces: constantPlaces(constants),
+    constantPlaces: linker.places,
     mutations,
   };
 }

@@ -1,4 +1,6 @@
 import type { Expression, Labeled, Machine, Statement } from "@twelvefold/ir";
+import type { Place } from "../values/decode.ts";
+import { constantPlaces } from "./constants.ts";
 import { missing } from "../errors.ts";
 import type { Evaluate, Execute, LinkedFunction } from "./linked.ts";
 import { continueOf } from "./completion.ts";
@@ -15,6 +17,8 @@ export class Linker {
   readonly machine: Machine;
   readonly functions: readonly LinkedFunction[];
   readonly constants: readonly unknown[];
+  /** Absent in a machine without constants that are objects. */
+  places: Map<object, Place> | undefined;
 
   readonly #labels: Map<Statement, ReadonlySet<number>> = new Map();
 
@@ -26,6 +30,7 @@ export class Linker {
     this.machine = machine;
     this.functions = functions;
     this.constants = constants;
+    this.places = constantPlaces(constants);
   }
 
   expression(node: Expression): Evaluate {

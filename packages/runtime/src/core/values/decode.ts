@@ -40,6 +40,8 @@ export type Tag =
   | { readonly $: "ref"; readonly id: number }
   /** `Machine.constants[index]`, and the way into it. */
   | { readonly $: "constant"; readonly index: number; readonly path: readonly string[] }
+  /** What that function makes, and the way into it. */
+  | { readonly $: "table"; readonly fn: number; readonly path: readonly string[] }
   | { readonly $: "unwind"; readonly scope: number }
   /** A function in a variable that is kept for a nested function: it must not be read. */
   | { readonly $: "function" };
@@ -52,6 +54,9 @@ export function isTag(value: object): value is Tag {
 export function isCursor(value: unknown): boolean {
   return (value as { $?: unknown } | null)?.$ === "cursor";
 }
+
+/** Where a constant is, or a part of one. */
+export type Place = Extract<Tag, { readonly path: unknown }>;
 
 type Inner = (value: unknown) => unknown;
 
@@ -77,7 +82,7 @@ export function decodeTag(tag: Tag, inner: Inner, known?: (value: object) => voi
 
 type Composite = Exclude<
   Tag,
-  { readonly $: "undefined" | "number" | "unwind" | "function" | "ref" | "constant" }
+  { readonly $: "undefined" | "number" | "unwind" | "function" | "ref" | "constant" | "table" }
 >;
 
 function emptyOf(tag: Tag): object {

@@ -1,7 +1,7 @@
 import { Pledge } from "../async/pledge.ts";
 import { fault } from "../faults.ts";
 import { ObjectMap } from "./object-map.ts";
-import { decodeInto, decodeTag, isTag, type Tag } from "./decode.ts";
+import { decodeInto, decodeTag, isTag, type Place, type Tag } from "./decode.ts";
 
 /**
  * The objects of one transition. What flow code holds is always private: made in this transition, or a
@@ -16,16 +16,16 @@ export class Heap {
   readonly origins: ObjectMap<object | null> = new ObjectMap();
   /** How many built-ins are under way that look into what functions of the flow give them. */
   #looking = 0;
-  /** `Machine.constants`, decoded and frozen. */
-  readonly #constants: readonly unknown[];
+  /** The machine's constants, frozen. */
+  readonly #constant: (place: Place) => unknown;
   /** `State.shared`. While there is any, everything is thawed whole, so that no object is met twice. */
   readonly #shared: readonly unknown[];
   #references: unknown[] | undefined;
 
-  constructor(tagged: boolean, shared: readonly unknown[], constants: readonly unknown[]) {
+  constructor(tagged: boolean, shared: readonly unknown[], constant: (place: Place) => unknown) {
     this.tagged = tagged;
     this.#shared = shared;
-    this.#constants = constants;
+    this.#constant = constant;
   }
 
   /** A private value for a stored one. */
@@ -79,8 +79,8 @@ export class Heap {
   }
 
   #tagged(tag: Tag, inner: (value: unknown) => unknown, known?: (copy: object) => void): unknown {
-    if (tag.$ !== "constant") return decodeTag(tag, inner, known);
-    return tag.path.reduce((value, key) => (value as Container)[key], this.#constants[tag.index]);
+    if (!("path" in tag)) return decodeTag(tag, inner, known);
+    return tag.path.reduce((value, key) => (value as Container)[key], this.#constant(tag));
   }
 
   /** The value just read at `key` of a private object: its private copy from now on. */

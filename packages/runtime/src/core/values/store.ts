@@ -2,15 +2,12 @@ import { Pledge } from "../async/pledge.ts";
 import { fault, Unwind } from "../faults.ts";
 import { StepError } from "../step-error.ts";
 import { Cursor } from "./cursor.ts";
-import { ERRORS, isTag } from "./decode.ts";
+import { ERRORS, isTag, type Place } from "./decode.ts";
 import type { Heap } from "./heap.ts";
 import { setProperty } from "./property.ts";
 
-/** Where the machine's constants are, by object. */
-export type ConstantPlaces = ReadonlyMap<
-  object,
-  { readonly index: number; readonly path: readonly string[] }
->;
+/** Where the machine's constants are, by the objects and functions that they are made of. */
+export type ConstantPlaces = ReadonlyMap<object, Place>;
 
 /** What is to be done about an object that is met more than once. */
 export interface Meetings {
@@ -55,7 +52,7 @@ export class Storer {
       case "undefined":
         return this.#tag({ $: "undefined" });
       case "function":
-        return fault("storage", "a function is not data.");
+        return this.#place(value) ?? fault("storage", "a function is not data.");
       default:
         return value;
     }
@@ -66,13 +63,18 @@ export class Storer {
     return tag;
   }
 
+  #place(value: object): Place | undefined {
+    const place = this.#constants?.get(value);
+    return place && this.#tag(place);
+  }
+
   #number(value: number): unknown {
     return this.#tag({ $: "number", v: Object.is(value, -0) ? "-0" : String(value) });
   }
 
   #object(value: object): unknown {
-    const place = this.#constants?.get(value);
-    if (place !== undefined) return this.#tag({ $: "constant", ...place });
+    const place = this.#place(value);
+    if (place !== undefined) return place;
     const met = this.#meetings?.meet(value);
     if (met !== undefined) return met;
     const form = this.form(value);

@@ -187,6 +187,7 @@ const printers: Printers = {
   builtin: ({ name: builtin, args }, naming) => call(builtin, args, naming),
   builtinFunction: ({ name: builtin }) => atom(builtin),
   function: ({ fn }, naming) => atom(naming.fn(fn)),
+  table: ({ fn }, naming) => atom(naming.fn(fn)),
   call: ({ callee, args, optional = false }, naming) =>
     call(operand(callee, naming, CALL) + (optional ? "?." : ""), args, naming),
   error: ({ name: error, args }, naming) => call(`new ${error}`, args, naming),
