@@ -72,3 +72,27 @@ describe("an answer that is none reaches the flow by its name", () => {
     expect(callsOf(view)[1]).not.toHaveProperty("failure");
   });
 });
+
+test("F4.5 a record in which the model writes one key twice is asked for again: neither value is left out", async () => {
+  const compiled = await compileText(`
+    export const count = prompt({ model: "openai/a", input: z.object({}), output: z.array(z.object({ by: z.record(z.string(), z.int()) })), template: "Count." });
+    export const bot = agent({ input: z.null(), output: z.any(), async flow() { return await count({}); } });
+  `);
+  expect(said(compiled)).toEqual([]);
+  const written = (...entries: readonly (readonly [string, number])[]) => ({
+    text: JSON.stringify({ value: [{ by: entries.map(([key, value]) => ({ key, value })) }] }),
+  });
+  const requests: string[] = [];
+  const openai = model(
+    written(["a", 1], ["b", 1], ["a", 2]),
+    written(["a", 3], ["b", 1], ["a", 3]),
+  );
+  const generate: Model["generate"] = (request, context) => {
+    requests.push(JSON.stringify(request.messages.at(-1)));
+    return openai.generate(request, context);
+  };
+  const models = { openai: { ...openai, generate } };
+  const view = await run(compiled.agents["bot"], null, { models });
+  expect(view.output).toEqual([{ by: { a: 3, b: 1 } }]);
+  expect(requests[1]).toContain('/value/0/by/2/key: expected a key once, received \\\"a\\\"');
+});

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { z } from "zod";
-import type { AnySchema } from "./any-schema.ts";
+import type { AnySchema } from "./compose.ts";
 
 /** Letters, marks and escapes, of one UTF-16 unit each: JSON Schema counts characters, zod units. */
 const text = fc.string({
@@ -29,6 +29,12 @@ const strings: readonly AnySchema[] = [
   row(z.string().toLowerCase(), text),
   of(z.templateLiteral(["a-", z.int()]), "a-1", "a-20"),
   of(z.templateLiteral([z.enum(["x", "y"]), "/", z.string().min(1)]), "x/1", "y/ab"),
+  of(
+    z.templateLiteral(["a.", z.enum(["x", "y"]).nullable(), z.boolean()]),
+    "a.xtrue",
+    "a.nullfalse",
+  ),
+  of(z.templateLiteral(["id:", z.uuid()]), "id:2f1a4cde-1111-4111-8111-aaaaaaaaaaaa"),
 ];
 
 const formats: readonly AnySchema[] = [

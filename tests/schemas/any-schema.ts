@@ -1,182 +1,89 @@
 import fc from "fast-check";
 import { z } from "zod";
 import { anyLeaf } from "./any-leaf.ts";
+import { type AnySchema, anyOf, type Composing, HOWS, names, sampleOf } from "./compose.ts";
 
-/** A schema of zod 4 with the values that it takes as they are. */
-export interface AnySchema {
-  readonly type: z.ZodType;
-  readonly valid: fc.Arbitrary<unknown>;
-}
-
-// Also words that stand for something in a schema.
-const names = [
-  ...["a", "b", "first name", "kind", "x-y"],
-  ...["properties", "$ref", "enum", "items", "default", "type", "definitions"],
+/** What is done before or around a schema, and changes nothing of what it takes. */
+const around: readonly ((type: z.ZodType) => z.ZodType)[] = [
+  (type) => z.lazy(() => type).brand("b"),
+  (type) => z.preprocess((value) => value, type),
+  (type) => type.refine(() => true).readonly(),
+  (type) => type.superRefine(() => undefined).describe("Checked."),
+  (type) => type.transform((value) => value).pipe(z.unknown()),
+  (type) => z.codec(type, z.unknown(), { decode: (value) => value, encode: (value) => value }),
+  (type) => z.union([type]),
+  (type) => type.pipe(z.unknown()),
 ];
-const name = fc.constantFrom(...names);
-interface Property {
-  readonly name: string;
-  readonly schema: AnySchema;
-  readonly how: "required" | "optional" | "nullable" | "nullish" | "prefault";
-}
 
-const written: Readonly<Record<Property["how"], (schema: AnySchema) => z.ZodType>> = {
-  required: ({ type }) => type,
-  optional: ({ type }) => type.optional(),
-  nullable: ({ type }) => type.nullable(),
-  nullish: ({ type }) => type.nullish(),
-  prefault: ({ type, valid }) => {
-    const [given] = fc.sample(valid, { numRuns: 1, seed: 1 });
-    return type.prefault(given as never);
-  },
-};
-
-type Make = (shape: Record<string, z.ZodType>) => z.ZodType;
-
-function objectOf(properties: readonly Property[], make: Make): AnySchema {
-  const shape = properties.map(({ name: key, schema, how }): [string, z.ZodType] => [
-    key,
-    written[how](schema),
-  ]);
-  const values = properties.map(({ name: key, schema, how }) => {
-    const present = schema.valid.map((value): [string, unknown][] => [[key, value]]);
-    if (how === "required") return present;
-    const others: [string, unknown][][] = [];
-    if (how === "nullable" || how === "nullish") others.push([[key, null]]);
-    if (how !== "nullable") others.push([]);
-    return fc.oneof(present, fc.constantFrom(...others));
-  });
-  return {
-    type: make(Object.fromEntries(shape)),
-    valid: fc
-      .tuple(...values)
-      .map((parts) => Object.fromEntries(parts.flat() as [string, unknown][])),
-  };
-}
+/** Where a property may be absent, each written otherwise. */
+const absent: readonly ((schema: AnySchema) => z.ZodType)[] = [
+  (schema) => schema.type.prefault(sampleOf(schema) as never),
+  (schema) => schema.type.default(schema.type.parse(sampleOf(schema)) as never),
+  ({ type }) => z.exactOptional(type),
+  ({ type }) => z.lazy(() => type.optional()),
+  ({ type }) => z.union([type, z.literal("none").optional()]),
+  ({ type }) => type.optional().pipe(z.unknown().optional()),
+  ({ type }) => z.preprocess((value) => value, type).optional(),
+];
 
 const takesNoNull = ({ type }: AnySchema): boolean => !type.safeParse(null).success;
 
-/** A schema that contains itself. */
-function treeOf(type: z.ZodType, valid: fc.Arbitrary<unknown>): AnySchema {
-  const tree: z.ZodType = z.object({
-    v: type,
-    get kids(): z.ZodType {
-      return z.array(tree).optional();
-    },
-  });
-  const grow = (levels: number): fc.Arbitrary<unknown> => {
-    const alone = valid.map((v) => ({ v }));
-    if (levels === 0) return alone;
-    const kids = fc.array(grow(levels - 1), { maxLength: 2 });
-    return fc.oneof(
-      alone,
-      fc.tuple(valid, kids).map(([v, below]) => ({ v, kids: below })),
-    );
-  };
-  return { type: tree, valid: grow(2) };
-}
-
-/** Schemas of all kinds, nested a few levels; one that fails a test is shown as JSON Schema. */
-export const anySchema: fc.Arbitrary<AnySchema> = fc
-  .letrec<{ schema: AnySchema }>((tie) => {
-    const inner = tie("schema");
-    const property = fc.record({
-      name,
-      schema: inner,
-      how: fc.constantFrom(
-        ...(["required", "required", "optional", "nullable", "nullish", "prefault"] as const),
+const composing: Composing = {
+  zod: z,
+  hows: [
+    ...HOWS,
+    ...absent.map((write) => [String(write), { write, absent: true as const }] as const),
+    [
+      "preprocessed",
+      { write: ({ type }) => z.preprocess((value) => value, type).nullable(), null: true },
+    ],
+  ],
+  makes: [
+    (shape) => z.object(shape),
+    (shape) => z.object(shape),
+    (shape) => z.strictObject(shape),
+    (shape) => z.looseObject(shape),
+    (shape) => z.object(shape).catchall(z.string()),
+    (shape) => z.object(shape).catchall(z.never()),
+    (shape) => z.object(shape).readonly().describe("An object."),
+    (shape) => z.object(shape).extend({ more: z.int().optional() }),
+  ],
+  exhaustive: true,
+  more: (inner) => [
+    ...around.map((write) => inner.map(({ type, valid }) => ({ type: write(type), valid }))),
+    inner.map(({ type, valid }) => ({ type: type.nullable(), valid: fc.option(valid) })),
+    fc.tuple(inner, inner.filter(takesNoNull)).map(([one, two]) => ({
+      type: z.tuple([one.type, two.type.optional()]),
+      valid: fc
+        .tuple(one.valid, fc.option(two.valid, { nil: "none" }))
+        .map(([a, b]) => (b === "none" ? [a] : [a, b])),
+    })),
+    inner.map(({ type, valid }) => ({
+      type: z.partialRecord(z.enum(["l", "r"]), type),
+      valid: fc.record({ l: valid, r: valid }, { requiredKeys: [], noNullPrototype: true }),
+    })),
+    inner.map(({ type, valid }) => ({
+      type: z.record(z.templateLiteral(["n", z.int()]), type),
+      valid: fc.dictionary(fc.constantFrom("n1", "n22"), valid, { noNullPrototype: true }),
+    })),
+    fc.tuple(inner, inner).map(([one, two]) => ({
+      type: z.xor([z.strictObject({ x: one.type }), z.strictObject({ y: two.type })]),
+      valid: fc.oneof(
+        one.valid.map((x) => ({ x })),
+        two.valid.map((y) => ({ y })),
       ),
-    });
-    const make = fc.constantFrom<Make>(
-      (shape) => z.object(shape),
-      (shape) => z.object(shape),
-      (shape) => z.strictObject(shape),
-      (shape) => z.looseObject(shape),
-      (shape) => z.object(shape).catchall(z.string()),
-      (shape) => z.object(shape).readonly().describe("An object."),
-    );
-    const object = fc
-      .tuple(
-        fc.uniqueArray(property, { selector: (one) => one.name, minLength: 1, maxLength: 4 }),
-        make,
-      )
-      .map(([properties, made]) => objectOf(properties as Property[], made));
-    const composite: fc.Arbitrary<AnySchema>[] = [
-      object,
-      inner.map(({ type, valid }) => ({
-        type: z.array(type).max(3),
-        valid: fc.array(valid, { maxLength: 3 }),
-      })),
-      inner.map(({ type, valid }) => ({
-        type: z.array(type).length(2),
-        valid: fc.array(valid, { minLength: 2, maxLength: 2 }),
-      })),
-      inner.map(({ type, valid }) => ({
-        type: z.array(type).nonempty(),
-        valid: fc.array(valid, { minLength: 1, maxLength: 3 }),
-      })),
-      fc.tuple(inner, inner).map(([one, two]) => ({
-        type: z.tuple([one.type, two.type]),
-        valid: fc.tuple(one.valid, two.valid),
-      })),
-      fc.tuple(inner, inner).map(([one, more]) => ({
-        type: z.tuple([one.type]).rest(more.type),
-        valid: fc
-          .tuple(one.valid, fc.array(more.valid, { maxLength: 2 }))
-          .map(([a, b]) => [a, ...b]),
-      })),
-      fc.tuple(inner, inner.filter(takesNoNull)).map(([one, two]) => ({
-        type: z.tuple([one.type, two.type.optional()]),
-        valid: fc
-          .tuple(one.valid, fc.option(two.valid, { nil: "none" }))
-          .map(([a, b]) => (b === "none" ? [a] : [a, b])),
-      })),
-      inner.map(({ type, valid }) => ({
-        type: z.record(z.string().regex(/^[a-z]$/), type),
-        valid: fc.dictionary(fc.constantFrom("a", "b"), valid, { noNullPrototype: true }),
-      })),
-      inner.map(({ type, valid }) => ({
-        type: z.partialRecord(z.enum(["l", "r"]), type),
-        valid: fc.record({ l: valid, r: valid }, { requiredKeys: [], noNullPrototype: true }),
-      })),
-      inner.map(({ type, valid }) => treeOf(type, valid)),
-      inner.map(({ type, valid }) => ({ type: z.lazy(() => type).brand("b"), valid })),
-      inner.map(({ type, valid }) => ({
-        type: z.record(z.string(), type),
-        valid: fc.dictionary(name, valid, { maxKeys: 3, noNullPrototype: true }),
-      })),
-      inner.map(({ type, valid }) => ({
-        type: z.record(z.enum(["l", "r"]), type),
-        valid: fc.record({ l: valid, r: valid }, { noNullPrototype: true }),
-      })),
-      fc.tuple(inner, inner).map(([one, two]) => ({
-        type: z.union([one.type, two.type]),
-        valid: fc.oneof(one.valid, two.valid),
-      })),
-      fc.tuple(inner, inner).map(([one, two]) => ({
-        type: z.discriminatedUnion("t", [
-          z.object({ t: z.literal("one"), v: one.type }),
-          z.object({ t: z.literal("two"), v: two.type.optional() }),
-        ]),
-        valid: fc.oneof(
-          one.valid.map((v) => ({ t: "one", v })),
-          two.valid.map((v) => ({ t: "two", v })),
-          fc.constant({ t: "two" }),
-        ),
-      })),
-      fc.tuple(inner, inner).map(([one, two]) => ({
-        type: z.intersection(z.object({ i: one.type }), z.object({ j: two.type })),
-        valid: fc.tuple(one.valid, two.valid).map(([i, j]) => ({ i, j })),
-      })),
-    ];
-    return {
-      schema: fc.oneof({ maxDepth: 3, withCrossShrink: true }, anyLeaf, anyLeaf, ...composite),
-    };
-  })
-  .schema.map((made) => ({
-    ...made,
-    [fc.toStringMethod]: () => JSON.stringify(z.toJSONSchema(made.type)),
-  }));
+    })),
+    fc.tuple(inner, inner).map(([one, two]) => ({
+      type: z.intersection(z.strictObject({ i: one.type }), z.strictObject({ j: two.type })),
+      valid: fc.tuple(one.valid, two.valid).map(([i, j]) => ({ i, j })),
+    })),
+  ],
+};
+
+/** Schemas of zod 4 of all kinds. */
+export const anySchema: fc.Arbitrary<AnySchema> = anyOf(anyLeaf, composing, (type) =>
+  z.toJSONSchema(type, { io: "input", unrepresentable: "any" }),
+);
 
 /** Any JSON value, with the words and keys of the schemas in it. */
 export const anyValue: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
@@ -184,7 +91,7 @@ export const anyValue: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((ti
     { maxDepth: 2 },
     fc.constantFrom<unknown>(null, true, "one", "two", "a", "red", "", 2, 5, 0.5, -1, 41, "ab"),
     fc.array(tie("value"), { maxLength: 3 }),
-    fc.dictionary(fc.constantFrom(...names, "t", "v", "l", "r", "i", "j"), tie("value"), {
+    fc.dictionary(fc.constantFrom(...names, ..."tvlrijxypq", "n1", "more"), tie("value"), {
       maxKeys: 3,
       noNullPrototype: true,
     }),

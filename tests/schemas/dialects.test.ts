@@ -377,6 +377,22 @@ describe("F4.4 what a dialect cannot express is a problem that names the field a
       "a",
       "it has named properties and others beside them",
     ],
+    ...[z.looseObject({ b: z.int() }), z.object({ b: z.int() }).catchall(z.unknown())].map(
+      (loose): (typeof rows)[number] => [
+        "openai-strict",
+        "keyword",
+        z.object({ a: z.array(loose) }),
+        "a[]",
+        "it has named properties and others beside them",
+      ],
+    ),
+    [
+      "anthropic",
+      "keyword",
+      z3.object({ a: z3.object({ b: z3.string() }).passthrough() }) as never,
+      "a",
+      "it has named properties and others beside them",
+    ],
     ["anthropic", "recursion", tree, "child", "it contains itself"],
     ["gemini", "recursion", tree, "child", "it contains itself"],
     [

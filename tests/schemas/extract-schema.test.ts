@@ -64,6 +64,21 @@ describe("a schema of zod 4", () => {
       expect(moved(type)).toEqual([]);
   });
 
+  test("what is made of a secret is one, also in the schema of what comes out", () => {
+    const four = secret(z.string())
+      .transform((key) => `Bearer ${key}`)
+      .pipe(z.string());
+    const three = secret(z3.string())
+      .transform((key) => `Bearer ${key}`)
+      .pipe(z3.string());
+    for (const type of [four, three])
+      for (const direction of ["input", "output"] as const)
+        expect(extractSchema(type, direction)).toMatchObject({
+          schema: { type: "string", "x-secret": true },
+          problems: [],
+        });
+  });
+
   test("keys that are marked as secret are a problem", () => {
     const type = z.object({ by: z.record(secret(z.string()), z.int()) });
     expect(extractSchema(type, "input").problems).toMatchObject([{ path: "by" }]);
@@ -124,6 +139,22 @@ describe("a schema of zod 4", () => {
     for (const { remedy } of problems) expect(remedy).toMatch(/^[A-Z].*\.$/);
   });
 
+  test.each([z.tuple([]), z3.tuple([])])(
+    "a tuple without items is a list without items",
+    (type) => {
+      const { schema } = extractSchema(type, "input");
+      expect(schema).not.toHaveProperty("prefixItems");
+      const accepts = compileSchema(schema);
+      expect([accepts([]), accepts([1]).length > 0]).toEqual([[], true]);
+    },
+  );
+
+  test("an expression that only matches at one place is a problem, as any flag that changes a match", () => {
+    expect(extractSchema(z.string().regex(/a/y), "input").problems).toMatchObject([
+      { kind: "pattern-flags" },
+    ]);
+  });
+
   test("does not ask for the form of what a transform hides from the model", () => {
     const type = z.object({
       size: z.string().transform((text) => text.length),
@@ -141,6 +172,32 @@ describe("a schema of zod 4", () => {
 });
 
 describe("a schema of zod 3", () => {
+  test("what its own expressions say of a format is zod's alone: the format is a note", () => {
+    for (const [type, value] of [
+      [z3.string().datetime(), "2024-01-01T00:00Z"],
+      [z3.string().time(), "12:30:00"],
+      [z3.string().duration(), "P1W2D"],
+      [z3.string().url(), "https://a.b/c d"],
+      [z3.string().ip(), "fe80::1%eth0"],
+    ] as const) {
+      const { schema } = extractSchema(type, "input");
+      expect(type.safeParse(value).success).toBe(true);
+      expect(compileSchema(schema)(value)).toEqual([]);
+      expect(schema).toHaveProperty("x-format");
+    }
+  });
+
+  test("what it refuses although it looks as if it took it is a problem", () => {
+    const type = z3.object({
+      counts: z3.record(z3.number(), z3.string()),
+      both: z3.intersection(z3.object({ i: z3.string() }).strict(), z3.object({ j: z3.string() })),
+    });
+    expect(extractSchema(type, "input").problems.map(({ path }) => path)).toEqual([
+      "counts",
+      "both",
+    ]);
+  });
+
   const sample = z3.object({
     name: z3.string().min(2),
     age: z3.number().int().optional(),
@@ -283,6 +340,28 @@ describe("another library's schema", () => {
     expect(extractSchema(toStandardJsonSchema(v.date()), "input").problems).toMatchObject([
       { kind: "no-json-schema", problem: expect.stringContaining("date") },
     ]);
+  });
+
+  test("F1.5 arktype, which says nothing where JSON has no form, is asked for the places", () => {
+    const type = arktype({
+      at: "Date",
+      "days?": "Date[]",
+      either: "string | undefined",
+      seen: arktype.instanceOf(Map),
+      word: /^a/i,
+      size: "string.numeric.parse",
+      when: "string.date.parse",
+    });
+    const said = (direction: "input" | "output") =>
+      extractSchema(type, direction).problems.map(({ path, problem }) => `${path}: ${problem}`);
+    expect(said("input").toSorted()).toEqual([
+      ": the flag `i` of `/^a/i` has no form in JSON Schema",
+      "at: a date has no form in JSON",
+      "days[]: a date has no form in JSON",
+      "either: undefined has no form in JSON",
+      "seen: a map has no form in JSON",
+    ]);
+    expect(said("output")).toContain("when: a date has no form in JSON");
   });
 
   test("is asked for JSON Schema 2020-12 by the standard", () => {

@@ -204,7 +204,10 @@ export interface PromptDeclaration {
 export interface HumanDeclaration {
   readonly kind: "human";
   readonly request: JsonSchema;
+  /** What whoever is asked may answer. */
   readonly response: JsonSchema;
+  /** What the flow gets, where the author's validator makes something else of the answer. */
+  readonly gives?: JsonSchema;
   /** The text that the human reads, as a template over `request`. */
   readonly message: PromptData;
   /** Milliseconds until the request expires. */
@@ -217,7 +220,10 @@ export interface HumanDeclaration {
 
 export interface SignalDeclaration {
   readonly kind: "signal";
+  /** What may be told. */
   readonly payload: JsonSchema;
+  /** What the flow gets, where the author's validator makes something else of the payload. */
+  readonly gives?: JsonSchema;
   readonly contract: string;
 }
 

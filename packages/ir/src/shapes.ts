@@ -190,6 +190,7 @@ const stepKinds: Kinds<StepDeclaration> = {
   human: {
     request: schema,
     response: schema,
+    gives: maybe(schema),
     message: { is: "prompt" },
     expires: maybe(number),
     responders: maybe(list(string)),
@@ -197,7 +198,7 @@ const stepKinds: Kinds<StepDeclaration> = {
     escalate: maybe(fields({ after: number, to: list(string) })),
     contract: string,
   },
-  signal: { payload: schema, contract: string },
+  signal: { payload: schema, gives: maybe(schema), contract: string },
   agent: {
     description: maybe(string),
     input: schema,

@@ -54,6 +54,19 @@ export interface AwaitedPayload {
   readonly schema?: unknown;
 }
 
+/** What is said goes through code of the agent's own (a transform, a default, a coercion), which is not loaded here. */
+export class NoValidatorError extends RuntimeError {
+  readonly code = "no_validator";
+  readonly status = 409;
+
+  constructor(step: string) {
+    super(
+      `The schema of "${step}" makes something else of what is written, and the agent's code that does it is not loaded here: ` +
+        "say it through a runtime that has the agent.",
+    );
+  }
+}
+
 /** The responder is not one of those that the declaration allows. */
 export class ForbiddenError extends RuntimeError {
   readonly code = "forbidden";

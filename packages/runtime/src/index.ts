@@ -119,6 +119,7 @@ export {
   NotFoundError,
   type PayloadProblem,
   PoisonedError,
+  NoValidatorError,
   ResponseError,
   RuntimeClosedError,
   RuntimeError,

@@ -1,3 +1,4 @@
+import type { JsonSchemaObject } from "@twelvefold/ir";
 import { createRuntime, NotFoundError, type Store } from "@twelvefold/runtime";
 import { everyAgent } from "../every-agent.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -57,14 +58,20 @@ async function checkFields(
 ): Promise<void> {
   const [asked] = await store.requests({ runId, id });
   const response = asked?.response;
-  if (typeof response !== "object" || response.additionalProperties !== false) return;
-  const known = Object.keys(response.properties ?? {});
+  if (typeof response !== "object" || response.properties === undefined) return;
+  if ((response.additionalProperties ?? false) !== false || isCombined(response)) return;
+  const known = Object.keys(response.properties);
   const unknown = Object.keys(Object(answer) as object).filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new UsageError(
       `${asked?.step} does not ask for ${unknown.join(", ")}.`,
       `It asks for: ${known.join(", ")}.`,
     );
+}
+
+/** Then its other parts may name properties, too. */
+function isCombined({ allOf, anyOf, oneOf, $ref, patternProperties }: JsonSchemaObject): boolean {
+  return (allOf ?? anyOf ?? oneOf ?? $ref ?? patternProperties) !== undefined;
 }
 
 async function onlyRequest(store: Store, runId: string): Promise<string> {

@@ -1,4 +1,5 @@
 import type { JsonSchema } from "@twelvefold/ir";
+import { arktypeProblems, isArktype } from "./arktype-schema.ts";
 import type { SchemaProblem } from "./schema-problem.ts";
 import { secretKeys } from "./secret-problems.ts";
 import { isZod3, zod3Schema } from "./zod3-schema.ts";
@@ -33,9 +34,10 @@ function standardSchema(value: unknown, direction: "input" | "output"): Extracte
   if (convert === undefined) return failed("it is not a schema that can give JSON Schema");
   try {
     const given = convert({ target: "draft-2020-12" }) as JsonSchema;
-    if (typeof given === "boolean") return { schema: given, problems: [] };
+    const problems = isArktype(value) ? arktypeProblems(value, direction) : [];
+    if (typeof given === "boolean") return { schema: given, problems };
     const { $schema: _, ...schema } = given;
-    return { schema, problems: [] };
+    return { schema, problems };
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));
   }

@@ -1,5 +1,6 @@
 // Schemas: out of validators, and into what providers take
 
+export { changesValues } from "./changes-values.ts";
 export { extractSchema } from "./extract-schema.ts";
 export type { ExtractedSchema } from "./extract-schema.ts";
 export { documentProblems, encodeSchema } from "./dialects/index.ts";

@@ -14,7 +14,7 @@ export function toDraft2020(schema: unknown): unknown {
   const result: Record<string, unknown> = Object.fromEntries(entries);
   if (definitions !== undefined) result["$defs"] = mapped(definitions);
   if (Array.isArray(items)) {
-    result["prefixItems"] = items.map(toDraft2020);
+    if (items.length > 0) result["prefixItems"] = items.map(toDraft2020);
     result["items"] = toDraft2020(additionalItems ?? rest["maxItems"] === undefined);
   } else if (items !== undefined) result["items"] = toDraft2020(items);
   return openHalves(result);

@@ -33,7 +33,7 @@ export function unsupportedType(type: string, path: string): SchemaProblem | und
 
 /** The problem of a regular expression whose flags change what it matches. */
 export function patternFlags(pattern: RegExp, path: string): SchemaProblem | undefined {
-  const flags = pattern.flags.replaceAll(/[dguvy]/g, "");
+  const flags = pattern.flags.replaceAll(/[dguv]/g, "");
   if (flags === "") return undefined;
   return {
     kind: "pattern-flags",

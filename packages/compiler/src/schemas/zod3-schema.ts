@@ -6,6 +6,8 @@ import { entryPath, itemPath, propertyPath } from "./schema-problem.ts";
 import { hidesSecretBelow, movedSecret } from "./secret-problems.ts";
 import { toDraft2020 } from "./to-draft-2020.ts";
 import { patternFlags, unsupportedType } from "./unsupported-types.ts";
+import { exactly } from "./zod3-exactly.ts";
+import { misses } from "./zod3-misses.ts";
 
 /** As much of a schema of zod 3 as is needed to look through it. */
 interface Zod3Type {
@@ -43,9 +45,24 @@ function jsonSchemaOf(type: Zod3Type, direction: "input" | "output"): JsonSchema
     pipeStrategy: direction,
     removeAdditionalStrategy: direction === "input" ? "strict" : "passthrough",
     patternStrategy: "escape",
-    postProcess: (json, def) => (json && secretMark in def ? { ...json, "x-secret": true } : json),
+    postProcess: (json, def) => json && noted(json, def),
   });
   return toDraft2020(draft7) as JsonSchema;
+}
+
+/** What the library does not say, or says otherwise than zod does. */
+function noted<Json extends object>(json: Json, def: object): Json {
+  const isSecret = secretMark in def || takesSecret(def);
+  const exact = exactly(json, def);
+  return isSecret ? { ...exact, "x-secret": true } : exact;
+}
+
+/** What is made of a secret is one. */
+function takesSecret(def: object): boolean {
+  const { typeName, in: taken } = def as Partial<Zod3Definition>;
+  if (typeName !== "ZodPipeline" || !isZod3(taken)) return false;
+  const schema = jsonSchemaOf(taken, "input");
+  return typeof schema === "object" && schema["x-secret"] === true;
 }
 
 function collect(
@@ -62,7 +79,13 @@ function collect(
     collect(part, direction, place, seen),
   );
   const moved = movesSecret(def) ? [movedSecret(path)] : [];
-  return [...(own === undefined ? [] : [own]), ...moved, ...flagProblems(def, path), ...inside];
+  return [
+    ...(own ? [own] : []),
+    ...moved,
+    ...flagProblems(def, path),
+    ...misses(def, path),
+    ...inside,
+  ];
 }
 
 /** A transform of a schema with a secret inside it. */
@@ -91,6 +114,20 @@ function flagProblems(def: Zod3Definition, path: string): readonly SchemaProblem
     )
     .filter((problem) => problem !== undefined);
 }
+
+/** The definitions of a schema and of all that its values are taken by. */
+export function zod3Definitions(type: Zod3Type): readonly Zod3Definition[] {
+  const seen = new Set<Zod3Type>();
+  const visit = (part: Zod3Type): void => {
+    if (seen.has(part)) return;
+    seen.add(part);
+    for (const [inner] of parts(definitionOf(part), "", "input")) visit(inner);
+  };
+  visit(type);
+  return [...seen].map(definitionOf);
+}
+
+const definitionOf = ({ _def: def }: Zod3Type): Zod3Definition => def;
 
 /** The schemas inside a schema, each with its path. */
 function parts(

@@ -1,6 +1,6 @@
 import type { JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
 import type { $ZodType } from "zod/v4/core";
-import { toJSONSchema } from "zod/v4/core";
+import { $ZodObject, safeParse, toJSONSchema } from "zod/v4/core";
 import type { ExtractedSchema } from "./extract-schema.ts";
 import type { SchemaProblem } from "./schema-problem.ts";
 import { fieldPath } from "./schema-problem.ts";
@@ -21,6 +21,10 @@ export function zod4Schema(type: $ZodType, direction: "input" | "output"): Extra
       override({ zodSchema, jsonSchema, path }) {
         problems.push(...problemsOf(zodSchema, direction, fieldPath(path)));
         settleFormat(jsonSchema);
+        if (direction === "input") settleRequired(zodSchema, jsonSchema);
+        if (direction === "output" && takesSecret(zodSchema)) jsonSchema["x-secret"] = true;
+        // A tuple without items is a list without items: no keyword takes an empty list of schemas.
+        if (jsonSchema.prefixItems?.length === 0) delete jsonSchema.prefixItems;
       },
     });
     // zod types its result by its own description of JSON Schema.
@@ -47,6 +51,14 @@ function problemsOf(
   const moved = movesSecret(schema) ? movedSecret(path) : undefined;
   return [type, moved, ...literalProblems(def, path), ...flags].filter(
     (problem) => problem !== undefined,
+  );
+}
+
+/** What is made of a secret is one. */
+function takesSecret(schema: $ZodType): boolean {
+  return (
+    changes(schema) &&
+    toJSONSchema(schema, { io: "input", unrepresentable: "any" })["x-secret"] === true
   );
 }
 
@@ -85,6 +97,31 @@ function literalProblems(def: $ZodType["_zod"]["def"], path: string): readonly S
   return values
     .map((value) => unsupportedType(typeof value, path))
     .filter((problem) => problem !== undefined);
+}
+
+/** zod takes a property that begins with code (`z.preprocess(f, …).nullable()`) for one that may be absent: the code is asked. */
+function settleRequired({ _zod: { def } }: $ZodType, schema: { required?: string[] }): void {
+  const { shape = {} } = def as { readonly shape?: Readonly<Record<string, $ZodType>> };
+  const { required = [] } = schema;
+  const missed = Object.keys(shape).filter(
+    (name) => !required.includes(name) && beginsWithCode(shape[name]!) && !mayMiss(shape[name]!),
+  );
+  if (missed.length > 0) schema.required = [...required, ...missed];
+}
+
+function beginsWithCode({ _zod: { def } }: $ZodType): boolean {
+  const { innerType, in: taken } = def as { readonly innerType?: $ZodType; readonly in?: $ZodType };
+  const inner = innerType ?? taken;
+  return def.type === "transform" || (inner !== undefined && beginsWithCode(inner));
+}
+
+/** Code that throws, or gives a promise, takes nothing that is not there. */
+function mayMiss(type: $ZodType): boolean {
+  try {
+    return safeParse(new $ZodObject({ type: "object", shape: { name: type } }), {}).success;
+  } catch {
+    return false;
+  }
 }
 
 /**

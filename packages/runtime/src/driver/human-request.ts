@@ -12,7 +12,7 @@ export function humanRequest(
   declaration: HumanDeclaration,
   state: State,
 ): HumanRequest {
-  const { channel, responders } = declaration;
+  const { channel, responders, gives } = declaration;
   const expires = state.timers.find(({ why, step }) => why === "expires" && step === effect.id)?.at;
   return {
     ...{
@@ -28,6 +28,7 @@ export function humanRequest(
       message: messageText(declaration, effect.input),
     },
     ...{ response: declaration.response, createdAt: state.at },
+    ...(gives === undefined ? {} : { gives }),
     ...(channel === undefined ? {} : { channel }),
     ...(responders === undefined ? {} : { responders }),
     ...(expires === undefined ? {} : { expires }),

@@ -1,5 +1,11 @@
 import type { StepEffect } from "@twelvefold/ir";
-import { ClosedError, ForbiddenError, NotFoundError, ResponseError } from "../errors.ts";
+import {
+  ClosedError,
+  ForbiddenError,
+  NotFoundError,
+  NoValidatorError,
+  ResponseError,
+} from "../errors.ts";
 import { validate } from "../perform/validate.ts";
 import type { HumanRequest, Store, StoredRun } from "../stores/store.ts";
 import type { AgentBinding } from "./binding.ts";
@@ -27,7 +33,7 @@ export async function findRequest(store: Store, runId: string, id: string): Prom
 /**
  * Checks an answer, before anything is written.
  *
- * @throws ClosedError ForbiddenError ResponseError
+ * @throws ClosedError ForbiddenError NoValidatorError ResponseError
  */
 export async function checkAnswer(
   request: HumanRequest,
@@ -44,6 +50,7 @@ export async function checkAnswer(
     );
   }
   const validator = purpose === "answer" ? binding?.validators?.[step]?.output : undefined;
+  if (request.gives !== undefined && validator === undefined) throw new NoValidatorError(step);
   const checked = await validate(answer, response, validator);
   if (!checked.ok)
     throw new ResponseError({ what: "response", name: step, schema: response }, checked.problems);

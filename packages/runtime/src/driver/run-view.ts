@@ -71,6 +71,7 @@ export function requestView({
   closedAt: _closed,
   by: _by,
   stepId: _step,
+  gives: _gives,
   ...request
 }: HumanRequest): RequestView {
   return { ...request, request: decodeValue(request.request) };

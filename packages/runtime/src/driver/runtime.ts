@@ -34,7 +34,7 @@ export interface Runtime {
   /**
    * Answers a human request. It is recorded when the promise is fulfilled; the run goes on after that.
    *
-   * @throws NotFoundError ResponseError ForbiddenError ClosedError ContractChangedError
+   * @throws NotFoundError ResponseError NoValidatorError ForbiddenError ClosedError ContractChangedError
    */
   respond(
     runId: string,
@@ -42,7 +42,7 @@ export interface Runtime {
     response: unknown,
     options?: RespondOptions,
   ): Promise<void>;
-  /** Sends a signal. One that nobody awaits yet is kept. @throws NotFoundError ResponseError ClosedError */
+  /** Sends a signal. One that nobody awaits yet is kept. @throws NotFoundError ResponseError NoValidatorError ClosedError */
   signal(runId: string, name: string, payload?: unknown, options?: DeliveryOptions): Promise<void>;
   /** Ends a run; its `finally` blocks run. No step starts after this but theirs. @throws NotFoundError ClosedError */
   cancel(runId: string, reason?: string): Promise<void>;

@@ -9,6 +9,7 @@ import {
   type ParseOptions,
   type Problem,
 } from "../output/index.ts";
+import { repeatedKeys } from "../output/repeated-keys.ts";
 import type { StepValidators } from "../driver/binding.ts";
 import { compileSchema } from "../core/validate/index.ts";
 
@@ -207,7 +208,8 @@ async function readValue(
   );
   if (encoded === undefined) return { kind: "fit", output: parsed.value, repairs };
   const output = decodeOutput(encoded.plan, parsed.value);
-  const problems = compileSchema(schema)(output);
+  const repeated = repeatedKeys(encoded.plan, parsed.value);
+  const problems = repeated.length > 0 ? repeated : compileSchema(schema)(output);
   return problems.length === 0
     ? { kind: "fit", output, repairs }
     : { kind: "misfit", code: "invalid_output", problems, raw };

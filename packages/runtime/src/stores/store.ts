@@ -196,6 +196,8 @@ export interface HumanRequest {
   readonly message: string;
   /** JSON Schema of the answer. */
   readonly response: JsonSchema;
+  /** JSON Schema of what the flow gets, where the author's validator makes something else of the answer. */
+  readonly gives?: JsonSchema;
   readonly channel?: string;
   readonly responders?: readonly string[];
   readonly createdAt: string;

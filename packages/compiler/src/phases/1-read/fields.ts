@@ -8,7 +8,7 @@ import { exportIt } from "./export-it.ts";
 import type { FoundDeclaration } from "./find-declarations.ts";
 import { locateFunction } from "./locate-function.ts";
 import type { LocatedFunction } from "./locate-function.ts";
-import { readSchema } from "./read-schema.ts";
+import { readChanges, readSchema } from "./read-schema.ts";
 import { templateText } from "./template-source.ts";
 import type { TemplateText } from "./template-source.ts";
 
@@ -217,6 +217,15 @@ export class Fields {
     if (this.has(field)) return this.schemaAt(this.get(field), direction, field);
     this.wrong(field, "a schema, such as `z.object({ … })`");
     return true;
+  }
+
+  /** What is written from outside, and what the flow gets of it where the validator makes something else of it. */
+  schemas(field: string): { readonly written: JsonSchema; readonly gives?: JsonSchema } {
+    const value = this.has(field) ? this.get(field) : undefined;
+    const given = this.schema(field, "output");
+    if (value === undefined || !readChanges(value)) return { written: given };
+    // What its parts have no form for was said of what it gives.
+    return { written: readSchema(value, "input").schema, gives: given };
   }
 
   schemaAt(value: unknown, direction: "input" | "output", ...path: readonly string[]): JsonSchema {

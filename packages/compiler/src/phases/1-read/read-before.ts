@@ -89,7 +89,7 @@ export function outputOf(step: StepDeclaration): JsonSchema {
     case "agent":
       return step.output;
     case "human":
-      return step.response;
+      return step.gives ?? step.response;
     default:
       return true;
   }

@@ -6,21 +6,21 @@ import { readPromptData } from "./read-prompt-data.ts";
 
 export function readHuman(fields: Fields): HumanDeclaration {
   const request = fields.schema("request", "input");
-  const response = fields.schema("response", "output");
+  const { written: response, gives } = fields.schemas("response");
+  const schemas = { request, response, ...(gives !== undefined && { gives }) };
   const message = readPromptData(fields, "message", request);
   const expires = fields.duration("expires");
   const responders = fields.texts("responders");
   const channel = fields.optionalText("channel");
   return {
     kind: "human",
-    request,
-    response,
+    ...schemas,
     message,
     ...(expires !== undefined && { expires }),
     ...(responders && { responders }),
     ...(channel !== undefined && { channel }),
     ...readEscalation(fields),
-    contract: contractOf({ request, response, message }),
+    contract: contractOf({ ...schemas, message }),
   };
 }
 

@@ -215,7 +215,7 @@ function definitionOf(name: string, step: StepDeclaration): ToolDefinition | und
       };
     }
     case "human":
-      return { name, inputSchema: step.request, outputSchema: step.response };
+      return { name, inputSchema: step.request, outputSchema: step.gives ?? step.response };
     default:
       return undefined;
   }

@@ -1,5 +1,5 @@
 import type { JsonSchema } from "@twelvefold/ir";
-import { extractSchema } from "../../schemas/index.ts";
+import { changesValues, extractSchema } from "../../schemas/index.ts";
 import type { SchemaProblem } from "../../schemas/index.ts";
 
 export interface ReadSchema {
@@ -15,5 +15,14 @@ export function readSchema(value: unknown, direction: "input" | "output"): ReadS
     const problem = error instanceof Error ? error.message : String(error);
     const remedy = "Say what a value is in JSON, and convert it in the tool's `run`.";
     return { schema: true, problems: [{ kind: "no-json-schema", path: "", problem, remedy }] };
+  }
+}
+
+/** Whether a schema's validator gives anything but what it takes. One that throws is reported by `readSchema`. */
+export function readChanges(value: unknown): boolean {
+  try {
+    return changesValues(value);
+  } catch {
+    return false;
   }
 }

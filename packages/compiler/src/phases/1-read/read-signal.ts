@@ -3,6 +3,7 @@ import { contractOf } from "./contract.ts";
 import type { Fields } from "./fields.ts";
 
 export function readSignal(fields: Fields): SignalDeclaration {
-  const payload = fields.schema("payload", "output");
-  return { kind: "signal", payload, contract: contractOf({ payload }) };
+  const { written: payload, gives } = fields.schemas("payload");
+  const schemas = { payload, ...(gives !== undefined && { gives }) };
+  return { kind: "signal", ...schemas, contract: contractOf(schemas) };
 }

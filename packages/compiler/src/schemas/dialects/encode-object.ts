@@ -88,14 +88,16 @@ function encodeProperties(
 /** Properties beside a record of others have no form, where every object has to be closed. */
 function refuseMixed(encoding: Encoding, schema: JsonSchemaObject, path: string): void {
   const { additionalProperties, patternProperties } = schema;
-  const others =
-    typeof additionalProperties === "object" && Object.keys(additionalProperties).length > 0;
-  if (schema.properties === undefined || (!others && patternProperties === undefined)) return;
+  const others = additionalProperties ?? patternProperties ?? false;
+  if (schema.properties === undefined || others === false) return;
+  const isLoose = others === true || Object.keys(others).length === 0;
   refuse(encoding, {
     kind: "keyword",
     path,
     problem: "it has named properties and others beside them",
-    remedy: "Put the others into a record of their own, under a property.",
+    remedy: isLoose
+      ? "Leave the others out, as `z.object` does, or put them into a record of their own, under a property."
+      : "Put the others into a record of their own, under a property.",
   });
 }
 
