@@ -65,7 +65,7 @@ test("a variable that a branch assigns is shown where it is declared", async () 
 test.for([
   ["one(1);\nreturn 1;", "TF2101"],
   ["try { return one(1); } catch { return 0; }", "TF2106"],
-  ["const n = 1;\nn = 2;\nreturn n;", "TF2007"],
+  ["const n = 1;\n[n] = [2];\nreturn n;", "TF2007"],
   ["const total = 1;\nreturn totl;", "TF2002"],
   ["var total = 1;\nreturn total;", "TF2030"],
   ["const all = [1, 2].map(async (n) => await one(n));\nreturn all.length;", "TF2102"],
@@ -105,6 +105,7 @@ test.for([
     "return 1;",
   ],
   ["a misspelt method", "TF2202", "", "return [2, 1].tosorted();"],
+  ["a constant that is assigned", "TF2007", "", "const n = 1; n = 2; return n;"],
   [
     "a misspelt field",
     "TF1116",

@@ -14,7 +14,7 @@ import type { Binding, Name } from "./checked-agent.ts";
 import { report } from "./checking.ts";
 import { noteChange, noteMutatingCall } from "./note-change.ts";
 import { spreadLists, wholeLists } from "./list-of-length.ts";
-import { checkReady } from "./ready.ts";
+import { checkReady, noteThrowing } from "./ready.ts";
 import { refuse } from "./refuse.ts";
 import { isNowhere, resolveOutside } from "./resolve-outside.ts";
 import { find } from "./scope.ts";
@@ -148,7 +148,7 @@ export function bindName(node: IdentifierSyntax, place: Place): void {
 
 function noteUse(binding: Binding, node: IdentifierSyntax, place: Place): void {
   const { fn } = place;
-  checkReady(binding, node.span, place);
+  checkReady(binding, node, place);
   if (binding.owner !== fn && !fn.captures.has(binding)) fn.captures.set(binding, node.span);
   fn.references.push({ binding, span: node.span, clause: place.clause });
 }
@@ -174,6 +174,7 @@ function noteAssignment(target: IdentifierSyntax, place: Place): void {
       fn.assignments.push({ binding, span: target.span });
       return;
     }
+    noteThrowing(target, "TypeError", place);
     const label = `${binding.name} is declared here`;
     const fix = binding.kind === "const" ? constToLet(place, binding) : undefined;
     report(

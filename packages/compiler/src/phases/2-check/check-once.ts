@@ -28,7 +28,7 @@ export function checkOnce(
   program: Program,
   agent: ReadAgent,
   rewrite: Checking["rewritten"],
-): Checked & { readonly turned: ReadonlySet<object> } {
+): Checked & Pick<Checking, "turned" | "throwing"> {
   const checking = startChecking(program, agent, rewrite);
   const flow = bindTopFunction(checking, agent.flow, { name: agent.name, file: agent.file, agent });
   checking.agents.set(agent.declared.name, flow);
@@ -72,11 +72,13 @@ export function checkOnce(
   reportUncopied(checking);
   const dispatches = findDispatches(checking);
   const findings = withoutConsequences(checking);
-  const { names, functions, calls, agents, promptFunctions, builtInOnly, turned } = checking;
-  if (findings.some(({ severity }) => severity === "error")) return { findings, turned };
+  const { names, functions, calls, agents, promptFunctions, builtInOnly } = checking;
+  const { turned, throwing } = checking;
+  if (findings.some(({ severity }) => severity === "error")) return { findings, turned, throwing };
   return {
     findings,
     turned,
+    throwing,
     checked: {
       agent,
       flow,

@@ -16,6 +16,7 @@ import type {
   Name,
   Passed,
 } from "./checked-agent.ts";
+import type { Thrown } from "./throw-at-once.ts";
 
 /** What is known so far while one agent is checked. */
 export interface Checking {
@@ -44,6 +45,8 @@ export interface Checking {
   readonly unlessCopied: Map<CheckedFunction, Finding[]>;
   /** Loops whose variables a function may keep beyond their turn. */
   readonly turned: Set<object>;
+  /** Uses of variables that throw, whatever happens at run time. */
+  readonly throwing: Map<IdentifierSyntax, Thrown>;
   /** A function of the program, with the loops that have been found to need fresh variables rewritten. */
   readonly rewritten: (syntax: FunctionSyntax) => FunctionSyntax;
   /** Keys that some object of the program has: a call of such a key may be the author's own function. */
@@ -86,6 +89,7 @@ export function startChecking(
     copied: new Map(),
     unlessCopied: new Map(),
     turned: new Set(),
+    throwing: new Map(),
     rewritten: rewrite,
     keys: new Set(),
     functionKeys: new Set(),

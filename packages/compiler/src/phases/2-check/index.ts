@@ -5,6 +5,8 @@ import { checkOnce } from "./check-once.ts";
 import type { Checked } from "./check-once.ts";
 import { freshTurns } from "./fresh-turns.ts";
 import { nameMethods } from "./name-methods.ts";
+import { throwAtOnce } from "./throw-at-once.ts";
+import type { Finding } from "../../diagnostics/finding.ts";
 
 export type {
   Binding,
@@ -29,23 +31,39 @@ export { instanceName, isNeverInstance } from "./instance-of.ts";
  * that the language has no place for. Without errors, what is left is safe to lower.
  *
  * Where functions outlive the turn of a loop and nothing else is wrong, the loop is given fresh
- * variables for each turn, and all is looked at again.
+ * variables for each turn, and all is looked at again; so it is where names are used that throw there.
  */
 export function check(program: Program, agent: ReadAgent): Checked {
   const always = [remembered(bringInTables(program)), remembered(nameMethods)];
   const rewrites = [...always];
   const rewrite: Rewrite = (syntax) => rewrites.reduce((at, one) => one(at), syntax);
   const first = checkOnce(program, agent, rewrite);
+  const warnings: Finding[] = [];
   for (let found = first; found.checked === undefined;) {
     const errors = found.findings.filter(({ severity }) => severity === "error");
-    const hopeless = errors.some(({ word }) => word !== "loop-variable-captured");
-    if (hopeless || found.turned.size === 0 || rewrites.length - always.length === MOST_NESTED)
-      return first;
-    rewrites.push(freshTurns(found.turned));
+    const hopeless = errors.some(({ word }) => !mended.has(word));
+    const isStuck = found.throwing.size === 0 && found.turned.size === 0;
+    if (hopeless || isStuck || rewrites.length - always.length === MOST_NESTED) return first;
+    warnings.push(...errors.flatMap(asWarning));
+    const { throwing, turned } = found;
+    rewrites.push(throwing.size > 0 ? throwAtOnce(throwing) : freshTurns(turned));
     found = checkOnce(program, agent, rewrite);
-    if (found.checked !== undefined) return found;
+    if (found.checked !== undefined)
+      return { ...found, findings: [...warnings, ...found.findings] };
   }
   return first;
+}
+
+/** What compiles when it is written otherwise. */
+const mended: ReadonlySet<string> = new Set([
+  "loop-variable-captured",
+  "used-before-declaration",
+  "assignment-to-constant",
+]);
+
+/** What throws in JavaScript throws, and is seldom meant; turns of loops are only ours to mend. */
+function asWarning(error: Finding): readonly Finding[] {
+  return error.word === "loop-variable-captured" ? [] : [{ ...error, severity: "warning" }];
 }
 
 /** A function is the same each time that it is looked at. */

@@ -1,14 +1,36 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
-import type { ExpressionSyntax, FunctionSyntax, Span } from "../../syntax/index.ts";
+import type {
+  ExpressionSyntax,
+  FunctionSyntax,
+  IdentifierSyntax,
+  Span,
+} from "../../syntax/index.ts";
 import type { Binding, CheckedFunction, Clause } from "./checked-agent.ts";
 import { functionBound, functionNamed } from "./checked-agent.ts";
 import type { Checking } from "./checking.ts";
 import { report } from "./checking.ts";
+import { find } from "./scope.ts";
 import type { Place } from "./scope.ts";
+import type { Thrown } from "./throw-at-once.ts";
 
 /** A use in the function that declares the variable: textual order is the order in time there. */
-export function checkReady(binding: Binding, at: Span, place: Place): void {
-  if (binding.owner === place.fn) checkUse(place.checking, place.fn, binding, at, place.clause);
+export function checkReady(binding: Binding, use: IdentifierSyntax, place: Place): void {
+  const { checking, fn, clause } = place;
+  if (binding.owner !== fn) return;
+  checkUse(checking, fn, binding, use.span, clause);
+  if (isUnready(binding, use.span)) noteThrowing(use, "ReferenceError", place);
+}
+
+/** It is known what the use throws, unless the class of that error has another meaning there. */
+export function noteThrowing(use: IdentifierSyntax, thrown: Thrown, place: Place): void {
+  const { checking, fn, scope } = place;
+  const isShadowed =
+    find(scope, thrown) !== undefined || checking.program.resolve(fn.file, thrown) !== undefined;
+  if (!isShadowed && !checking.throwing.has(use)) checking.throwing.set(use, thrown);
+}
+
+function isUnready(binding: Binding, at: Span): boolean {
+  return at.start < binding.ready || isBefore(at, binding);
 }
 
 /**
@@ -50,7 +72,7 @@ function checkUse(
 ): void {
   const related = [{ span: binding.span, label: `${binding.name} is declared here` }];
   const { name } = binding;
-  if (at.start < binding.ready || isBefore(at, binding)) {
+  if (isUnready(binding, at)) {
     if (through === undefined) {
       report(checking, fn, (evidence) => messages.usedBeforeDeclaration(at, { name }, evidence), {
         related,
