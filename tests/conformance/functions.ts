@@ -309,7 +309,7 @@ export const functions: readonly Row[] = [
     name: "an async function that passes a new function to itself, without end for who copies it",
     flow: `const f = async (n, act) => n > 3 ? [await echo(n), act(n)] : await f(n + 1, (x) => act(x) + 1); return await f(0, (x) => x)`,
     expect: "refused",
-    code: "TF2111",
+    code: "TF2118",
   },
   {
     name: "functions chosen by a key that take functions, spreads and none",

@@ -355,4 +355,18 @@ export const modules: readonly Row[] = [
     expect: "refused",
     code: "TF2311",
   },
+  {
+    name: "the default of a file of data, by that name",
+    prelude: `import { default as data } from "~/data.json" with { type: "json" };`,
+    files: { "data.json": `{ "most": 3, "names": ["a", "b"] }` },
+    flow: `const { names } = data; return [@(data.most), names.length, data]`,
+  },
+  {
+    name: "a file of data as a module",
+    prelude: `import * as data from "~/data.json" with { type: "json" };`,
+    files: { "data.json": `{ "most": 3 }` },
+    flow: `return data.default.most`,
+    expect: "refused",
+    code: "TF2309",
+  },
 ];

@@ -626,6 +626,13 @@ export function promiseFunction(span: Span, values: { readonly name: Value }, ev
   return { code: "TF2117", word: "promise-function", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF2118 */
+export function copiedWithoutEnd(span: Span, values: { readonly function: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.function}\` would be copied more than 256 times, for the functions that its calls pass.`;
+  const help = `Pass data to \`${values.function}\`, and let it decide what to do; or call it from fewer places, with functions that have names.`;
+  return { code: "TF2118", word: "copied-without-end", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF2201 */
 export function unknownMethod(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
   const message = `No method \`${values.name}\` is known here: calling it throws a TypeError.`;
@@ -1109,6 +1116,7 @@ export const messages: {
   readonly moduleConstantChanged: typeof moduleConstantChanged;
   readonly promiseMethod: typeof promiseMethod;
   readonly promiseFunction: typeof promiseFunction;
+  readonly copiedWithoutEnd: typeof copiedWithoutEnd;
   readonly unknownMethod: typeof unknownMethod;
   readonly misspelledMethod: typeof misspelledMethod;
   readonly builtinNotSupported: typeof builtinNotSupported;
@@ -1255,6 +1263,7 @@ export const messages: {
   moduleConstantChanged,
   promiseMethod,
   promiseFunction,
+  copiedWithoutEnd,
   unknownMethod,
   misspelledMethod,
   builtinNotSupported,

@@ -116,8 +116,10 @@ class TopLevel {
     if (ts.isNamespaceImport(bindings)) this.#import(bindings.name, resolved, "*");
     else {
       for (const element of bindings.elements) {
-        if (!element.isTypeOnly)
-          this.#import(element.name, resolved, (element.propertyName ?? element.name).text);
+        if (element.isTypeOnly) continue;
+        const { text } = element.propertyName ?? element.name;
+        if (resolved.data && text === "default") this.#importData(element.name, resolved.data);
+        else this.#import(element.name, resolved, text);
       }
     }
   }

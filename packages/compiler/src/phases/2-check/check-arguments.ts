@@ -10,6 +10,7 @@ import { checkEscape } from "./check-function-value.ts";
 import type { Binding, CallMeaning, CheckedFunction } from "./checked-agent.ts";
 import { functionOf } from "./checked-agent.ts";
 import { report } from "./checking.ts";
+import { isCopiedOut } from "./copy-for-call.ts";
 import { checkPushed } from "./promise-list.ts";
 import { nameOf } from "./name-of.ts";
 import type { Using, Want } from "./using.ts";
@@ -128,12 +129,12 @@ function checkUserArgument(
     checkExpression(arg, "value", using);
   } else if (called.syntax.async) {
     const related = [{ span: called.syntax.span, label: `${called.name} is async` }];
-    report(
-      checking,
-      fn,
-      (evidence) => messages.functionPassedToAsync(arg.span, { function: called.name }, evidence),
-      { related },
-    );
+    const message = isCopiedOut(called, checking)
+      ? messages.copiedWithoutEnd
+      : messages.functionPassedToAsync;
+    report(checking, fn, (evidence) => message(arg.span, { function: called.name }, evidence), {
+      related,
+    });
   } else {
     if (keepsParameter(called, index, checking.functionKeys)) checkEscape(arg, using);
     if (arg.kind === "function") checkFunction(arg, using, "value", called.name);

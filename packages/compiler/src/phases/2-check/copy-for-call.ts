@@ -47,12 +47,17 @@ function copyWith(
     return known.fn;
   }
   // What passes a new function to itself would be copied without end: the call is refused, as it has no copy.
-  if (checking.copies.filter((copy) => copy.of === called).length >= MOST_COPIES) return called;
+  if (isCopiedOut(called, checking)) return called;
   const fn = bindCopy(checking, called, caller, passed);
   checking.copies.push({ of: called, passed, fn });
   bindCopied(checking, fn);
   caller.references.push({ fn, span: node.span, clause: undefined });
   return fn;
+}
+
+/** Whether there are as many copies of a function as there may be. */
+export function isCopiedOut(called: CheckedFunction, { copies }: Checking): boolean {
+  return copies.filter((copy) => copy.of === called).length >= MOST_COPIES;
 }
 
 /** What the called function must know by name: what may wait, and what is more than a value, such as `TypeError`. */

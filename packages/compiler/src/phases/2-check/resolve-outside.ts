@@ -33,6 +33,8 @@ const words: ReadonlyMap<string, string> = new Map([
   ["unexported-declaration", "a declaration that is not exported"],
 ]);
 
+const PART_OF_DATA = "not the whole of a file of data (import that: `import data from …`)";
+
 function resolveTop(resolved: Resolved, node: IdentifierSyntax, place: Place): Name {
   const { checking, fn } = place;
   const { name, span } = node;
@@ -48,6 +50,12 @@ function resolveTop(resolved: Resolved, node: IdentifierSyntax, place: Place): N
       return resolveConst(resolved, node, place);
     case "package": {
       const { from } = resolved;
+      if (from.endsWith(".json"))
+        return refused(() =>
+          report(checking, fn, (evidence) =>
+            messages.notAConstant(span, { name, what: PART_OF_DATA }, evidence),
+          ),
+        );
       return refused(() =>
         report(checking, fn, (evidence) =>
           messages.packageValue(span, { name, package: from }, evidence),
