@@ -94,41 +94,25 @@ test.each(examples)(
       code: "rejected",
     });
 
-    const [body] = bodies as {
-      model: string;
-      messages: { role: string; content: string }[];
-      [key: string]: unknown;
-    }[];
-    const { facts, sections } = readSnapshot(snapshot);
-    expect(facts["model"]).toBe(`openai/${body?.model}`);
-    const messages = body?.messages.map(({ role, content }, index) => [
-      `${index + 1}. ${role}`,
-      content,
+    const { model, sections, parameters, tools, format } = requestIn(snapshot);
+    expect(bodies).toEqual([
+      {
+        model,
+        messages: messagesOf(sections),
+        ...renamed(parameters, { maxOutputTokens: "max_completion_tokens" }),
+        ...(tools.length > 0 && {
+          tools: tools.map((fn) => ({ type: "function", function: fn })),
+          tool_choice: "required",
+          parallel_tool_calls: false,
+        }),
+        ...(format && {
+          response_format: {
+            type: "json_schema",
+            json_schema: renamed(format, { parameters: "schema" }),
+          },
+        }),
+      },
     ]);
-    expect(messagesOf(sections)).toEqual(messages);
-    const parameters = name === "nextStep" ? { temperature: 0.5, max_completion_tokens: 200 } : {};
-    expect(body).toMatchObject(parameters);
-    if (name === "nextStep")
-      expect([facts["temperature"], facts["maxOutputTokens"]]).toEqual(["0.5", "200"]);
-
-    const schemas = schemasOf(sections);
-    const sent = (
-      body?.["tools"] as
-        | { function: { name: string; parameters: unknown; strict: boolean } }[]
-        | undefined
-    )?.map(({ function: fn }) => [fn.name, fn.parameters]);
-    const format = body?.["response_format"] as
-      | { json_schema: { name: string; schema: unknown } }
-      | undefined;
-    expect(schemas).toEqual(sent ?? [[format?.json_schema.name, format?.json_schema.schema]]);
-    expect(Object.keys(body ?? {}).toSorted()).toEqual(
-      [
-        "messages",
-        "model",
-        ...Object.keys(parameters),
-        ...(sent ? ["parallel_tool_calls", "tool_choice", "tools"] : ["response_format"]),
-      ].toSorted(),
-    );
   },
 );
 
@@ -143,50 +127,67 @@ test.each(examples)(
     await expect(complete(prompt!, input, { models, name })).rejects.toMatchObject({
       code: "rejected",
     });
-    const [{ model, input: sent, tools, text, ...parameters } = {} as ResponsesBody] =
-      bodies as ResponsesBody[];
-    const { facts, sections } = readSnapshot(snapshot);
-    expect(facts["model"]).toBe(`openai/${model}`);
-    expect(messagesOf(sections)).toEqual(
-      sent.map(({ role, content }, index) => [`${index + 1}. ${role}`, content]),
-    );
-    const schemas = (tools ?? [text!.format]).map((one) => [
-      one.name,
-      (one as { parameters?: unknown }).parameters ?? (one as { schema?: unknown }).schema,
+    const { model, sections, parameters, tools, format } = requestIn(snapshot);
+    expect(bodies).toEqual([
+      {
+        model,
+        input: messagesOf(sections),
+        ...renamed(parameters, { maxOutputTokens: "max_output_tokens" }),
+        ...(tools.length > 0 && {
+          tools: tools.map((fn) => ({ type: "function", ...fn })),
+          tool_choice: "required",
+          parallel_tool_calls: false,
+        }),
+        ...(format && {
+          text: { format: { type: "json_schema", ...renamed(format, { parameters: "schema" }) } },
+        }),
+      },
     ]);
-    expect(schemasOf(sections)).toEqual(schemas);
-    expect(parameters).toEqual(
-      name === "nextStep"
-        ? {
-            ...{ temperature: 0.5, max_output_tokens: 200 },
-            ...{ tool_choice: "required", parallel_tool_calls: false },
-          }
-        : {},
-    );
   },
 );
 
-interface ResponsesBody {
-  readonly model: string;
-  readonly input: readonly { readonly role: string; readonly content: string }[];
-  readonly tools?: readonly { readonly name: string; readonly parameters: unknown }[];
-  readonly text?: { readonly format: { readonly name: string; readonly schema: unknown } };
+/** The whole request that a snapshot shows, by no other way than its Markdown. */
+function requestIn(snapshot: string): {
+  model: string;
+  sections: Sections;
+  parameters: Record<string, unknown>;
+  tools: Record<string, unknown>[];
+  format: Record<string, unknown> | undefined;
+} {
+  const { facts, sections } = readSnapshot(snapshot);
+  const { model = "", strategy, tokens: _, ...parameters } = facts;
+  const functions = sections.flatMap(({ title, fences }) => {
+    const [, name, strict] = /^(.*) \(\d+ tokens(, strict)?\)$/.exec(title) ?? [];
+    if (name === undefined || /^\d/.test(name)) return [];
+    const [description] = fences.length > 1 ? fences : [];
+    const schema = JSON.parse(fences.at(-1) ?? "") as unknown;
+    return [{ name, ...(description && { description }), parameters: schema, strict: !!strict }];
+  });
+  const isTools = strategy === "tools";
+  return {
+    model: model.replace("openai/", ""),
+    sections,
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([name, value]) => [name, JSON.parse(value) as unknown]),
+    ),
+    tools: isTools ? functions : [],
+    format: isTools ? undefined : functions[0],
+  };
 }
+
+const renamed = (
+  object: Record<string, unknown>,
+  names: Readonly<Record<string, string>>,
+): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [names[name] ?? name, value]));
 
 type Sections = ReturnType<typeof readSnapshot>["sections"];
 
 const messagesOf = (sections: Sections): unknown[] =>
-  sections
-    .filter(({ title }) => /^\d/.test(title))
-    .map(({ title, fences }) => [title.replace(/ \(.*/, ""), fences[0]]);
-
-const schemasOf = (sections: Sections): unknown[] =>
-  sections
-    .filter(({ title }) => title.endsWith("strict)"))
-    .map(({ title, fences }) => [
-      title.replace(/ \(.*/, ""),
-      JSON.parse(fences.at(-1) ?? "") as unknown,
-    ]);
+  sections.flatMap(({ title, fences }) => {
+    const role = /^\d+\. (\w+)/.exec(title)?.[1];
+    return role === undefined ? [] : [{ role, content: fences[0] }];
+  });
 
 test.each(examples)(
   "the tokens of each message and schema of %s, counted at run time, are those of its snapshot",

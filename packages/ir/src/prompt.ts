@@ -119,7 +119,7 @@ export interface TextNode {
 }
 
 /** Where in an XML-like frame of the template a value stands: it is escaped for that place. */
-export type Frame = "content" | "attribute" | "tag";
+export type Frame = "content" | "attribute" | "bare" | "tag";
 
 export interface ValueNode {
   readonly kind: "value";

@@ -3,7 +3,7 @@ import { unknownProperty } from "../diagnostics/messages.generated.ts";
 import type { Checking } from "./check-input.ts";
 import { suggest } from "./lower-expression.ts";
 import { textAt, type Place } from "./place.ts";
-import type { TypeScope } from "./type-scope.ts";
+import type { DataTypes, TypeScope } from "./type-scope.ts";
 
 /** An `@` variable that is none of the template's own. Where it is not known what else there is, only a typing error is reported. */
 export function checkData(
@@ -14,7 +14,7 @@ export function checkData(
 ): void {
   const [name = ""] = parts;
   if (name === "partial-block" || check.dataNames?.includes(name)) return;
-  const own = [...data.values.keys(), ...(check.dataNames ?? [])];
+  const own = [...namesAt(data, depth), ...(check.dataNames ?? [])];
   const isOwn = depth > 0 || turnNames.has(name);
   const suggestion = suggest(name, own);
   if (!check.dataNames && !isOwn && !suggestion) return;
@@ -26,6 +26,13 @@ export function checkData(
     suggestion: suggestion?.replace("`", "`@"),
   };
   check.report.add(place, (span) => unknownProperty(span, values));
+}
+
+/** What there is so many turns further out. */
+function namesAt(data: DataTypes, depth: number): readonly string[] {
+  let frame: DataTypes | undefined = data;
+  for (let out = 0; out < depth; out++) frame = frame?.parent;
+  return [...(frame?.values.keys() ?? ["root"])];
 }
 
 const turnNames: ReadonlySet<string> = new Set(["index", "key", "first", "last"]);

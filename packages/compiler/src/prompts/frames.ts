@@ -152,7 +152,8 @@ function markFrames(
   const markTag = ({ start, nameEnd, end }: Tag): void => {
     const calls = [callAt(start)];
     mark(start, nameEnd, "tag", calls);
-    mark(nameEnd, end, "attribute", calls);
+    for (const { from, to, frame } of attributesIn(text, nameEnd, end))
+      mark(from, to, frame, calls);
   };
   const matched: { from: number; to: number; calls: readonly number[] }[] = [];
   let open: Tag[] = [];
@@ -173,9 +174,8 @@ function markFrames(
       rawName,
     );
     const found: Tag = { name, start, nameEnd, end };
-    if (selfClosed) {
-      if (named.length === 0) markTag(found);
-    } else if (!slash) open.push(found);
+    if (selfClosed) markTag(found);
+    else if (!slash) open.push(found);
     else {
       const index = open.findLastIndex((candidate) => candidate.name === name);
       const opening = open[index];
@@ -187,8 +187,28 @@ function markFrames(
       open = open.slice(0, index);
     }
   }
+  for (const { index, 0: aside } of text.matchAll(/<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>/g)) {
+    const end = index + aside.length;
+    mark(index, end, "content", [callAt(index), callAt(end - 1)]);
+  }
   // A block has no character of its own: one that ends a frame stands where the closing tag begins.
   for (const { from, to, calls } of matched) mark(from, to + 1, "content", calls);
+}
+
+/** A tag's attributes, in and between quotation marks. */
+function attributesIn(
+  text: string,
+  from: number,
+  to: number,
+): readonly { readonly from: number; readonly to: number; readonly frame: Frame }[] {
+  const quoted = [...text.slice(from, to).matchAll(/(["'])(?:(?!\1)[^<])*\1/g)].map(
+    ({ index, 0: { length } }) => ({ from: from + index, to: from + index + length }),
+  );
+  return [
+    ...quoted.map((one) => ({ ...one, frame: "attribute" as const })),
+    // What is marked once stays as it is.
+    { from, to, frame: "bare" as const },
+  ];
 }
 
 /** What a hole of a partial names: its text is not this one. */

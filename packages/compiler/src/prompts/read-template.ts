@@ -6,6 +6,7 @@ import type {
   PromptTemplate,
 } from "@twelvefold/ir";
 import { templateSyntax } from "../diagnostics/messages.generated.ts";
+import { checkOuter } from "./check-outer.ts";
 import { checkInput } from "./check-input.ts";
 import { checkStructure, type LoweredTemplate } from "./check-structure.ts";
 import { allNodes } from "./children.ts";
@@ -85,8 +86,8 @@ export function readInto(
   // A dotprompt template has its own settings in `@metadata`.
   const dataNames =
     format === "dotprompt" ? options.dataNames?.concat("metadata") : options.dataNames;
-  if (input !== undefined)
-    checkInput(lowered, input, source, { report, places, ...(dataNames && { dataNames }) });
+  if (input === undefined) checkOuter(lowered, source, { report, places });
+  else checkInput(lowered, input, source, { report, places, ...(dataNames && { dataNames }) });
   const layout = layoutOf(lowered, format);
   const wholeObjects =
     frames.size > 0 || input !== undefined || layout === "blocks" || hasMarks(lowered);

@@ -27,7 +27,7 @@ export function reportUnknown(
   scope: TypeScope,
   check: Checking,
 ): void {
-  const near = first ? [...names, ...(place.parameters ?? []), ...words] : names;
+  const near = first ? [...names, ...(place.parameters ?? []), "this", ...words] : names;
   const suggestion = (first && suggestOuter(name, scope)) || suggest(name, near);
   const list = names.map((each) => `\`${each}\``).join(", ") || "no properties";
   if (first && context.id === ROOT && (isValueHelper(name) || name === "media")) {

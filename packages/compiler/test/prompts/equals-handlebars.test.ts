@@ -28,7 +28,8 @@ function byHandlebars({ source, partials }: Generated, input: unknown): Rendered
 
 function byTwelvefold({ source, partials }: Generated, input: unknown): Rendered {
   const { prompt, diagnostics } = compilePrompt({ source, format: "handlebars", partials });
-  if (!prompt) return { refused: diagnostics.map(({ code }) => code).join(" ") };
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (!prompt) return { refused: errors.map(({ code }) => code).join(" ") };
   try {
     const messages = renderPrompt(prompt, input);
     expect(messages).toHaveLength(1);
@@ -45,10 +46,16 @@ function expectEqual(template: Generated, input: unknown): "compared" | "refused
   if ("text" in expected && "text" in rendered) expect(rendered.text).toBe(expected.text);
   else if ("text" in expected)
     expect(rendered).toEqual({ refused: expect.stringMatching(NOTICED) });
-  else if (expected.refused.includes("could not be found"))
+  // Handlebars also fails for what is missing in a block that is only asked for: it renders the block to answer.
+  else if (expected.refused.includes("could not be found") && !asksForBlock(template))
     expect(rendered).toHaveProperty("refused");
   return "text" in expected && "text" in rendered ? "compared" : "refused";
 }
+
+const asksForBlock = ({ source, partials }: Generated): boolean =>
+  [source, ...Object.values(partials)].some((text) =>
+    /\{\{~?[#^]?(?:if|unless) @partial-block/.test(text),
+  );
 
 /** A mistake of form, a missing partial, one that never ends. */
 const NOTICED = /^(TF26(09|10|20) ?)+$/;

@@ -155,6 +155,36 @@ describe("F2.5 a missing, unknown or unused template variable is a diagnostic at
     expect(found(template, partials), name).toEqual(expected);
   });
 
+  test.each([
+    ["{{@../key}}", "TF2619 warning"],
+    ["{{../title}}", "TF2619 warning"],
+    ["{{#each list}}{{@../key}}{{@key}}{{/each}}", "TF2602 warning"],
+    [
+      "{{#each list}}{{#each this}}{{@../key}}{{../x}}{{anything}}{{@root.y}}{{/each}}{{/each}}{{@given}}",
+    ],
+    ["{{#each list}}{{> p}}{{/each}}"],
+  ])("without a schema, %s is warned of where nothing can be there", (source, ...expected) => {
+    const partials = { p: "{{@key}}{{@../root}}" };
+    const { prompt, diagnostics } = compilePrompt({ source, format: "handlebars", partials });
+    expect(diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual(expected);
+    expect(prompt).toBeDefined();
+  });
+
+  test("what stands for the item itself is suggested where it is misspelt", () => {
+    const { diagnostics } = compilePrompt({
+      source: "{{#each labels}}{{thi}}{{/each}}",
+      format: "handlebars",
+      input: {
+        type: "object",
+        properties: { labels: { type: "array", items: { type: "string" } } },
+      },
+    });
+    expect(diagnostics[0]).toMatchObject({
+      code: "TF2602",
+      help: expect.stringContaining("`this`"),
+    });
+  });
+
   test("an unused one is named at the template's beginning", () => {
     const { diagnostics } = compilePrompt({
       source: "{{issue.title}}{{size}}{{list comments}}",

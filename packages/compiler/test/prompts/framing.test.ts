@@ -85,6 +85,12 @@ describe("F3.6 framing is injection-safe", () => {
     // A `>` in quotes does not end a tag, and an apostrophe alone is no quote.
     ['<t a="x>y" b="{{x}}">z</t>', '" c="', '<t a="x>y" b="&quot; c=&quot;">z</t>'],
     ["<t it's>{{x}}</t>", "</t>", "<t it's>&lt;/t&gt;</t>"],
+    // White space would end an attribute without quotes, and begin another.
+    ["<t a={{x}} b=x{{x}}/>", '1 c="2', "<t a=1&#32;c&#61;&quot;2 b=x1&#32;c&#61;&quot;2/>"],
+    ["<t {{x}}>z</t>", "c=d e", "<t c&#61;d&#32;e>z</t>"],
+    ["<{{x}}/>", "a/><b", "<a___b/>"],
+    ['<{{x}} a="{{x}}"/>', 'a"', '<a_ a="a&quot;"/>'],
+    ["<!-- {{x}} --><![CDATA[{{x}}]]>", "-->]]>", "<!-- --&gt;]]&gt; --><![CDATA[--&gt;]]&gt;]]>"],
     // Lines of a value stay in its item.
     ["{{list l}}", "a\r- b\n- c", "- a\r  - b\n  - c"],
     ["{{markdown l}}", "a\r\n- b", "- a\r\n  - b"],
@@ -96,6 +102,11 @@ describe("F3.6 framing is injection-safe", () => {
 
   test.each<[source: string, partials: Record<string, string>, rendered: string]>([
     ["{{> open}}{{x}}{{> close}}", { open: "<t>", close: "</t>" }, "<t>&lt;</t>"],
+    [
+      '<t a="{{> p}}" b={{> p}}>z</t>',
+      { p: '{{q}} "{{q}}"' },
+      '<t a="&quot; "&quot;"" b=&quot; "&quot;">z</t>',
+    ],
     [
       "{{> open}}{{> p}}{{> close}}",
       { open: "<t>{{x}}", close: "{{x}}</t>{{x}}", p: "{{x}}" },
@@ -121,7 +132,7 @@ describe("F3.6 framing is injection-safe", () => {
     // A partial that calls itself is looked into once.
     ["{{> p}}", { p: "<t>{{x}}{{#if y}}{{> p}}{{/if}}</t>" }, "<t>&lt;</t>"],
   ])("a frame may begin and end in partials: %s", (source, partials, rendered) => {
-    expect(textOf(renderTemplate(source, { x: "<", k: "p" }, { partials }))).toBe(rendered);
+    expect(textOf(renderTemplate(source, { x: "<", k: "p", q: '"' }, { partials }))).toBe(rendered);
   });
 
   test("a partial that a value chooses holds no messages, nor does what it calls", () => {

@@ -7,9 +7,12 @@ export function escapeFor(frame: Frame, text: string, by: PrintedBy): string {
   // Inside a JSON string the two spellings are the same character; outside of strings JSON has no "<".
   if (frame === "content" && by === "json") return text.replaceAll("<", "\\u003c");
   const escaped = escapeText(text);
-  return frame === "attribute"
-    ? escaped.replaceAll('"', "&quot;").replaceAll("'", "&#39;")
-    : escaped;
+  if (frame === "content") return escaped;
+  const quoted = escaped.replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+  // Without quotation marks around it, white space ends an attribute.
+  return frame === "bare"
+    ? quoted.replaceAll(/[\s=`]/g, (mark) => `&#${mark.charCodeAt(0)};`)
+    : quoted;
 }
 
 /** The syntax that a printed value is already in. */
