@@ -1,4 +1,5 @@
 import { secret } from "@twelvefold/dsl";
+import type { JsonSchemaObject } from "@twelvefold/ir";
 import { toStandardJsonSchema } from "@valibot/to-json-schema";
 import { type as arktype } from "arktype";
 import * as v from "valibot";
@@ -153,6 +154,22 @@ describe("a schema of zod 4", () => {
     expect(extractSchema(z.string().regex(/a/y), "input").problems).toMatchObject([
       { kind: "pattern-flags" },
     ]);
+  });
+
+  test("F1.5 what begins with code is required where zod requires it", () => {
+    const coded = z.preprocess((value) => value, z.string()).nullable();
+    const types: readonly (readonly [z.ZodType, readonly string[] | undefined])[] = [
+      [z.object({ a: coded, b: coded.optional() }), ["a"]],
+      [z.object({ a: z.preprocess((value) => value ?? "none", z.string()).nullable() }), undefined],
+      [z.intersection(z.strictObject({ a: coded }), z.strictObject({ b: coded })), ["a", "b"]],
+      [z.record(z.enum(["l", "r"]), coded), ["l", "r"]],
+      [z.partialRecord(z.enum(["l", "r"]), coded), undefined],
+      [z.object({ a: z.preprocess(async (value) => value, z.string()).nullable() }), ["a"]],
+    ];
+    for (const [type, required] of types)
+      expect([(extractSchema(type, "input").schema as JsonSchemaObject).required]).toEqual([
+        required,
+      ]);
   });
 
   test("does not ask for the form of what a transform hides from the model", () => {

@@ -1,10 +1,11 @@
 import type { JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
 import type { $ZodType } from "zod/v4/core";
-import { $ZodObject, safeParse, toJSONSchema } from "zod/v4/core";
+import { toJSONSchema } from "zod/v4/core";
 import type { ExtractedSchema } from "./extract-schema.ts";
 import type { SchemaProblem } from "./schema-problem.ts";
 import { fieldPath } from "./schema-problem.ts";
 import { hidesSecretBelow, movedSecret } from "./secret-problems.ts";
+import { settleRequired } from "./settle-required.ts";
 import { patternFlags, unsupportedType } from "./unsupported-types.ts";
 
 export const isZod4 = (value: unknown): value is $ZodType =>
@@ -97,31 +98,6 @@ function literalProblems(def: $ZodType["_zod"]["def"], path: string): readonly S
   return values
     .map((value) => unsupportedType(typeof value, path))
     .filter((problem) => problem !== undefined);
-}
-
-/** zod takes a property that begins with code (`z.preprocess(f, …).nullable()`) for one that may be absent: the code is asked. */
-function settleRequired({ _zod: { def } }: $ZodType, schema: { required?: string[] }): void {
-  const { shape = {} } = def as { readonly shape?: Readonly<Record<string, $ZodType>> };
-  const { required = [] } = schema;
-  const missed = Object.keys(shape).filter(
-    (name) => !required.includes(name) && beginsWithCode(shape[name]!) && !mayMiss(shape[name]!),
-  );
-  if (missed.length > 0) schema.required = [...required, ...missed];
-}
-
-function beginsWithCode({ _zod: { def } }: $ZodType): boolean {
-  const { innerType, in: taken } = def as { readonly innerType?: $ZodType; readonly in?: $ZodType };
-  const inner = innerType ?? taken;
-  return def.type === "transform" || (inner !== undefined && beginsWithCode(inner));
-}
-
-/** Code that throws, or gives a promise, takes nothing that is not there. */
-function mayMiss(type: $ZodType): boolean {
-  try {
-    return safeParse(new $ZodObject({ type: "object", shape: { name: type } }), {}).success;
-  } catch {
-    return false;
-  }
 }
 
 /**

@@ -2,6 +2,7 @@ import type { HumanDeclaration, JsonSchema, StepEffect, ToolDeclaration } from "
 import { renderPrompt } from "../core/prompt/index.ts";
 import { encodeValue, type State } from "../core/index.ts";
 import { embedSchema } from "../perform/embed-schema.ts";
+import { givesNothing } from "../perform/gives-nothing.ts";
 import { hideSecrets } from "../secrets/sealed-values.ts";
 import type { HumanRequest } from "../stores/store.ts";
 
@@ -83,7 +84,7 @@ function unknownAnswer(output: JsonSchema): JsonSchema {
   const completed: JsonSchema = {
     type: "object",
     properties: { outcome: { const: "completed" }, output: { $ref: OUTPUT } },
-    required: ["outcome", "output"],
+    required: givesNothing(output) ? ["outcome"] : ["outcome", "output"],
   };
   return {
     oneOf: [completed, outcome("failed"), outcome("retry")],

@@ -2,6 +2,7 @@ import type { JsonSchema } from "@twelvefold/ir";
 import { compileSchema, type Validator } from "../core/validate/index.ts";
 import type { PayloadProblem } from "../errors.ts";
 import { quietProblems } from "../secrets/quiet-problems.ts";
+import { givesNothing } from "./gives-nothing.ts";
 import { pointerOf, type StandardSchema } from "./standard-schema.ts";
 
 export type Validated =
@@ -35,6 +36,7 @@ async function validateBy(validator: StandardSchema, value: unknown): Promise<Va
 }
 
 function validateJson(value: unknown, schema: JsonSchema): Validated {
+  if (value === undefined && givesNothing(schema)) return { ok: true, value };
   const problems = validatorOf(schema)(value);
   return problems.length === 0 ? { ok: true, value } : { ok: false, problems };
 }

@@ -206,6 +206,22 @@ describe("a step of effect once that was under way", () => {
     await runtime.close();
   });
 
+  test("onUnknown ask: of a step that gives nothing, it is enough to say that it happened", async () => {
+    const output: JsonSchema = { not: {}, "x-undefined": true };
+    const machines = [chain(["charge"], { charge: { effect: "once", onUnknown: "ask", output } })];
+    const { clock, store, id } = await dead({ machines }, "chain", "charge");
+    await clock.advance(LEASE);
+    const runtime = createRuntime({ store, clock, machines, handlers: {} });
+    const [request] = (await runtime.settled(id)).requests;
+    const answer = { outcome: "completed" };
+    await expect(runtime.respond(id, request!.id, { ...answer, output: 5 })).rejects.toMatchObject({
+      status: 400,
+    });
+    await runtime.respond(id, request!.id, answer);
+    expect((await runtime.ended(id)).status).toBe("completed");
+    await runtime.close();
+  });
+
   test("onUnknown ask: somebody says that it did not happen and is to be done", async () => {
     const { runtime, id, calls } = await revived("ask");
     const [request] = (await runtime.settled(id)).requests;

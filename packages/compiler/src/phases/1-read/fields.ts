@@ -1,6 +1,7 @@
 import type { JsonSchema } from "@twelvefold/ir";
 import type { Finding, Fix } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
+import { isNothing, NOTHING } from "../../schemas/index.ts";
 import type { ExpressionSyntax, FunctionSyntax, ModuleSyntax, Span } from "../../syntax/index.ts";
 import { isRecord } from "./declaration-value.ts";
 import { parseDuration } from "./duration.ts";
@@ -217,6 +218,11 @@ export class Fields {
     if (this.has(field)) return this.schemaAt(this.get(field), direction, field);
     this.wrong(field, "a schema, such as `z.object({ … })`");
     return true;
+  }
+
+  /** What a tool or an agent gives. One that is called for its effect alone gives nothing. */
+  output(): JsonSchema {
+    return isNothing(this.get("output")) ? NOTHING : this.schema("output", "output");
   }
 
   /** What is written from outside, and what the flow gets of it where the validator makes something else of it. */

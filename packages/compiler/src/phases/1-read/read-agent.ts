@@ -7,7 +7,7 @@ import { readLimits } from "./read-limits.ts";
 export function readAgent(fields: Fields): AgentDeclaration {
   const description = fields.optionalText("description");
   const input = fields.schema("input", "input");
-  const output = fields.schema("output", "output");
+  const output = fields.output();
   return {
     kind: "agent",
     ...(description !== undefined && { description }),

@@ -18,7 +18,7 @@ export function readTool(fields: Fields): ToolDeclaration {
   if (fields.has("run") && typeof fields.get("run") !== "function")
     fields.wrong("run", "a function");
   const input = fields.schema("input", "input");
-  const output = fields.schema("output", "output");
+  const output = fields.output();
   const timeout = fields.duration("timeout");
   return {
     kind: "tool",

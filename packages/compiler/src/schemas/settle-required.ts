@@ -1,0 +1,55 @@
+import type { $ZodIntersectionDef, $ZodObjectDef, $ZodRecordDef, $ZodType } from "zod/v4/core";
+import { $ZodObject, safeParse } from "zod/v4/core";
+
+/** zod takes a property that begins with code (`z.preprocess(f, …).nullable()`) for one that may be absent: the code is asked. */
+export function settleRequired(type: $ZodType, schema: Described): void {
+  const { required = [], properties, propertyNames } = schema;
+  if (properties === undefined && propertyNames === undefined) return;
+  const missed = propertiesOf(type).filter(
+    ([name, property]) =>
+      !required.includes(name) && beginsWithCode(property) && !mayMiss(property),
+  );
+  if (missed.length > 0) schema.required = [...required, ...missed.map(([name]) => name)];
+}
+
+interface Described {
+  required?: string[];
+  readonly properties?: unknown;
+  readonly propertyNames?: unknown;
+}
+
+/** Of an object, of what zod writes down as one, and of a record whose keys are all there. */
+function propertiesOf({ _zod: { def } }: $ZodType): readonly (readonly [string, $ZodType])[] {
+  switch (def.type) {
+    case "object":
+      return Object.entries((def as $ZodObjectDef).shape);
+    case "intersection": {
+      const { left, right } = def as $ZodIntersectionDef;
+      return [left, right].flatMap(propertiesOf);
+    }
+    case "record": {
+      const { keyType, valueType, partial = false } = def as $ZodRecordDef & { partial?: boolean };
+      const { values = [] } = partial ? {} : internalsOf(keyType);
+      return [...values].map((key) => [String(key), valueType as $ZodType]);
+    }
+    default:
+      return [];
+  }
+}
+
+const internalsOf = ({ _zod: internals }: $ZodType): typeof internals => internals;
+
+function beginsWithCode({ _zod: { def } }: $ZodType): boolean {
+  const { innerType, in: taken } = def as { readonly innerType?: $ZodType; readonly in?: $ZodType };
+  const inner = innerType ?? taken;
+  return def.type === "transform" || (inner !== undefined && beginsWithCode(inner));
+}
+
+/** Code that throws, or gives a promise, takes nothing that is not there. */
+function mayMiss(type: $ZodType): boolean {
+  try {
+    return safeParse(new $ZodObject({ type: "object", shape: { name: type } }), {}).success;
+  } catch {
+    return false;
+  }
+}
