@@ -228,6 +228,14 @@ export const promises: readonly Row[] = [
     code: "TF2101",
   },
   {
+    name: "a branch that reads a variable, after functions of the turns were kept in a list and called",
+    flow: `const k = @(4); const out = []; { const all = []; for (const d of [3, 1]) all.push(() => d); out.push(all.map((f) => f())) } out.push(await Promise.all([(async () => [k, await echo(1), k])(), echo(2)])); return out`,
+  },
+  {
+    name: "an async function that reads a variable, after a function has kept others in a Map and an object",
+    flow: `let k = 4; const all = new Map(), box = {}; const keep = (f) => { all.set(f(), f); box.f = f }; for (let i = 0; i < 2; i++) keep(() => k + i); const sums = [...all.values()].map((f) => f() + box.f()); const later = async () => [k, await echo(1), k]; k = 7; return [sums, await later(), await Promise.all([later(), later()])]`,
+  },
+  {
     name: "a list of promises that is awaited after another await",
     flow: `const tasks = []; tasks.push(echo(1)); await echo(0); return await Promise.all(tasks)`,
     expect: "refused",

@@ -1,4 +1,4 @@
-import { type Activation, Frame, Scope } from "./activation.ts";
+import { type Activation, Frame } from "./activation.ts";
 import { Group } from "./async/group.ts";
 import { Pledge } from "./async/pledge.ts";
 import { fault } from "./faults.ts";
@@ -18,8 +18,8 @@ interface Recorded {
 /** Writes down who waits, with the variables that will be read. */
 export class Recorder {
   readonly #fold: Fold;
-  /** Ids of activations whose variables a waiting function reads. */
-  #read: Set<number> | undefined;
+  /** By the ids of activations: the functions that may read variables of them while the run waits, or after it. */
+  readonly #read = new Map<number, Set<number>>();
   /** Those among them that have returned. */
   readonly #scopes: Activation[] = [];
 
@@ -36,8 +36,8 @@ export class Recorder {
   }
 
   record<Shared>(store: Store, shared: Shared): Recorded & { readonly shared: Shared } {
-    const { frames, groups } = this.#fold;
     this.#follow();
+    const { frames, groups } = this.#fold;
     return {
       frames: frames.map((frame) => (frame instanceof Frame ? this.#frame(frame, store) : frame)),
       groups: groups.map((group) => (group instanceof Group ? this.#group(group, store) : group)),
@@ -48,27 +48,24 @@ export class Recorder {
 
   /** Finds the activations that are linked to. */
   #follow(): void {
-    for (const frame of this.#fold.frames)
-      this.#link(frame instanceof Frame ? frame.link : frame.parent);
-    for (const group of this.#fold.groups) this.#link(scopeOf(group));
+    for (const frame of this.#fold.frames) {
+      if (frame instanceof Frame) this.#link(frame.link, frame.fn.index);
+      else this.#link(frame.parent, frame.fn);
+    }
+    for (const group of this.#fold.groups) this.#link(scopeOf(group), group.calls?.fn ?? -1);
   }
 
-  #link(link: Activation | number | undefined): void {
+  #link(link: Activation | number | undefined, reader: number): void {
     if (link === undefined) return;
     const id = typeof link === "number" ? link : (link.id ||= ++this.#fold.counters.records);
-    this.#read ??= new Set();
-    if (this.#read.has(id)) return;
-    this.#read.add(id);
-    if (typeof link === "number") {
-      const { frames, scopes } = this.#fold;
-      const found =
-        frames.find((frame) => frame.id === id) ?? scopes.find((scope) => scope.id === id);
-      if (found instanceof Scope) this.#scopes.push(found);
-      this.#link(found instanceof Frame || found instanceof Scope ? found.link : found?.parent);
-      return;
-    }
-    if (!(link instanceof Frame) || link.done) this.#scopes.push(link);
-    this.#link(link.link);
+    const readers = this.#read.get(id) ?? new Set();
+    // Who is here already has brought those that it calls.
+    if (readers.has(reader)) return;
+    const found = typeof link === "number" ? this.#fold.activation(id) : link;
+    if (readers.size === 0 && !(found instanceof Frame && !found.done)) this.#scopes.push(found);
+    for (const one of this.#fold.linked.names[reader]!) readers.add(one);
+    this.#read.set(id, readers);
+    this.#link(found.link, reader);
   }
 
   #frame(frame: Frame, store: Store): FrameRecord {
@@ -86,34 +83,28 @@ export class Recorder {
     if (link !== undefined) record.parent = idOf(link);
     if (child !== undefined) record.child = recordChild(child);
     if (unwinding !== 0) record.unwinding = unwinding;
-    const captured = this.#read?.has(id) === true ? this.#captured(frame, store, live) : [];
+    const captured = this.#captured(frame, store, live);
     if (captured.length > 0) record.captured = captured;
     return record;
   }
 
-  /** What nested functions read of an activation, besides what it reads itself. */
+  /** What nested functions that wait may read of an activation, besides what it reads itself. */
   #captured(activation: Activation, store: Store, live: readonly number[]): Slot[] {
-    const kept = activation.fn.captured.filter((slot) => !live.includes(slot));
-    return kept.map((slot) => {
+    const readers = this.#read.get(activation.id);
+    return [...this.#fold.linked.captured[activation.fn.index]!].flatMap(([slot, by]) => {
+      if (live.includes(slot) || ![...by].some((one) => readers?.has(one))) return [];
       const isOver = isNotRead(activation.slots[slot]);
       return { slot, value: isOver ? { $: "function" } : storeVariable(activation, slot, store) };
     });
   }
 
   #scopesOf(store: Store): readonly ScopeRecord[] {
-    const { scopes } = this.#fold;
-    if (this.#read === undefined)
-      return scopes.length === 0 ? (scopes as readonly ScopeRecord[]) : [];
-    const kept = scopes.filter(
-      (scope): scope is ScopeRecord => !(scope instanceof Scope) && this.#read!.has(scope.id),
-    );
-    const live = this.#scopes.map((scope) => ({
+    return this.#scopes.map((scope) => ({
       id: scope.id,
       fn: scope.fn.index,
       captured: this.#captured(scope, store, []),
       ...(scope.link === undefined ? {} : { parent: idOf(scope.link) }),
     }));
-    return [...kept, ...live];
   }
 
   #group(group: Group, store: Store): GroupRecord {

@@ -69,10 +69,7 @@ export function linkAlone({ table, constants }: PromptFunctions): Linked {
 }
 
 function compile(machine: Machine): Linked {
-  const { mutations, captured } = survey(machine);
-  const functions = machine.functions.map((fn, index) =>
-    signature(fn, index, captured[index] ?? []),
-  );
+  const functions = machine.functions.map(signature);
   const constants = machine.constants.map(freezeConstant);
   const linker = new Linker(machine, functions, constants);
   for (const [index, fn] of machine.functions.entries()) complete(functions[index]!, fn, linker);
@@ -84,7 +81,7 @@ function compile(machine: Machine): Linked {
     steps: new Map(Object.entries(machine.steps)),
     constants,
     constantPlaces: linker.places,
-    mutations,
+    ...survey(machine),
   };
 }
 
@@ -106,14 +103,10 @@ function check(machine: Machine): void {
     throw new MachineError("The machine's first function is not a flow.");
 }
 
-function signature(
-  fn: MachineFunction,
-  index: number,
-  captured: readonly number[],
-): LinkedFunction {
+function signature(fn: MachineFunction, index: number): LinkedFunction {
   const { params, rest = false, slots, parent } = fn;
   const blank = Array.from({ length: slots }, () => undefined);
-  const common = { index, params, rest, nested: parent !== undefined, blank, captured };
+  const common = { index, params, rest, nested: parent !== undefined, blank };
   if (fn.kind === "pure") return { ...common, kind: "pure", body: () => 0 };
   if (fn.kind === "flow") return { ...common, kind: "flow", states: [], handlers: fn.handlers };
   return missing("function of the kind", (fn as { kind: unknown }).kind);

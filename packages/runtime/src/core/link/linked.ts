@@ -1,7 +1,7 @@
 import type { Handler, Limits, StepDeclaration } from "@twelvefold/ir";
 import type { Activation, Frame } from "../activation.ts";
-import type { Mutations } from "../values/graph.ts";
 import type { ConstantPlaces } from "../values/store.ts";
+import type { Survey } from "./survey.ts";
 
 /** An expression, compiled. */
 export type Evaluate = (activation: Activation) => unknown;
@@ -10,7 +10,7 @@ export type Evaluate = (activation: Activation) => unknown;
 export type Execute = (activation: Activation) => number;
 
 /** A machine whose expressions have been compiled, once, to closures. */
-export interface Linked {
+export interface Linked extends Survey {
   readonly hash: string;
   readonly limits: Limits;
   readonly budget: number;
@@ -19,7 +19,6 @@ export interface Linked {
   /** Decoded and frozen. */
   readonly constants: readonly unknown[];
   readonly constantPlaces: ConstantPlaces | undefined;
-  readonly mutations: Mutations;
 }
 
 export type LinkedFunction = LinkedFlow | LinkedPure;
@@ -32,8 +31,6 @@ interface Signature {
   readonly nested: boolean;
   /** What a fresh activation's slots are copied from. */
   readonly blank: readonly undefined[];
-  /** The slots that a function nested in this one, and able to wait, reads. Ascending. */
-  captured: readonly number[];
 }
 
 export interface LinkedFlow extends Signature {

@@ -4,8 +4,10 @@ import type { Mutations } from "../values/graph.ts";
 /** What a look at the whole machine tells. */
 export interface Survey {
   readonly mutations: Mutations;
-  /** For each function the slots that functions nested in it read. Ascending. */
-  readonly captured: readonly (readonly number[])[];
+  /** For each function the slots that functions nested in it read, and which ones do. */
+  readonly captured: readonly ReadonlyMap<number, ReadonlySet<number>>[];
+  /** For each function itself and those that it may call: what it names, and what these name. */
+  readonly names: readonly ReadonlySet<number>[];
 }
 
 interface Node {
@@ -19,18 +21,24 @@ export const ARRAY_MUTATORS: readonly string[] =
 /** Finds out what the machine can change, and which variables are read from within nested functions. */
 export function survey({ functions }: Machine): Survey {
   const mutations = { arrays: false, objects: false, collections: false };
-  const captured = functions.map(() => new Set<number>());
+  const captured = functions.map(() => new Map<number, Set<number>>());
+  const names = functions.map((_, index) => new Set([index]));
   for (const [index, fn] of functions.entries()) {
     visit(fn, (node) => {
       noteMutation(node, mutations);
+      if (node.kind === "function") names[index]?.add(node["fn"] as number);
       if (node.kind !== "variable" || !node["depth"]) return;
       let owner: number | undefined = index;
-      for (let i = 0; i < (node["depth"] as number) && owner !== undefined; i++)
-        owner = functions[owner]?.parent;
-      if (owner !== undefined) captured[owner]?.add(node["slot"] as number);
+      for (let i = node["depth"] as number; i > 0; i--) owner = functions[owner!]?.parent;
+      const slots = captured[owner!];
+      const slot = node["slot"] as number;
+      slots?.set(slot, (slots.get(slot) ?? new Set()).add(index));
     });
   }
-  return { mutations, captured: captured.map((slots) => [...slots].toSorted((a, b) => a - b)) };
+  // The set grows while it is walked.
+  for (const named of names)
+    for (const one of named) for (const next of names[one] ?? []) named.add(next);
+  return { mutations, captured, names };
 }
 
 function visit(value: unknown, see: (node: Node) => void): void {
