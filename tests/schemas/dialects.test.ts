@@ -456,3 +456,13 @@ describe("F4.4 what a dialect cannot express is a problem that names the field a
     ]);
   });
 });
+
+test.each<Dialect>(["openai-fine-tuned", "gemini"])(
+  "F4.4 as %s, a list that is longer than a tuple of the same union is no such tuple",
+  (dialect) => {
+    const pair = z.tuple([z.string().regex(/^a/), z.string()]);
+    const { decode } = encode(dialect, z.object({ either: z.union([pair, z.array(z.string())]) }));
+    for (const either of [["b", "c", "d"], ["b"], ["a", "b"]])
+      expect(decodeOutput(decode, encodeOutput(decode, { either }))).toEqual({ either });
+  },
+);

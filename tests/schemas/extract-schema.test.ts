@@ -166,6 +166,9 @@ describe("a schema of zod 4", () => {
       [z.partialRecord(z.enum(["l", "r"]), coded), undefined],
       [z.object({ a: z.preprocess(async (value) => value, z.string()).nullable() }), ["a"]],
     ];
+    expect(extractSchema(z.tuple([z.string(), coded]), "input").schema).toMatchObject({
+      minItems: 2,
+    });
     for (const [type, required] of types)
       expect([(extractSchema(type, "input").schema as JsonSchemaObject).required]).toEqual([
         required,

@@ -1,19 +1,26 @@
 import type { $ZodIntersectionDef, $ZodObjectDef, $ZodRecordDef, $ZodType } from "zod/v4/core";
 import { $ZodObject, safeParse } from "zod/v4/core";
 
-/** zod takes a property that begins with code (`z.preprocess(f, …).nullable()`) for one that may be absent: the code is asked. */
+/** zod takes a property or an item that begins with code (`z.preprocess(f, …).nullable()`) for one that may be absent: the code is asked. */
 export function settleRequired(type: $ZodType, schema: Described): void {
-  const { required = [], properties, propertyNames } = schema;
+  const { required = [], properties, propertyNames, minItems = 0 } = schema;
+  const items = itemsOf(type).findLastIndex(isMissed) + 1;
+  if (items > minItems) schema.minItems = items;
   if (properties === undefined && propertyNames === undefined) return;
   const missed = propertiesOf(type).filter(
-    ([name, property]) =>
-      !required.includes(name) && beginsWithCode(property) && !mayMiss(property),
+    ([name, property]) => !required.includes(name) && isMissed(property),
   );
   if (missed.length > 0) schema.required = [...required, ...missed.map(([name]) => name)];
 }
 
+const isMissed = (type: $ZodType): boolean => beginsWithCode(type) && !mayMiss(type);
+
+const itemsOf = ({ _zod: { def } }: $ZodType): readonly $ZodType[] =>
+  def.type === "tuple" ? ((def as $ZodTupleDef).items as readonly $ZodType[]) : [];
+
 interface Described {
   required?: string[];
+  minItems?: number;
   readonly properties?: unknown;
   readonly propertyNames?: unknown;
 }

@@ -45,7 +45,7 @@ function encodeChoice(plan: DecodePlan, options: readonly DecodeOption[], value:
   return value;
 }
 
-/** An empty list would otherwise pass for the entries of a record. Every step leaves null alone. */
+/** An empty list would otherwise pass for the entries of a record, and a long one for a tuple without its end. Every step leaves null alone. */
 function isFor(plan: DecodePlan, step: DecodeStep, value: unknown): boolean {
   if (value === null) return true;
   switch (step.kind) {
@@ -53,8 +53,12 @@ function isFor(plan: DecodePlan, step: DecodeStep, value: unknown): boolean {
     case "object":
       return isRecord(value);
     case "array":
-    case "tuple":
       return Array.isArray(value);
+    case "tuple": {
+      const { items, rest, least = items.length } = step;
+      const most = rest === undefined ? items.length : Number.POSITIVE_INFINITY;
+      return Array.isArray(value) && least <= value.length && value.length <= most;
+    }
     case "unwrap":
       return isFor(plan, step.value, value);
     case "definition":

@@ -10,6 +10,7 @@ import { otherReadings } from "./other-readings.ts";
 import type { ParseOptions } from "./parse-output.ts";
 import { findRegions } from "./region.ts";
 import { repair } from "./repair.ts";
+import { repeatsKey } from "./repeats-key.ts";
 import { shapesOf } from "./shape.ts";
 import { thoughtsIn, withoutThoughts } from "./thoughts.ts";
 import { tryParse } from "./try-parse.ts";
@@ -89,7 +90,7 @@ function strictJson(
   }
   const value = tryParse(text);
   if (value === undefined || !passes(compilation.check(schema), value.json)) return undefined;
-  return fit(value.json, []);
+  return repeatsKey(text) ? undefined : fit(value.json, []);
 }
 
 function candidatesIn(

@@ -47,6 +47,7 @@ export type CoercionKind =
   | "unwrapped"
   | "renamed-key"
   | "extra-key"
+  | "repeated-key"
   | "map-key"
   | "missing-to-null"
   | "default"
@@ -101,6 +102,7 @@ export const costs: Readonly<Record<RepairKind, number>> = {
   unwrapped: 20,
   "renamed-key": 6,
   "extra-key": 10,
+  "repeated-key": 8,
   "map-key": 4,
   "missing-to-null": 10,
   default: 10,

@@ -785,6 +785,23 @@ const structures: readonly Case[] = [
   ),
   fits("a key too many", '{"item": "pen", "count": 3, "color": "red"}', order, pen, "extra-key"),
   fits(
+    "a key with two values",
+    '{"item": "pen", "count": 2, "count": 3}',
+    order,
+    pen,
+    "repeated-key",
+  ),
+  fits("a key with one value, twice", '{"count": 3, "item": "pen", "count": 3}', order, pen),
+  fits(
+    "a key with two values, in words",
+    "{item: 'cup', \"count\": 3, item: 'pen'}",
+    order,
+    pen,
+    "unquoted-key",
+    "quotes",
+    "repeated-key",
+  ),
+  fits(
     "a key too many where others may be",
     '{"item": "pen", "color": "red"}',
     { type: "object", properties: { item: text }, required: ["item"] },

@@ -9,7 +9,7 @@ import { best, fit, misfit, misfits, withRepair } from "./result.ts";
 import { coerceSingle } from "./single.ts";
 import { below, excerpt } from "../../core/validate/index.ts";
 import type { Entry, Node, ObjectNode } from "../read/node.ts";
-import { repair } from "../repair.ts";
+import { type Repair, repair } from "../repair.ts";
 import type { ObjectShape, Shape } from "../shape.ts";
 
 export function coerceObject(
@@ -118,7 +118,10 @@ function coerceEntries(
   const problems = parts.flatMap((part) => part.problems);
   if (problems.length > 0) return misfits(problems, distance(parts, shape));
   const values = parts.filter((part) => part.present);
-  const repairs = parts.flatMap((part) => part.repairs);
+  const repairs = [
+    ...parts.flatMap((part) => part.repairs),
+    ...repeated(node.entries, coercion.text, path),
+  ];
   const optional = [...shape.properties.keys()].filter((name) => !found.has(name)).length;
   // Keys that nobody asked for may turn out to be those of what is meant to stand inside.
   const open = coercion.partial && !node.complete && shape.properties.size > 0;
@@ -139,6 +142,20 @@ const mapCost = 5;
 const lastOfEach = (entries: readonly Entry[]): readonly Entry[] => [
   ...new Map(entries.map((entry) => [entry.key, entry])).values(),
 ];
+
+/** A key that is written twice with one value says nothing else the second time. */
+function repeated(entries: readonly Entry[], text: string, path: string): readonly Repair[] {
+  const known = new Map<string, string>();
+  return entries.flatMap(({ key, value }) => {
+    const written = text.slice(value.start, value.end);
+    const before = known.get(key);
+    known.set(key, written);
+    if (before === undefined || before === written) return [];
+    const first = before.length > 60 ? `${before.slice(0, 57)}...` : before;
+    const detail = `of two values the last was taken, and not ${first}`;
+    return [repair("repeated-key", below(path, key), detail)];
+  });
+}
 
 function coerceEntry(
   coercion: Coercion,
