@@ -38,17 +38,17 @@ function linesOf(text: string): readonly string[] {
 
 /** `item: pen`, `- **Item:** pen`, `"item": "pen",`. */
 const line =
-  /^\s*(?:[-*•]\s+)?[*_`"']{0,3}(?<key>[\p{L}_][\p{L}\p{N}_ -]{0,80}?)[*_`"']{0,3}\s*:[*_]{0,2}(?:\s+(?<value>.*))?$/u;
+  /^\s*(?:[-*•]\s+)?[*_`"']{0,3}(?<key>[\p{L}_][\p{L}\p{N}_ -]{0,80}?)[*_`"']{0,3}\s*(?<mark>[:=])[*_]{0,2}(?:\s+(?<value>.*)|(?<=\w=)(?<tight>\S.*))?$/u;
 
 function entryOf(text: string, known: ReadonlySet<string>): Entry | undefined {
-  const { key, value = "" } = line.exec(text)?.groups ?? {};
-  if (key === undefined) return undefined;
+  const { key, mark, tight = "", value = tight } = line.exec(text)?.groups ?? {};
+  if (key === undefined || (mark === "=" && known.size === 0)) return undefined;
   if (known.size > 0 && !known.has(key) && !known.has(spellingOf(key))) return undefined;
   return { key, value: value.trim().replace(/,$/, "") };
 }
 
 /** What is written as JSON, or begins as a list or an object would, is read as that; all else is text. */
-function valueOf(value: string): string {
+export function valueOf(value: string): string {
   if (value === "") return "null";
   if (/^["'[{]/.test(value) || jsonLiteral(value) !== undefined) return value;
   return JSON.stringify(value);

@@ -1,6 +1,7 @@
 import type { JsonSchema } from "@twelvefold/ir";
 import { jsonrepair } from "jsonrepair";
 import { keyLines } from "./key-lines.ts";
+import { keyTags } from "./key-tags.ts";
 import { knownProperties } from "./known-properties.ts";
 import type { RepairKind } from "./repair.ts";
 import { tryParse } from "./try-parse.ts";
@@ -29,6 +30,9 @@ export function* otherReadings(text: string, schema: JsonSchema): Generator<Othe
       text: lines,
       detail: "lines of keys and values were read as an object",
     };
+  const tags = keyTags(text, knownProperties(schema));
+  if (tags !== undefined)
+    yield { kind: "key-tags", text: tags, detail: "tags with values were read as an object" };
   const mended = repaired(text);
   if (mended !== undefined && mended !== text)
     yield { kind: "repaired", text: mended, detail: "the text was repaired as JSON" };

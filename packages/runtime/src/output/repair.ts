@@ -21,6 +21,7 @@ export type PlaceKind =
   | "thoughts"
   | "brackets"
   | "key-lines"
+  | "key-tags"
   | "block-skipped"
   | "unescaped"
   | "repaired";
@@ -78,6 +79,7 @@ export const costs: Readonly<Record<RepairKind, number>> = {
   thoughts: 1,
   brackets: 6,
   "key-lines": 20,
+  "key-tags": 20,
   "block-skipped": 20,
   unescaped: 6,
   repaired: 40,

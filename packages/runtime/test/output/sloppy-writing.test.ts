@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseOutput, streamOutput } from "../../src/output/index.ts";
+import { grows } from "../../src/output/grows.ts";
 import { habits, sample, write } from "./sloppy-writer.ts";
 
 const trial = fc
@@ -28,9 +29,12 @@ describe("whatever a writer's habits", () => {
         fc.property(trial, fc.integer({ min: 1, max: 9 }), ({ schema, value, text }, size) => {
           const stream = streamOutput(schema);
           const settled = new Set<string>();
+          let before: unknown;
           for (let at = 0; at < text.length; at += size) {
             const update = stream.push(text.slice(at, at + size));
             expect(update.restarted).toBe(false);
+            expect([before, update.value]).toSatisfy(([one, other]) => grows(one, other));
+            before = update.value;
             for (const place of update.settled) {
               settled.add(place);
               expect([place, under(update.value, place)]).toEqual([place, under(value, place)]);
@@ -38,6 +42,7 @@ describe("whatever a writer's habits", () => {
           }
           settledEarly += settled.size > 1 ? 1 : 0;
           expect(stream.end()).toMatchObject({ ok: true, value });
+          expect([before, value]).toSatisfy(([one, other]) => grows(one, other));
         }),
         { seed: 12, numRuns: 500 },
       );

@@ -51,6 +51,9 @@ export const lists: readonly Case[] = [
   fits("texts with commas, which are one", "Fix it, and test it", list(text), [
     "Fix it, and test it",
   ]),
+  fits("texts in quotation marks", '"a", "b"\n"c"', list(text), ["a", "b", "c"], "words-to-list"),
+  fits("numbers without a space", "1,2,3", list(integer), [1, 2, 3]),
+  fails("several lines for a list of lists", "1,2\n3,4", list(list(integer))),
   fits("round brackets", "(1, 2)", list(integer), [1, 2], "brackets"),
   fits("round brackets inside", "[('bug', 'docs'), ('bug',)]", list(labels), [
     ["bug", "docs"],
@@ -68,6 +71,19 @@ export const objects: readonly Case[] = [
     title: "x",
     labels: ["bug", "docs"],
   }),
+  fits("with signs between", "item = pen\ncount=3", order, pen, "key-lines"),
+  fits(
+    "tags",
+    "Sure:\n<order><item>a &amp; b</item><count>3</count></order>",
+    order,
+    { item: "a & b", count: 3 },
+    "key-tags",
+  ),
+  fits("a tag twice", "<title>x</title><labels>bug</labels><labels>docs</labels>", issue, {
+    title: "x",
+    labels: ["bug", "docs"],
+  }),
+  fails("tags in a tag", "<item><b>pen</b></item><count>3</count>", order),
   fits("a map in lines", "bug: 1\ndocs: 2", map(integer), { bug: 1, docs: 2 }),
   fails("lines that go on", "title: x\n  and more\nlabels: [bug]", issue),
   fails("lines with more behind them", "title: x\nlabels: bug\nThanks!", issue),
@@ -109,6 +125,7 @@ export const objects: readonly Case[] = [
     title: "x",
     labels: ["bug", "docs"],
   }),
+  fits("control characters between", '\u0007{"item": "pen", \u0000"count": 3}', order, pen),
   fits("a backslash at the end", '{"item": "C:\\", "count": 3}', order, { item: "C:\\", count: 3 }),
 ];
 
@@ -141,6 +158,9 @@ export const denials: readonly Case[] = [
   fails("a time", '{"n": "12:30"}', object({ n: number })),
   fails("a number of millions", '{"n": "2 million"}', object({ n: number })),
   fails("a bullet or a sign", "- 5", integer),
+  fails("more than a number", '{"n": ">3"}', object({ n: number })),
+  fails("a number or more", '{"n": "3+"}', object({ n: number })),
+  fails("a number that is denied", '{"n": "not 3"}', object({ n: number })),
   fits("a sign", "It is -5 degrees", number, -5),
   fails("a member that is denied", "not high", severity),
   fails("a member that is not there", "There is no bug", oneOf("bug", "docs")),

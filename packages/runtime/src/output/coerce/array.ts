@@ -1,7 +1,7 @@
 import type { Coercion } from "./coercion.ts";
 import { listedIn } from "./listed-in.ts";
 import type { Fit, Misfit, Result } from "./result.ts";
-import { best, fit, misfit, misfits, withRepair } from "./result.ts";
+import { best, fit, misfit, misfits, pending, withRepair } from "./result.ts";
 import type { Problem } from "../../core/validate/index.ts";
 import { below, excerpt } from "../../core/validate/index.ts";
 import type { ArrayNode, Node } from "../read/node.ts";
@@ -16,12 +16,14 @@ export function coerceArray(
   path: string,
 ): Result {
   if (node.kind === "array") return coerceItems(coercion, node, shape, path);
+  // Whether what is written is one item or several is seen when it is whole.
+  if (coercion.partial && !node.complete && node.kind !== "object") return pending;
   const nested = node.kind === "string" ? coercion.coerceText(node.value, shape, path) : undefined;
   if (nested !== undefined) {
     return withRepair(nested, repair("parsed-string", path, "a list inside a string was read"));
   }
   if (node.kind === "literal" && node.value === null) return misfit(path, "an array", null);
-  const told = coercion.partial && !node.complete ? undefined : asTold(coercion, node, shape, path);
+  const told = asTold(coercion, node, shape, path);
   if (told !== undefined) return told;
   const single = withRepair(
     coercion.coerce(node, coercion.shapes.of(shape.prefix[0] ?? shape.items), below(path, 0)),
@@ -46,7 +48,11 @@ function asTold(
     return withRepair(inside, repair("brackets", path, detail));
   }
   if (shape.prefix.length > 0) return undefined;
-  const listed = listedIn(node, coercion.shapes.of(shape.items));
+  const items = coercion.shapes.of(shape.items);
+  // Which of the lists its lines are, or whether they are one, words don't say.
+  if (items.kind === "array" && node.kind === "text" && /\S\s*\n\s*\S/.test(node.value))
+    return misfit(path, "a list of lists", node);
+  const listed = listedIn(node, items);
   if (listed === undefined) return undefined;
   if (listed.kind === "stranger" && coercion.onInvalidItem === "error")
     return misfit(path, "what the list may hold", listed.text);

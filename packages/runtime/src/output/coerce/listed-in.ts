@@ -2,6 +2,7 @@ import { matchMember } from "./match-member.ts";
 import { readNumber } from "./number-text.ts";
 import type { ArrayNode, Node } from "../read/node.ts";
 import type { Shape } from "../shape.ts";
+import { tryParse } from "../try-parse.ts";
 
 /** What a text says in so many words to be a list, or that it lists something that does not fit. */
 export type Listed =
@@ -15,7 +16,10 @@ export type Listed =
 export function listedIn(node: Node, items: Shape): Listed | undefined {
   if (node.kind !== "text" && node.kind !== "string" && node.kind !== "bare") return undefined;
   const bullets = bulleted(node.value, items.kind === "number" ? 1 : 2);
-  if (items.kind === "string") return bullets && listed(node, bullets);
+  if (items.kind === "string") {
+    const strings = bullets ?? (node.kind === "text" ? quotedIn(node.value) : undefined);
+    return strings && listed(node, strings);
+  }
   if (items.kind !== "enum" && items.kind !== "number") return undefined;
   if (bullets === undefined && isOne(node.value, items)) return undefined;
   const pieces = bullets ?? piecesOf(node.value, items);
@@ -41,10 +45,21 @@ function bulleted(text: string, least: number): readonly string[] | undefined {
   return items.map((match) => match!.groups!["item"]!);
 }
 
+/** `"one", "two"`, or one in each line: a list without its brackets. */
+function quotedIn(text: string): readonly string[] | undefined {
+  const lines = text.trim().replaceAll(/",?\s*\n\s*"/g, '", "');
+  const list = lines.startsWith('"') ? tryParse(`[${lines.replace(/,$/, "")}]`)?.json : undefined;
+  const isList = Array.isArray(list) && list.length > 1;
+  return isList && list.every((one) => typeof one === "string") ? list : undefined;
+}
+
 function piecesOf(text: string, items: Counted): readonly string[] {
   const rest = withoutIntroduction(text, items).replace(/[.!]$/, "");
+  const comma = items.kind === "number" && /,\s/.test(rest) ? ",\\s" : ",";
   const between =
-    items.kind === "number" ? /\n|;|,\s|\s+(?:and|&)\s+/ : /[\n,;/|]|\s+(?:and|&)\s+/i;
+    items.kind === "number"
+      ? new RegExp(`\\n|;|${comma}|\\s+(?:and|&)\\s+`)
+      : /[\n,;/|]|\s+(?:and|&)\s+/i;
   return rest
     .split(between)
     .map((piece) => piece.trim().replace(/^(?:and|&)\s+/i, ""))
@@ -64,7 +79,10 @@ function withoutIntroduction(text: string, items: Counted): string {
 type Counted = Extract<Shape, { kind: "enum" | "number" }>;
 
 function isOne(text: string, items: Counted): boolean {
-  if (items.kind === "number") return /^(?:plain|format)$/.test(readNumber(text)?.how ?? "");
+  if (items.kind === "number") {
+    const { how = "text", value } = readNumber(text) ?? {};
+    return how !== "text" && (!items.integer || Number.isInteger(value));
+  }
   return /^(?:exact|spelling)$/.test(matchMember(items.members, text).found);
 }
 

@@ -61,7 +61,7 @@ function withoutSeparators(text: string): string | undefined {
  * `28558C` are none, and `1.2M` is not 1.2.
  */
 function fromSentence(text: string): NumberText | undefined {
-  if (/^[-+]\s+\d/.test(text)) return undefined;
+  if (/^[-+]\s+\d|^[<>≤≥]=?\s*\d|\d\+$/.test(text) || denied.test(text)) return undefined;
   const tokens = text.match(token) ?? [];
   const values = tokens.map((one) => {
     const clean = one.replace(/\p{L}+$/u, "");
@@ -72,6 +72,8 @@ function fromSentence(text: string): NumberText | undefined {
   if (distinct.size !== 1 || value === undefined) return undefined;
   return made(value, "text");
 }
+
+const denied = /(?:\b(?:not|never|neither|nor)|n['’]t)\s+(?:\w+\s+)?[-+]?\d/i;
 
 const unit =
   "st|nd|rd|th|[kmµnc]?[gmsl]|min|h|hrs?|lbs?|oz|ft|in|mi|mph|kph|px|r?em|pt|[kMGT]?B|[kMG]?Hz|[kM]?Wh?|V|x|pm|am";

@@ -44,7 +44,8 @@ export function isBlankLine(text: string, from: number): boolean {
 }
 
 export const isSpace = (char: string | undefined): boolean =>
-  char !== undefined && /[\s\u200b\ufeff]/.test(char);
+  // A control character outside of strings is no more than noise.
+  char !== undefined && /[\s\p{Cc}\u200b\ufeff]/u.test(char);
 
 /** Skips white space and comments, which are noted in `fixes`. */
 export function skipTrivia(reader: Reader, fixes: Fix[]): void {

@@ -1,0 +1,31 @@
+import { spellingOf } from "./spelling.ts";
+import { valueOf } from "./key-lines.ts";
+
+const tag = /<(?<key>[\p{L}_][\p{L}\p{N}_.-]*)>(?<value>[^<]*)<\/\k<key>>/gu;
+
+/**
+ * An answer with a key and its value in each pair of tags (`<item>pen</item>`), as JSON: tags around them are left
+ * aside, and a key that comes more than once is a list. Undefined where a tag is none of the schema's keys.
+ */
+export function keyTags(text: string, known: ReadonlySet<string>): string | undefined {
+  const entries = new Map<string, string[]>();
+  for (const { groups } of text.matchAll(tag)) {
+    const { key = "", value = "" } = groups ?? {};
+    if (!known.has(key) && !known.has(spellingOf(key))) return undefined;
+    entries.set(key, [...(entries.get(key) ?? []), valueOf(plain(value.trim()))]);
+  }
+  if (entries.size === 0) return undefined;
+  const members = [...entries].map(
+    ([key, values]) =>
+      `${JSON.stringify(key)}: ${values.length > 1 ? `[${values.join(", ")}]` : values[0]}`,
+  );
+  return `{${members.join(", ")}}`;
+}
+
+const plain = (text: string): string =>
+  text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
