@@ -1,4 +1,10 @@
-import type { $ZodIntersectionDef, $ZodObjectDef, $ZodRecordDef, $ZodType } from "zod/v4/core";
+import type {
+  $ZodIntersectionDef,
+  $ZodObjectDef,
+  $ZodRecordDef,
+  $ZodTupleDef,
+  $ZodType,
+} from "zod/v4/core";
 import { $ZodObject, safeParse } from "zod/v4/core";
 
 /** zod takes a property or an item that begins with code (`z.preprocess(f, …).nullable()`) for one that may be absent: the code is asked. */
