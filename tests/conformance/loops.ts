@@ -126,8 +126,30 @@ export const loops: readonly Row[] = [
     flow: `const fs = []; outer: for (let i = 0; i < 3; i++) { for (let i of [7, 8]) { fs.push(() => i++); if (i === 8) continue outer } } return [fs.map((f) => f()), fs.map((f) => f())]`,
   },
   {
-    name: "the increment works on the next turn's variable",
-    flow: `let s = ""; for (let i = 0, f = () => i; i < 3; i++) { s += f() } return s`,
+    name: "functions in the head of a for see its variables as they are at first",
+    flow: `const s = []; for (let i = @(0), f = () => i, g = (x) => { i += x; return f() }; i < 3; i++) { s.push(f(), g(@(10)), i) } return s`,
+  },
+  {
+    name: "functions in the head of a for, kept, under labels, and left by a return",
+    flow: `const s = [], f = (n) => { for (let i = 0, k = i + 1, get = () => [i, k]; i < 5; i++, k *= 2) if (i === n) return [i, k, get()]; return "none" }; a: b: for (let i = 0, get = () => i; i < 4; i++) { s.push(get); for (;;) { if (i === 1) continue a; if (i === 2) break b; continue b } } return [f(2), f(9), s.map((g) => g())]`,
+  },
+  {
+    name: "a function in the head of a for that the loop assigns",
+    flow: `const a = []; for (let i = 0, f = () => i; i < 3; i++) { a.push(f()); f = () => 9 } return a`,
+    expect: "refused",
+    code: "TF2113",
+  },
+  {
+    name: "a test and an update that keep a variable of each turn",
+    flow: `const a = []; outer: for (let i = 0; a.push(() => i), i < 4; a.push(() => i), i++) { a.push(() => i); for (let j = 0; j < 3; j++) { a.push(() => [i, j]); if (j === 1) continue outer; if (i === 2) { i++; break outer } } } return a.map((f) => f())`,
+  },
+  {
+    name: "a test that keeps a variable, in a loop that a return leaves",
+    flow: `const f = (n) => { const a = []; for (let i = 0; a.push(() => i), i < 5; i++) { if (i === n) return a.map((g) => g()) } return a.length }; return [f(@(2)), f(9)]`,
+  },
+  {
+    name: "a test that keeps a variable of a turn, and waits",
+    flow: `const a = []; for (let i = 0; a.push(() => i), await echo(i < 2); i++) { } return a.map((f) => f())`,
     expect: "refused",
     code: "TF2113",
   },

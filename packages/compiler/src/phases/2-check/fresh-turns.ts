@@ -5,12 +5,12 @@ import type {
   ExpressionSyntax,
   FunctionSyntax,
   ParameterSyntax,
-  PatternSyntax,
   Span,
   StatementSyntax,
-  VariableSyntax,
 } from "../../syntax/index.ts";
+import { initApart, testInside } from "./head-apart.ts";
 import { Jumps, TURN } from "./jumps.ts";
+import { namesOf } from "./pattern-names.ts";
 
 /**
  * A loop whose turns need variables of their own, as functions that outlive a turn use them. The body
@@ -54,8 +54,22 @@ function rebuild<T>(node: T, loops: ReadonlySet<object>): T {
     copy[key] =
       key === "span" || key === "nameSpan" ? (value as unknown) : rebuild(value as unknown, loops);
   }
-  const isFresh = loops.has(node) && !containsAwait((node as unknown as Loop).body);
-  return (isFresh ? withFreshTurns(copy as unknown as Loop) : copy) as T;
+  if (!loops.has(node)) return ((copy["kind"] === "labeled" && labelInside(copy)) || copy) as T;
+  const loop = copy as unknown as Loop;
+  const apart = loop.kind === "for" ? initApart(loop) : undefined;
+  if (apart !== undefined) return apart as T;
+  const whole = loop.kind === "for" ? testInside(loop) : loop;
+  return (containsAwait(whole.body) ? loop : withFreshTurns(whole)) as T;
+}
+
+/** A label stays at its loop when what the head declares has been taken out of it. */
+function labelInside(labeled: Record<string, unknown>): StatementSyntax | undefined {
+  const { body } = labeled as { readonly body: StatementSyntax };
+  const loop = body.kind === "block" ? body.body.at(-1) : undefined;
+  const isApart = body.kind === "block" && body.span === loop?.span;
+  if (!isApart || loop === undefined) return undefined;
+  const inside = { ...labeled, body: loop } as unknown as StatementSyntax;
+  return { ...body, body: [...body.body.slice(0, -1), inside], span: inside.span };
 }
 
 /** A name that no source can have. */
@@ -122,22 +136,4 @@ function copyBack(name: string, index: number, span: Span): StatementSyntax {
     value: { kind: "assign", op: "=", target: identifier(name, span), value, span },
     span,
   };
-}
-
-function namesOf({ declarations }: VariableSyntax): { name: string; span: Span }[] {
-  const found: { name: string; span: Span }[] = [];
-  const visit = (target: PatternSyntax, span: Span): void => {
-    if (target.kind === "identifier") found.push({ name: target.name, span });
-    if (target.kind === "objectPattern")
-      for (const property of target.properties) visit(property.target, property.span);
-    if (target.kind === "arrayPattern")
-      for (const one of target.elements) if (one !== null) visit(one.target, one.span);
-    if (
-      (target.kind === "objectPattern" || target.kind === "arrayPattern") &&
-      target.rest !== undefined
-    )
-      visit(target.rest, target.span);
-  };
-  for (const { target, span } of declarations) visit(target, span);
-  return found;
 }

@@ -5,6 +5,7 @@ import type {
   IdentifierSyntax,
   Span,
 } from "../../syntax/index.ts";
+import { contains } from "../../syntax/index.ts";
 import type { Binding, CheckedFunction, Clause } from "./checked-agent.ts";
 import { functionBound, functionNamed } from "./checked-agent.ts";
 import type { Checking } from "./checking.ts";
@@ -18,12 +19,17 @@ export function checkReady(binding: Binding, use: IdentifierSyntax, place: Place
   const { checking, fn, clause } = place;
   if (binding.owner !== fn) return;
   checkUse(checking, fn, binding, use.span, clause);
-  if (isUnready(binding, use.span)) noteThrowing(use, "ReferenceError", place);
+  // What is brought in from elsewhere has its place in the text there.
+  const isWrittenHere = contains(fn.syntax.span, binding.span);
+  if (isWrittenHere && isUnready(binding, use.span)) noteThrowing(use, "ReferenceError", place);
 }
 
 /** It is known what the use throws, unless the class of that error has another meaning there. */
 export function noteThrowing(use: IdentifierSyntax, thrown: Thrown, place: Place): void {
   const { checking, fn, scope } = place;
+  // What a rewriting has made is as it should be, wherever it says that it stands.
+  const { text = "" } = checking.program.modules.get(use.span.file) ?? {};
+  if (text.slice(use.span.start, use.span.end) !== use.name) return;
   const isShadowed =
     find(scope, thrown) !== undefined || checking.program.resolve(fn.file, thrown) !== undefined;
   if (!isShadowed && !checking.throwing.has(use)) checking.throwing.set(use, thrown);
