@@ -571,6 +571,20 @@ export const functions: readonly Row[] = [
     code: "TF2022",
   },
   {
+    name: "a parameter for a class that has a default",
+    flow: `let n = 0; const f = (E = (n++, 5)) => new E("x").name; return [f(TypeError), n]`,
+    expect: "refused",
+    code: "TF2205",
+  },
+  {
+    name: "what follows a class among the arguments",
+    flow: `let n = 0; const f = (E, x = n++, ...rest) => [new E("x").name, x, rest]; return [f(TypeError), f(RangeError, @(9), 8), f(Error, undefined), n]`,
+  },
+  {
+    name: "functions made by a function that is passed a class",
+    flow: `const f = (E) => { let n = 0; return { inc: () => ++n, is: (x) => x instanceof E } }; const a = f(TypeError), b = f(TypeError), c = f(RangeError); a.inc(); return [a.inc(), b.inc(), a.is(new TypeError()), c.is(new TypeError()), [new TypeError(), 1].filter(f(TypeError).is).length]`,
+  },
+  {
     name: "a parameter for a class that is assigned",
     flow: `const f = (E) => { E = 5; return new E("x").name }; return f(TypeError)`,
     expect: "refused",

@@ -95,6 +95,8 @@ export function createEvaluator({
       return { ok: true, exports: await withinTime(tsx.import(url, url)) };
     } catch (error) {
       return { ok: false, error };
+    } finally {
+      limit.end();
     }
   }
 

@@ -7,6 +7,8 @@ export interface TurnLimit {
   instrument(text: string, module: ModuleSyntax): string;
   /** From now on, loops have the time anew. */
   begin(): void;
+  /** From now on, loops may take the time that they like: tools call what was evaluated. */
+  end(): void;
   close(): void;
 }
 
@@ -37,6 +39,9 @@ export function createTurnLimit(id: string, seconds: number): TurnLimit {
     },
     begin() {
       end = performance.now() + seconds * 1000;
+    },
+    end() {
+      end = Number.POSITIVE_INFINITY;
     },
     close() {
       Reflect.deleteProperty(registry, Symbol.for(key));

@@ -125,6 +125,20 @@ describe("modules are evaluated", () => {
     expect(program.agents.map(({ name }) => name)).toEqual(["one"]);
   });
 
+  test("a loop that was evaluated in time may take longer when it is called later", async () => {
+    const text =
+      "export const spin = (until: number) => { let n = 0; while (performance.now() < until) n++; return n > 0; };\n";
+    const { sources, diagnostics, files } = await readFiles(
+      { "a.agent.ts": text + header + one },
+      { loopSeconds: 0.05 },
+    );
+    expect(diagnostics).toEqual([]);
+    const { spin } = sources.exports.get(files.path("a.agent.ts")) as {
+      spin: (until: number) => boolean;
+    };
+    expect(spin(performance.now() + 200)).toBe(true);
+  });
+
   test("loops at the top level of a module do what they do, and errors in them have their places", async () => {
     const text = `const s: unknown[] = [];
 a: b: for (const x of [1, 2]) for (;;) { s.push(x); continue a }

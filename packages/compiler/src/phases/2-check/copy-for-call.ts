@@ -89,7 +89,9 @@ function passedFunctions(
       value === undefined ||
       param === undefined ||
       param.rest ||
-      param.target.kind !== "identifier"
+      param.target.kind !== "identifier" ||
+      // A class is no value: the default would be evaluated.
+      (typeof value === "string" && isClass(value) && param.default !== undefined)
     )
       continue;
     const { name } = param.target;
