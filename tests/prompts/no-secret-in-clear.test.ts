@@ -114,7 +114,7 @@ const rows: readonly Row[] = [
       const Token = z.object({ token: secret(z.string().max(20)) });
       export const read = prompt({ model: "openai/a", input: z.object({ n: z.int() }), output: Token, template: "Read {{n}}." });
       export const use = tool({ description: "Use", input: Token, output: z.string(), run: ({ token }, { secrets }) => { secrets.seen.push(token); return "used"; } });
-      export const pick = prompt({ model: "openai/a", input: Token, tools: { use }, template: "Pick." });
+      export const pick = prompt({ model: "openai/a", input: Token, tools: { use }, template: "Pick {{json this}}.", examples: { one: { token: "${WORD}" } } });
       export const bot = agent({ input: z.object({}), output: z.string(), async flow() {
         const token = await read({ n: 1 });
         return await call(await pick(token));

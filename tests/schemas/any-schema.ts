@@ -28,6 +28,14 @@ const absent: readonly ((schema: AnySchema) => z.ZodType)[] = [
 
 const takesNoNull = ({ type }: AnySchema): boolean => !type.safeParse(null).success;
 
+const lenient: readonly AnySchema[] = [
+  { type: z.string().catch("none"), valid: fc.constantFrom("a", "") },
+  { type: z.coerce.number(), valid: fc.constantFrom(1, 0.5) },
+  { type: z.coerce.boolean(), valid: fc.boolean() },
+  { type: z.preprocess((value) => value ?? "none", z.string()), valid: fc.constant("b") },
+  { type: z.preprocess(String, z.string()).nullable(), valid: fc.constant("b") },
+];
+
 const composing: Composing = {
   zod: z,
   hows: [
@@ -80,9 +88,17 @@ const composing: Composing = {
   ],
 };
 
+const shown = (type: z.ZodType): unknown =>
+  z.toJSONSchema(type, { io: "input", unrepresentable: "any" });
+
 /** Schemas of zod 4 of all kinds. */
-export const anySchema: fc.Arbitrary<AnySchema> = anyOf(anyLeaf, composing, (type) =>
-  z.toJSONSchema(type, { io: "input", unrepresentable: "any" }),
+export const anySchema: fc.Arbitrary<AnySchema> = anyOf(anyLeaf, composing, shown);
+
+/** Schemas in which code takes more than their types say. */
+export const anyLenient: fc.Arbitrary<AnySchema> = anyOf(
+  fc.oneof(anyLeaf, fc.constantFrom(...lenient)),
+  composing,
+  shown,
 );
 
 /** Any JSON value, with the words and keys of the schemas in it. */

@@ -43,6 +43,7 @@ describe("a schema of zod 4", () => {
       );
     const inside = z.object({ key: secret(z.string()) });
     const said = ["a: a transform around a secret may put it where no schema marks it"];
+    expect(moved(inside.pipe(z.object({ key: z.string() })), "output")).toEqual(said);
     const bearer = inside.transform(({ key }) => ({ bearer: key }));
     expect(moved(bearer)).toEqual(said);
     expect(moved(bearer.pipe(z.object({ bearer: z.string() })), "output")).toEqual(said);
@@ -72,12 +73,25 @@ describe("a schema of zod 4", () => {
     const three = secret(z3.string())
       .transform((key) => `Bearer ${key}`)
       .pipe(z3.string());
-    for (const type of [four, three])
+    const others = [
+      secret(z.string()).pipe(z.string()),
+      z.templateLiteral(["Bearer ", secret(z.string())]),
+      secret(z3.string()).refine(() => true),
+      z3.preprocess((value) => value, secret(z3.string())),
+    ];
+    for (const type of [four, three, ...others])
       for (const direction of ["input", "output"] as const)
         expect(extractSchema(type, direction)).toMatchObject({
           schema: { type: "string", "x-secret": true },
           problems: [],
         });
+    for (const type of [
+      secret(z3.string()).nullable(),
+      secret(z3.string()).or(z3.number()),
+      secret(z3.string()).brand("Key").optional(),
+      z3.union([z3.number(), secret(z3.string()).nullable()]),
+    ])
+      expect(extractSchema(type, "output").schema).toHaveProperty("x-secret", true);
   });
 
   test("keys that are marked as secret are a problem", () => {

@@ -16,7 +16,7 @@ const keyword = { "x-secret": true };
  * stored in clear. Gives a copy of the schema with the same types.
  *
  * In JSON Schema the mark is `"x-secret": true` (zod 4). A zod 3 schema carries it in its `_def`, under
- * `Symbol.for("twelvefold.secret")`; mark the outermost schema there: `secret(z.string().nullable())`.
+ * `Symbol.for("twelvefold.secret")`. Mark last: what is derived from a marked object (`.extend()`) has no mark.
  * Other libraries need Standard JSON Schema; the mark is then at the root of what they emit.
  *
  * @example

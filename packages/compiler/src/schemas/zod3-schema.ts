@@ -41,7 +41,8 @@ function jsonSchemaOf(type: Zod3Type, direction: "input" | "output"): JsonSchema
   // The library's types are those of zod 4's compatible classes; it reads `_def` alone.
   const draft7: object = zodToJsonSchema(type as never, {
     target: "jsonSchema7",
-    effectStrategy: direction === "input" ? "input" : "any",
+    // What a transform gives is unknown in any case, and said to be.
+    effectStrategy: "input",
     pipeStrategy: direction,
     removeAdditionalStrategy: direction === "input" ? "strict" : "passthrough",
     patternStrategy: "escape",
@@ -52,17 +53,17 @@ function jsonSchemaOf(type: Zod3Type, direction: "input" | "output"): JsonSchema
 
 /** What the library does not say, or says otherwise than zod does. */
 function noted<Json extends object>(json: Json, def: object): Json {
-  const isSecret = secretMark in def || takesSecret(def);
   const exact = exactly(json, def);
-  return isSecret ? { ...exact, "x-secret": true } : exact;
+  return isMarked(def as Zod3Definition) ? { ...exact, "x-secret": true } : exact;
 }
 
-/** What is made of a secret is one. */
-function takesSecret(def: object): boolean {
-  const { typeName, in: taken } = def as Partial<Zod3Definition>;
-  if (typeName !== "ZodPipeline" || !isZod3(taken)) return false;
-  const schema = jsonSchemaOf(taken, "input");
-  return typeof schema === "object" && schema["x-secret"] === true;
+/** Also by what it wraps, one of its options or what it is made of: the library writes `["string", "null"]` and looks no deeper. */
+function isMarked(def: Zod3Definition): boolean {
+  if (secretMark in def) return true;
+  const { typeName, innerType, schema, type, in: taken, options = [] } = def;
+  const inner = typeName === "ZodBranded" ? type : (innerType ?? schema ?? taken);
+  const all = [inner, ...(options as Iterable<unknown>)].filter(isZod3);
+  return all.some((part) => isMarked(definitionOf(part)));
 }
 
 function collect(

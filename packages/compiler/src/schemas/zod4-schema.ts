@@ -4,9 +4,10 @@ import { toJSONSchema } from "zod/v4/core";
 import type { ExtractedSchema } from "./extract-schema.ts";
 import type { SchemaProblem } from "./schema-problem.ts";
 import { fieldPath } from "./schema-problem.ts";
-import { hidesSecretBelow, movedSecret } from "./secret-problems.ts";
+import { movedSecret } from "./secret-problems.ts";
 import { settleRequired } from "./settle-required.ts";
 import { patternFlags, unsupportedType } from "./unsupported-types.ts";
+import { isMadeOfSecret, movesSecret } from "./zod4-secrets.ts";
 
 export const isZod4 = (value: unknown): value is $ZodType =>
   typeof value === "object" && value !== null && "_zod" in value;
@@ -23,7 +24,7 @@ export function zod4Schema(type: $ZodType, direction: "input" | "output"): Extra
         problems.push(...problemsOf(zodSchema, direction, fieldPath(path)));
         settleFormat(jsonSchema);
         if (direction === "input") settleRequired(zodSchema, jsonSchema);
-        if (direction === "output" && takesSecret(zodSchema)) jsonSchema["x-secret"] = true;
+        if (isMadeOfSecret(zodSchema, direction)) jsonSchema["x-secret"] = true;
         // A tuple without items is a list without items: no keyword takes an empty list of schemas.
         if (jsonSchema.prefixItems?.length === 0) delete jsonSchema.prefixItems;
       },
@@ -54,34 +55,6 @@ function problemsOf(
     (problem) => problem !== undefined,
   );
 }
-
-/** What is made of a secret is one. */
-function takesSecret(schema: $ZodType): boolean {
-  return (
-    changes(schema) &&
-    toJSONSchema(schema, { io: "input", unrepresentable: "any" })["x-secret"] === true
-  );
-}
-
-/** A transform or a codec around a secret. */
-function movesSecret(schema: $ZodType): boolean {
-  if (!changes(schema)) return false;
-  const taken = toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  return hidesSecretBelow(taken as JsonSchema);
-}
-
-/** What is done before a schema sees a value changes nothing of what it marks. */
-function changes({ _zod: { def } }: $ZodType): boolean {
-  if (def.type !== "pipe") return false;
-  // A codec has its own `transform`.
-  const pipe = def as typeof def & { in: $ZodType; out: $ZodType; transform?: unknown };
-  const { type } = definitionOf(pipe.out);
-  return (
-    pipe.transform !== undefined || type === "transform" || changes(pipe.in) || changes(pipe.out)
-  );
-}
-
-const definitionOf = ({ _zod: { def } }: $ZodType): typeof def => def;
 
 /** The expressions that a string is checked with, beside those that zod's own formats use. */
 function patternsOf(def: $ZodType["_zod"]["def"]): readonly RegExp[] {
