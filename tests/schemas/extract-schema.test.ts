@@ -85,7 +85,12 @@ describe("a schema of zod 4", () => {
           schema: { type: "string", "x-secret": true },
           problems: [],
         });
+    const object = secret(z.object({ a: z.string() }));
     for (const type of [
+      ...[object.strict(), object.loose(), object.partial(), object.extend({ b: z.int() })],
+      ...[object.pick({ a: true }), object.catchall(z.int()), object.nullable().unwrap()],
+      secret(z.enum(["a", "b"])).exclude(["b"]),
+      secret(z.tuple([z.string()])).rest(z.int()),
       secret(z3.string()).nullable(),
       secret(z3.string()).or(z3.number()),
       secret(z3.string()).brand("Key").optional(),

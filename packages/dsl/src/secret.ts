@@ -16,7 +16,7 @@ const keyword = { "x-secret": true };
  * stored in clear. Gives a copy of the schema with the same types.
  *
  * In JSON Schema the mark is `"x-secret": true` (zod 4). A zod 3 schema carries it in its `_def`, under
- * `Symbol.for("twelvefold.secret")`. Mark last: what is derived from a marked object (`.extend()`) has no mark.
+ * `Symbol.for("twelvefold.secret")`. What is derived from a marked schema (`.extend()`) is marked in zod 4.
  * Other libraries need Standard JSON Schema; the mark is then at the root of what they emit.
  *
  * @example
@@ -47,18 +47,30 @@ type Loose = { readonly [key: PropertyKey]: unknown };
 
 /** zod 4. What is known of a schema's copy is kept: `.meta()` adds to the description. */
 function withMeta(schema: object): unknown {
-  const { meta } = schema as { meta?: (data?: object) => object | undefined };
-  return typeof meta === "function"
-    ? meta.call(schema, { ...meta.call(schema), ...keyword })
-    : undefined;
+  const { meta, _zod: internals, clone } = schema as Partial<Zod4>;
+  if (typeof meta !== "function" || internals === undefined || clone === undefined)
+    return undefined;
+  return clone.call(schema, withMark(internals.def)).meta({ ...meta.call(schema), ...keyword });
+}
+
+interface Zod4 {
+  readonly _zod: { readonly def: object };
+  clone(def: object): Zod4;
+  meta(data?: object): object | undefined;
+}
+
+/** What is derived from a schema (`.extend()`, `.exclude()`) has its definition, and not its metadata. */
+function withMark(def: object): object {
+  const properties = Object.getOwnPropertyDescriptors(def);
+  return Object.defineProperties({ [mark]: true }, properties);
 }
 
 /** zod 4 mini, whose schemas have no `.meta()` but share zod's registry. */
 function withRegistry(schema: object): unknown {
-  const { _zod, clone } = schema as { _zod?: object; clone?: () => object };
+  const { _zod: internals, clone } = schema as Partial<Zod4>;
   const { __zod_globalRegistry: registry } = globalThis as { __zod_globalRegistry?: Registry };
-  if (_zod === undefined || clone === undefined || registry === undefined) return undefined;
-  const copy = clone.call(schema);
+  if (internals === undefined || clone === undefined || registry === undefined) return undefined;
+  const copy = clone.call(schema, withMark(internals.def));
   registry.add(copy, { ...registry.get(schema), ...keyword });
   return copy;
 }

@@ -3,9 +3,10 @@ import type { $ZodType } from "zod/v4/core";
 import { toJSONSchema } from "zod/v4/core";
 import { hidesSecretBelow } from "./secret-problems.ts";
 
-/** What comes out of a pipe that a secret goes into is one, and a text with one in it. */
+/** What is derived from a marked schema is one, what comes out of a pipe that a secret goes into, and a text with one in it. */
 export function isMadeOfSecret(schema: $ZodType, direction: "input" | "output"): boolean {
-  const { type, parts = [] } = definitionOf(schema);
+  const { type, parts = [], [mark]: isMarked = false } = definitionOf(schema);
+  if (isMarked) return true;
   if (type === "pipe") return direction === "output" && takes(schema)["x-secret"] === true;
   return (
     type === "template_literal" && parts.filter(isType).some((part) => takes(part)["x-secret"])
@@ -29,7 +30,11 @@ function changes(schema: $ZodType): boolean {
   return isChanged || changes(taken) || changes(out);
 }
 
+/** Where `secret()` marks a definition, which what is derived from the schema keeps. */
+const mark: unique symbol = Symbol.for("twelvefold.secret") as never;
+
 interface Definition {
+  readonly [mark]?: true;
   readonly type: string;
   /** Of a pipe. */
   readonly in?: $ZodType;
