@@ -31,7 +31,7 @@ export interface CompleteOptions<Written = unknown> {
   readonly clock?: Clock;
   /** Told of each piece of text, by models that stream. */
   readonly onText?: (delta: string) => void;
-  /** Told what of the answer is there so far, by models that stream; not of a choice among tools. */
+  /** Told what of the answer is there so far, by models that stream. It only grows, until a new request is made. */
   readonly onPartial?: (partial: PartialAnswer<Written>) => void;
   /** Told of each request that was made: usage, cost, repairs. */
   readonly onCall?: (call: ModelCall) => void;

@@ -33,7 +33,7 @@ interface Entry {
 function linesOf(text: string): readonly string[] {
   const blocks = [...text.matchAll(/^[ \t]*```[^\n]*\n(?<inside>[\s\S]*?)^[ \t]*```/gm)];
   const inside = blocks.length === 1 ? blocks[0]!.groups!["inside"]! : text;
-  return inside.split(/\r?\n/).filter((line) => !/^\s*(?:---|\.\.\.|```.*)?\s*$/.test(line));
+  return inside.split(/\r?\n/).filter((line) => !/^(?:---|\.\.\.|```.*)?$/.test(line.trim()));
 }
 
 /** `item: pen`, `- **Item:** pen`, `"item": "pen",`. */

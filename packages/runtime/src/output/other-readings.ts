@@ -50,7 +50,9 @@ const startsWithKey = new RegExp(`^${key}`, "u");
 /** `["a": 1]` and `["a": 1}]` for an object, `{"a", "b"}` for a list, `"a": 1, "b": 2` without any. */
 function rebracketed(text: string): readonly string[] {
   const whole = text.trim();
-  const inside = whole.slice(1).replace(/[\]})]+\s*$/, "");
+  let end = whole.length;
+  while (end > 1 && "]})".includes(whole[end - 1]!)) end -= 1;
+  const inside = whole.slice(1, end);
   if (whole.startsWith("[") && startsWithKey.test(whole.slice(1)))
     return /\}\s*\]$/.test(whole) ? [`[{${whole.slice(1)}`] : [`{${inside}}`];
   if (/^\{.*\}$/s.test(whole) && !startsWithKey.test(whole.slice(1)))

@@ -785,7 +785,7 @@ const structures: readonly Case[] = [
   ),
   fits("a key too many", '{"item": "pen", "count": 3, "color": "red"}', order, pen, "extra-key"),
   fits(
-    "a key with two values",
+    "several values for a key",
     '{"item": "pen", "count": 2, "count": 3}',
     order,
     pen,
@@ -793,7 +793,7 @@ const structures: readonly Case[] = [
   ),
   fits("a key with one value, twice", '{"count": 3, "item": "pen", "count": 3}', order, pen),
   fits(
-    "a key with two values, in words",
+    "several values for a key, in words",
     "{item: 'cup', \"count\": 3, item: 'pen'}",
     order,
     pen,

@@ -194,9 +194,16 @@ test("nothing throws and nothing takes long, whatever the text", { timeout: 60_0
     `{a: ${"x\n".repeat(25_000)}`,
     '```json\n{"a": "x", \n'.repeat(2_500),
     '{"x": 1} '.repeat(6_000),
+    `a${" ".repeat(20_000)}b`,
+    `["a": ${"]".repeat(20_000)}x`,
+    `- bug${" ".repeat(20_000)}x\n- docs`,
+    `(1${",1".repeat(10_000)}`,
+    `<think>${"</think ".repeat(5_000)}`,
+    `a: ${"x\na: ".repeat(5_000)}`,
   ];
+  const members: JsonSchema = { type: "string", enum: ["bug", "docs"] };
   for (const answer of texts) {
-    for (const asked of [schema, list(schema)]) {
+    for (const asked of [schema, list(schema), members, list(members)]) {
       const before = performance.now();
       expect(() => parseOutput(answer, asked)).not.toThrow();
       expect(performance.now() - before).toBeLessThan(5_000);

@@ -50,7 +50,7 @@ function asTold(
   if (shape.prefix.length > 0) return undefined;
   const items = coercion.shapes.of(shape.items);
   // Which of the lists its lines are, or whether they are one, words don't say.
-  if (items.kind === "array" && node.kind === "text" && /\S\s*\n\s*\S/.test(node.value))
+  if (items.kind === "array" && node.kind === "text" && node.value.trim().includes("\n"))
     return misfit(path, "a list of lists", node);
   const listed = listedIn(node, items);
   if (listed === undefined) return undefined;
@@ -64,8 +64,11 @@ function asTold(
 }
 
 /** `(1, "a")`, as Python writes a list that does not change. */
-const tupleIn = (text: string): string | undefined =>
-  /^\s*\(\s*["'\d[({-][^]*,[^]*\)\s*$/.test(text) ? `[${text.trim().slice(1, -1)}]` : undefined;
+function tupleIn(text: string): string | undefined {
+  const short = text.trim();
+  const isTuple = short.endsWith(")") && short.includes(",") && /^\(\s*["'\d[({-]/.test(short);
+  return isTuple ? `[${short.slice(1, -1)}]` : undefined;
+}
 
 const notAnArray = (node: Node, path: string, inner: Misfit): Misfit =>
   node.kind === "object" ? inner : misfit(path, "an array", node, inner.distance);

@@ -38,17 +38,21 @@ export function listedIn(node: Node, items: Shape): Listed | undefined {
 function bulleted(text: string, least: number): readonly string[] | undefined {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const first = lines[0]?.trim().endsWith(":") ? 1 : 0;
-  const items = lines
-    .slice(first)
-    .map((one) => /^\s*(?:[-*•–]|\d+[.)])\s+(?<item>\S.*?)\s*$/.exec(one));
-  if (items.length < least || items.includes(null)) return undefined;
-  return items.map((match) => match!.groups!["item"]!);
+  const items = lines.slice(first).map((one) => {
+    const line = one.trim();
+    const mark = /^(?:[-*•–]|\d+[.)])\s+/.exec(line)?.[0];
+    return mark === undefined ? undefined : line.slice(mark.length);
+  });
+  if (items.length < least || items.includes(undefined)) return undefined;
+  return items as readonly string[];
 }
 
 /** `"one", "two"`, or one in each line: a list without its brackets. */
 function quotedIn(text: string): readonly string[] | undefined {
-  const lines = text.trim().replaceAll(/",?\s*\n\s*"/g, '", "');
-  const list = lines.startsWith('"') ? tryParse(`[${lines.replace(/,$/, "")}]`)?.json : undefined;
+  const short = text.trim();
+  if (!short.startsWith('"')) return undefined;
+  const lines = short.replaceAll(/",?[ \t]*\r?\n\s*"/g, '", "');
+  const list = tryParse(`[${lines.replace(/,$/, "")}]`)?.json;
   const isList = Array.isArray(list) && list.length > 1;
   return isList && list.every((one) => typeof one === "string") ? list : undefined;
 }
@@ -58,8 +62,8 @@ function piecesOf(text: string, items: Counted): readonly string[] {
   const comma = items.kind === "number" && /,\s/.test(rest) ? ",\\s" : ",";
   const between =
     items.kind === "number"
-      ? new RegExp(`\\n|;|${comma}|\\s+(?:and|&)\\s+`)
-      : /[\n,;/|]|\s+(?:and|&)\s+/i;
+      ? new RegExp(`\\n|;|${comma}|(?<!\\s)\\s+(?:and|&)\\s+`)
+      : /[\n,;/|]|(?<!\s)\s+(?:and|&)\s+/i;
   return rest
     .split(between)
     .map((piece) => piece.trim().replace(/^(?:and|&)\s+/i, ""))
@@ -89,10 +93,11 @@ function isOne(text: string, items: Counted): boolean {
 /** The piece, or of `bug: it crashes` what is explained. */
 function memberOf(piece: string, items: Counted): string | undefined {
   if (isOne(piece, items)) return piece;
-  const explained = /^(?<item>.*?)\s*(?::|\s[-–—(])(?<why>.*)$/s.exec(piece)?.groups;
-  if (explained === undefined || !isOne(explained["item"]!, items)) return undefined;
-  const says = items.kind === "enum" && matchMember(items.members, explained["why"]!);
-  return says && says.found !== "none" ? undefined : explained["item"];
+  const at = piece.search(/:|\s[-–—(]/);
+  const explained = piece.slice(0, Math.max(0, at)).trimEnd();
+  if (!isOne(explained, items)) return undefined;
+  const says = items.kind === "enum" && matchMember(items.members, piece.slice(at + 1));
+  return says && says.found !== "none" ? undefined : explained;
 }
 
 const listed = (node: Node, items: readonly string[]): Listed => ({

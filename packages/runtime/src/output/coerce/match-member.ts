@@ -41,7 +41,8 @@ const same: Spelling = (text) => text;
 const fold: Spelling = foldAccents;
 const lower: Spelling = (text) => fold(text).toLowerCase();
 const words: Spelling = (text) => lower(text).replaceAll(/[\s_-]+/g, " ");
-const outer: Spelling = (text) => text.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+const outer: Spelling = (text) =>
+  text.replaceAll(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, "");
 const letters: Spelling = (text) => lower(text).replaceAll(/[^\p{L}\p{N}]+/gu, "");
 
 /** From the strictest to the loosest; the first under which anything matches decides. */

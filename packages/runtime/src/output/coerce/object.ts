@@ -109,7 +109,7 @@ function coerceEntries(
   const names = matchKeys(node.entries, shape.properties);
   const found = new Map<string, Property>();
   let extra = 0;
-  for (const entry of lastOfEach(node.entries)) {
+  for (const entry of lastOfEach(coercion, node.entries)) {
     const property = coerceEntry(coercion, entry, names.get(entry.key), shape, path);
     extra += property.extra;
     found.set(property.name, property);
@@ -138,10 +138,14 @@ function coerceEntries(
 /** An object whose properties are declared is a better fit than a map that takes any. */
 const mapCost = 5;
 
-/** A key that is written twice counts as in JSON: the last one does. */
-const lastOfEach = (entries: readonly Entry[]): readonly Entry[] => [
-  ...new Map(entries.map((entry) => [entry.key, entry])).values(),
-];
+/** A key that is written twice counts as in JSON: the last one does, when its value is there. */
+function lastOfEach({ partial }: Coercion, entries: readonly Entry[]): readonly Entry[] {
+  const last = new Map<string, Entry>();
+  for (const entry of entries) {
+    if (!partial || entry.value.complete || !last.has(entry.key)) last.set(entry.key, entry);
+  }
+  return [...last.values()];
+}
 
 /** A key that is written twice with one value says nothing else the second time. */
 function repeated(entries: readonly Entry[], text: string, path: string): readonly Repair[] {

@@ -78,7 +78,7 @@ function sureLength({ text, limit }: Reader, start: number, value: string): numb
   const ahead = /\n[ \t]*["'][^"'\n]*$/.exec(value)?.index ?? value.length;
   const path = /\\["']\s*(?:,\s*(?:["'][^"'\n]*["']?\s*)?)?$/.exec(text.slice(start, limit))?.[0];
   const end = Math.min(ahead, path === undefined ? value.length : value.length - path.length + 1);
-  return value.slice(0, Math.max(0, end)).replace(/[\s,`"'+]+$/, "").length;
+  return value.slice(0, Math.max(0, end)).replace(/(?<![\s,`"'+])[\s,`"'+]+$/, "").length;
 }
 
 /** `"C:\\", "next": 1`: the mark behind the last backslash ends the string, since a key follows. */
