@@ -18,8 +18,15 @@ export interface Tally {
   readonly differences: { readonly difference: string; readonly program: string }[];
 }
 
-/** Compiles many programs as agents of one module, and runs each in lockstep with V8, with two scripts. */
-export async function runPrograms(bodies: readonly string[], seed: number): Promise<Tally> {
+/**
+ * Compiles many programs as agents of one module, and runs each in lockstep with V8, with two scripts.
+ * `before` is text of the module that the programs use.
+ */
+export async function runPrograms(
+  bodies: readonly string[],
+  seed: number,
+  before = "",
+): Promise<Tally> {
   const tally: Tally = {
     programs: bodies.length,
     accepted: 0,
@@ -27,7 +34,7 @@ export async function runPrograms(bodies: readonly string[], seed: number): Prom
     refusals: [],
     differences: [],
   };
-  const { machines, module } = await compileAll(bodies, tally);
+  const { machines, module } = await compileAll(bodies, declarations + before, tally);
   for (const [index, body] of bodies.entries()) {
     const machine = machines.get(`flow${index}`);
     if (machine === undefined) continue;
@@ -50,13 +57,14 @@ export async function runPrograms(bodies: readonly string[], seed: number): Prom
 /** TypeScript's grammar has a few texts of JavaScript for something else: such a program is left out, so that the others can be parsed. */
 async function compileAll(
   bodies: readonly string[],
+  top: string,
   tally: Tally,
 ): Promise<CompiledModule & { module: Readonly<Record<string, unknown>> }> {
   const left = [...bodies];
   for (;;) {
     const sources = left.map((body, index) => agentSource(`flow${index}`, body));
-    const compiled = await compileModule(declarations + sources.join("\n"));
-    const lines = lineStarts(sources);
+    const compiled = await compileModule(top + sources.join("\n"));
+    const lines = lineStarts(top, sources);
     const errors = compiled.diagnostics.filter(({ severity }) => severity === "error");
     const found = errors.map(({ code, message, start }) => ({
       code,
@@ -80,8 +88,8 @@ async function compileAll(
 
 const LEFT_OUT = "return null;";
 
-function lineStarts(sources: readonly string[]): number[] {
-  let line = declarations.split("\n").length;
+function lineStarts(top: string, sources: readonly string[]): number[] {
+  let line = top.split("\n").length;
   return sources.map((source) => {
     const start = line;
     line += source.split("\n").length;
