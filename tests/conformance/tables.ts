@@ -311,4 +311,45 @@ export const tables: readonly Row[] = [
     prelude: `import { rules, other } from "~/index.ts"; const fix = (s: string) => s + "?";`,
     flow: `const { at } = other[0]; const [r] = rules; await echo(0); return [r.up(" q "), at.deep, rules[0].at.deep[1], fix("a"), other.length]`,
   },
+  {
+    name: "rules with regular expressions",
+    prelude: `const rules = [{ re: /bug|error/i, label: "bug" }, { re: /(?<n>\\d+)/, label: "number" }];`,
+    flow: `const t = await echo("An Error 42"); const r = rules[1]; const re = r.re; await echo(0); return [rules.filter((x) => x.re.test(t)).map((x) => x.label), re.exec(t).groups.n, t.replace(re, "<$<n>>"), t.split(rules[0].re), t.match(r.re)[0], t.search(re), re.source, re.lastIndex]`,
+  },
+  {
+    name: "a rule whose regular expression is changed",
+    prelude: `const rules = [{ re: /bug/i }];`,
+    flow: `const go = (re) => { re.lastIndex = 3 }; go(rules[0].re); return rules[0].re.lastIndex`,
+    expect: "fault",
+  },
+  {
+    name: "a rule whose regular expression keeps its place",
+    prelude: `const rules = [{ re: /bug/gi }];`,
+    flow: `return "bug bug".replace(rules[0].re, "x")`,
+    expect: "refused",
+    code: "TF2310",
+  },
+  {
+    name: "tables of parts of other tables",
+    prelude: `const base = [{ f: () => 1 }]; const all = [...base, { f: () => 2 }]; const more = { ...base[0], g: () => 3 }; const first = base[0]; const [, second] = all;`,
+    flow: `const x = all[0]; await echo(0); return [all.map(({ f }) => f()), Object.values(more).map((f) => f()), first.f(), second.f(), x.f()]`,
+  },
+  {
+    name: "a constant of values that are no JSON",
+    prelude: `const odd = Object.freeze({ a: undefined, b: NaN, c: [undefined, -0, Infinity], most: Math.max, ["k" + 1]: 1 });`,
+    flow: `const c = odd.c; await echo(0); return [Object.keys(odd), odd.b, 1 / c[1], c, c.length, odd.most(1, @(2)), odd.k1]`,
+  },
+  {
+    name: "a constant of values that are no JSON, which the flow changes",
+    prelude: `const odd = { a: undefined };`,
+    flow: `const go = (o) => { o.a = 1 }; go(odd); return odd.a`,
+    expect: "fault",
+  },
+  {
+    name: "a table with a set in it",
+    prelude: `const odd = { s: new Set([1]), f: () => 1 };`,
+    flow: `return [odd.s.has(1), Object.keys(odd)]`,
+    expect: "refused",
+    code: "TF2314",
+  },
 ];

@@ -1,4 +1,5 @@
-import type { ExpressionSyntax, ModuleSyntax, SpreadSyntax } from "../syntax/index.ts";
+import type { ModuleSyntax } from "../syntax/index.ts";
+import { TELL } from "./told-constants.ts";
 
 /** Reads the constants at the top level of a module that was run, as they are now. */
 export type ReadConstants = () => Readonly<Record<string, unknown>>;
@@ -8,9 +9,9 @@ export type ReadConstants = () => Readonly<Record<string, unknown>>;
  * export: whether anything changed what is written there.
  */
 export interface ConstantValues {
-  /** The text of a module, with what makes it tell. Nothing that it exports, and no line of it, is another. */
-  instrument(text: string, module: ModuleSyntax): string;
-  /** By name. An object with functions in it that is not what it was when it was declared is `undefined`. */
+  /** What a module ends with, to tell. */
+  footer(module: ModuleSyntax): string;
+  /** By name. An object or an array with more than literals in it that is not what it was when it was declared is `undefined`. */
   of(file: string): Readonly<Record<string, unknown>> | undefined;
   close(): void;
 }
@@ -18,39 +19,33 @@ export interface ConstantValues {
 export function collectConstants(id: string): ConstantValues {
   const key = Symbol.for(`twelvefold ${id}`);
   const readers = new Map<string, ReadConstants>();
-  const tables = new Map<string, Map<string, unknown>>();
+  const pictures = new Map<string, Map<string, unknown>>();
   const registry = globalThis as unknown as Record<symbol, unknown>;
   registry[key] = {
-    constants: (file: string, read: ReadConstants) => readers.set(file, read),
-    table(file: string, name: string, value: unknown): [] {
-      const known = tables.get(file) ?? new Map<string, unknown>();
-      tables.set(file, known.set(name, pictureOf(value)));
+    ran: (file: string, read: ReadConstants) => readers.set(file, read),
+    declared(file: string, name: string, value: unknown): [] {
+      const known = pictures.get(file) ?? new Map<string, unknown>();
+      pictures.set(file, known.set(name, pictureOf(value)));
       return [];
     },
   };
-  const tell = `globalThis[Symbol.for(${JSON.stringify(Symbol.keyFor(key))})]`;
+  const registered = `globalThis[Symbol.for(${JSON.stringify(Symbol.keyFor(key))})]`;
 
   return {
-    instrument(text, { file, declarations }) {
-      const constants = [...declarations].flatMap(([name, declared]) =>
-        declared.kind === "const" && name !== "default" ? [{ name, ...declared }] : [],
-      );
-      if (constants.length === 0) return text;
+    footer({ file, declarations }) {
       const where = JSON.stringify(file);
-      let told = text;
-      // A pattern without names declares nothing. From the end, so that places before it stay the same.
-      for (const { name, init, span } of constants.toSorted((a, b) => b.span.end - a.span.end)) {
-        if (init.span.file !== file || !hasFunctions(init)) continue;
-        const declared = `, [] = ${tell}?.table(${where}, ${JSON.stringify(name)}, ${name}) ?? []`;
-        told = told.slice(0, span.end) + declared + told.slice(span.end);
-      }
-      const names = constants.map(({ name }) => name).join(", ");
-      return `${told}\n;${tell}?.constants(${where}, () => ({ ${names} }));`;
+      const names = [...declarations].flatMap(([name, { kind }]) =>
+        kind === "const" && name !== "default" ? [name] : [],
+      );
+      return (
+        `function ${TELL}(name, value) { return ${registered}?.declared(${where}, name, value) ?? []; }` +
+        `${registered}?.ran(${where}, () => ({ ${names.join(", ")} }));`
+      );
     },
     of(file) {
       try {
         const values = { ...readers.get(file)?.() };
-        for (const [name, picture] of tables.get(file) ?? [])
+        for (const [name, picture] of pictures.get(file) ?? [])
           if (!isPictured(values[name], picture)) values[name] = undefined;
         return readers.has(file) ? values : undefined;
       } catch {
@@ -61,16 +56,6 @@ export function collectConstants(id: string): ConstantValues {
       Reflect.deleteProperty(registry, key);
     },
   };
-}
-
-/** Whether an object or an array is written with functions in it. */
-function hasFunctions(node: ExpressionSyntax | SpreadSyntax): boolean {
-  if (node.kind === "object") return node.entries.some(({ value }) => isOrHasFunctions(value));
-  return node.kind === "array" && node.items.some(isOrHasFunctions);
-}
-
-function isOrHasFunctions(node: ExpressionSyntax | SpreadSyntax): boolean {
-  return node.kind === "function" || node.kind === "identifier" || hasFunctions(node);
 }
 
 /** The objects and arrays that a value is made of, copied; everything else in it is that very thing. */

@@ -5,6 +5,7 @@ import type { ModuleSyntax } from "../syntax/index.ts";
 import { collectConstants } from "./constant-values.ts";
 import { versionsOf } from "./module-versions.ts";
 import { isOurs } from "./resolve.ts";
+import { editedText } from "./run-edits.ts";
 import { createTurnLimit } from "./turn-limit.ts";
 
 /** What evaluating a module gave: its exports by name, or what was thrown on the way. */
@@ -65,7 +66,8 @@ export function createEvaluator({
       const module = isOwn(url) ? running.get(pathOf(url)) : undefined;
       if (module === undefined || !loaded.source || formatOf(url) !== "module") return loaded;
       const text = Buffer.from(loaded.source as Uint8Array).toString("utf8");
-      return { ...loaded, source: constants.instrument(limit.instrument(text, module), module) };
+      const footers = `${limit.footer}${constants.footer(module)}`;
+      return { ...loaded, source: `${editedText(text, module)}\n;${footers}` };
     },
   });
   const tsx = register({ namespace: `twelvefold-${id}`, tsconfig: tsconfig ?? false });

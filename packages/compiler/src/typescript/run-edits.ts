@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
-import type { RunEdit } from "../syntax/index.ts";
+import type { ModuleSyntax, RunEdit } from "../syntax/index.ts";
+import { toldConstants } from "./told-constants.ts";
 
 /** What a loop calls at each turn, so that one without an end can be stopped. No author's name has a `$` in such a place. */
 export const TURN = "twelvefold$turn";
@@ -14,8 +15,9 @@ export const TURN = "twelvefold$turn";
  * A label of a label is as good as the innermost one, and esbuild knows only that.
  */
 export function runEdits(source: ts.SourceFile): readonly RunEdit[] {
-  if (!/\b(for|while|continue)\b/.test(source.text)) return [];
-  const edits: RunEdit[] = [];
+  const told = toldConstants(source);
+  if (!/\b(for|while|continue)\b/.test(source.text)) return told;
+  const edits: RunEdit[] = [...told];
   const visit = (node: ts.Node, around: Around): void => {
     const inside = within(node, around);
     if (ts.isContinueStatement(node) && node.label) {
@@ -63,6 +65,11 @@ export function withEdits(text: string, edits: readonly RunEdit[]): string {
     at = edit.end;
   }
   return made + text.slice(at);
+}
+
+/** A module's text as it is run. What is loaded may be newer than what was read, and begin with a mark of its encoding. */
+export function editedText(loaded: string, { text, runEdits: edits }: ModuleSyntax): string {
+  return loaded.replace(/^\uFEFF/, "") === text ? withEdits(text, edits) : loaded;
 }
 
 /** Where in the author's text a place of the edited one is. */

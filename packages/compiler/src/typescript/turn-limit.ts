@@ -1,10 +1,9 @@
-import type { ModuleSyntax } from "../syntax/index.ts";
-import { TURN, withEdits } from "./run-edits.ts";
+import { TURN } from "./run-edits.ts";
 
 /** Ends the loops of modules that run without an end: nothing else could happen until they are over. */
 export interface TurnLimit {
-  /** The text of a module, whose loops ask at each turn whether they may go on. */
-  instrument(text: string, module: ModuleSyntax): string;
+  /** What a module ends with, whose loops ask at each turn whether they may go on. */
+  readonly footer: string;
   /** From now on, loops have the time anew. */
   begin(): void;
   /** From now on, loops may take the time that they like: tools call what was evaluated. */
@@ -30,13 +29,7 @@ export function createTurnLimit(id: string, seconds: number): TurnLimit {
   };
 
   return {
-    instrument(text, module) {
-      const { runEdits } = module;
-      // What is loaded may be newer than what was read, and begin with a mark of its encoding.
-      if (runEdits.length === 0 || text.replace(/^\uFEFF/, "") !== module.text) return text;
-      const edited = withEdits(module.text, runEdits);
-      return `${edited}\n;function ${TURN}() { globalThis[Symbol.for(${JSON.stringify(key)})]?.(${TURN}); }`;
-    },
+    footer: `function ${TURN}() { globalThis[Symbol.for(${JSON.stringify(key)})]?.(${TURN}); }`,
     begin() {
       end = performance.now() + seconds * 1000;
     },

@@ -10,7 +10,7 @@ import type { Name } from "./checked-agent.ts";
 import { remedyOf, report } from "./checking.ts";
 import { foldConstant } from "./fold-constant.ts";
 import { errorNames, namespaces, refusedGlobals, specials } from "./globals.ts";
-import { isTable, makerOf } from "./table.ts";
+import { isTable, makerOf, unfrozen } from "./table.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { find, namesInScope } from "./scope.ts";
 import type { Place } from "./scope.ts";
@@ -123,8 +123,14 @@ function resolveConst(
   }
   if (isTable(init, file, checking.program)) {
     const reached = { by: fn, span: node.span };
-    const made = bindTopFunction(checking, makerOf(init), { name, file, agent: fn.agent, reached });
-    return { kind: "table", fn: made, init, span, name };
+    const written = unfrozen(init, file, checking.program);
+    const made = bindTopFunction(checking, makerOf(written), {
+      name,
+      file,
+      agent: fn.agent,
+      reached,
+    });
+    return { kind: "table", fn: made, init: written, span, name };
   }
   const related = [{ span, label: `${name} is declared here` }];
   const message = hasFunctions(init) ? messages.tableNotTaken : messages.constantNotJson;
