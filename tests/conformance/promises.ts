@@ -236,6 +236,28 @@ export const promises: readonly Row[] = [
     flow: `let k = 4; const all = new Map(), box = {}; const keep = (f) => { all.set(f(), f); box.f = f }; for (let i = 0; i < 2; i++) keep(() => k + i); const sums = [...all.values()].map((f) => f() + box.f()); const later = async () => [k, await echo(1), k]; k = 7; return [sums, await later(), await Promise.all([later(), later()])]`,
   },
   {
+    name: "promises that are settled from the start, awaited at once",
+    flow: `const log = [await Promise.resolve(@(1)), await Promise.resolve(), await Promise.resolve(echo(2))]; try { await Promise.reject((log.push("made"), new TypeError("no"))) } catch (e) { log.push(e.message) } finally { log.push(await Promise.resolve("end")) } return log`,
+  },
+  {
+    name: "promises that are settled from the start, beside others",
+    flow: `return [await Promise.all([1, Promise.resolve(2), echo(3), Promise.resolve(echo(4))]), await Promise.race([echo(1), Promise.resolve(2)]), await Promise.any([fail(1), Promise.resolve(2)]), await Promise.allSettled([fail(1), Promise.resolve(2)])]`,
+  },
+  {
+    name: "a settled promise takes as long as any value",
+    flow: `const a = async () => { try { await Promise.reject(1) } catch { await echo("a") } }; const b = async () => { await echo("b") }; const c = async () => { await Promise.resolve(1); await Promise.resolve(2); await echo("c") }; const d = async () => { await 1; await echo("d"); return Promise.all([Promise.resolve(1)]) }; return await Promise.all([a(), b(), c(), d()])`,
+  },
+  {
+    name: "an object of the author's that is called Promise",
+    flow: `const Promise = { resolve: (x) => x + 1 }; return await Promise.resolve(@(1))`,
+  },
+  {
+    name: "a settled promise that is kept",
+    flow: `const p = Promise.resolve(1); return await p`,
+    expect: "refused",
+    code: "TF2117",
+  },
+  {
     name: "a list of promises that is awaited after another await",
     flow: `const tasks = []; tasks.push(echo(1)); await echo(0); return await Promise.all(tasks)`,
     expect: "refused",
@@ -624,14 +646,14 @@ export const promises: readonly Row[] = [
     code: "TF2117",
   },
   {
-    name: "Promise.resolve is refused",
-    flow: `return await Promise.resolve(1)`,
+    name: "Promise.resolve in a list that nothing awaits",
+    flow: `const all = [Promise.resolve(1)]; return all.length`,
     expect: "refused",
     code: "TF2117",
   },
   {
-    name: "Promise.reject is refused",
-    flow: `return await Promise.reject(new Error("x"))`,
+    name: "Promise.reject beside other promises",
+    flow: `return await Promise.all([Promise.reject(new Error("x")), echo(1)])`,
     expect: "refused",
     code: "TF2117",
   },

@@ -1,14 +1,9 @@
 import { childrenOf } from "../../syntax/children.ts";
 import type { SyntaxNode } from "../../syntax/children.ts";
-import type {
-  FunctionSyntax,
-  ObjectSyntax,
-  PatternSyntax,
-  Span,
-  VariableSyntax,
-} from "../../syntax/index.ts";
+import type { FunctionSyntax, ObjectSyntax, Span, VariableSyntax } from "../../syntax/index.ts";
 import type { Program } from "../1-read/index.ts";
 import { isBlock } from "./bind-function.ts";
+import { declaredIn, namesIn } from "./declared-in.ts";
 import { namesOfConstant } from "./constant-names.ts";
 import { methodPlaces } from "./method-places.ts";
 
@@ -137,39 +132,8 @@ function outerNames(
   if (node.kind === "identifier" && !parameters.has(node.name)) found.add(node.name);
   const inside =
     node.kind === "function"
-      ? new Set([...parameters, ...node.params.flatMap(({ target }) => namesOf(target))])
+      ? new Set([...parameters, ...node.params.flatMap(({ target }) => namesIn(target))])
       : parameters;
   for (const child of childrenOf(node)) outerNames(child, inside, found);
   return found;
-}
-
-/** The names that a pattern declares. */
-function namesOf(target: PatternSyntax): string[] {
-  if (target.kind === "identifier") return [target.name];
-  if (target.kind !== "objectPattern" && target.kind !== "arrayPattern") return [];
-  const elements = target.kind === "objectPattern" ? target.properties : target.elements;
-  const inside = elements.flatMap((element) => (element === null ? [] : namesOf(element.target)));
-  return target.rest === undefined ? inside : [...inside, ...namesOf(target.rest)];
-}
-
-/** Every name that something in the function declares. */
-function declaredIn(fn: FunctionSyntax): ReadonlySet<string> {
-  const names = new Set<string>();
-  const addAll = (target: PatternSyntax): void => {
-    for (const name of namesOf(target)) names.add(name);
-  };
-  const visit = (node: SyntaxNode): void => {
-    if (node.kind === "variable") for (const { target } of node.declarations) addAll(target);
-    if (node.kind === "functionDeclaration") names.add(node.name);
-    if (node.kind === "function") {
-      if (node.name !== undefined) names.add(node.name);
-      for (const { target } of node.params) addAll(target);
-    }
-    if ((node.kind === "forOf" || node.kind === "forIn") && node.mode !== undefined)
-      addAll(node.target);
-    if (node.kind === "try" && node.catch?.target !== undefined) addAll(node.catch.target);
-    for (const child of childrenOf(node)) visit(child);
-  };
-  visit(fn);
-  return names;
 }

@@ -5,6 +5,7 @@ import { checkOnce } from "./check-once.ts";
 import type { Checked } from "./check-once.ts";
 import { freshTurns } from "./fresh-turns.ts";
 import { nameMethods } from "./name-methods.ts";
+import { settledPromises } from "./settled-promises.ts";
 import { throwAtOnce } from "./throw-at-once.ts";
 import type { Finding } from "../../diagnostics/finding.ts";
 
@@ -34,7 +35,7 @@ export { instanceName, isNeverInstance } from "./instance-of.ts";
  * variables for each turn, and all is looked at again; so it is where names are used that throw there.
  */
 export function check(program: Program, agent: ReadAgent): Checked {
-  const always = [remembered(bringInTables(program)), remembered(nameMethods)];
+  const always = [settledPromises(program), bringInTables(program), nameMethods].map(remembered);
   const rewrites = [...always];
   const rewrite: Rewrite = (syntax) => rewrites.reduce((at, one) => one(at), syntax);
   const first = checkOnce(program, agent, rewrite);
