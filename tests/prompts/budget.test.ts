@@ -193,9 +193,11 @@ describe("F3.9 a budget", () => {
     });
 
     test("partials, block parameters and turns of a loop: only a place that is known is made short", async () => {
-      const known = async (shown: string) =>
-        (await compileText(several("shorten", shown))).agents["bot"]?.machine.prompts["ask"]
-          ?.request?.budget?.threads;
+      const known = async (shown: string) => {
+        const compiled = await compileText(several("shorten", shown));
+        expect(said(compiled)).toEqual([]);
+        return compiled.agents["bot"]?.machine.prompts["ask"]?.request?.budget?.threads;
+      };
       expect(
         await known(
           "{{#*inline 'x'}}{{thread events}}{{/inline}}{{> x events=ticket.thread}}{{json old}}{{json fresh}}",
@@ -211,6 +213,16 @@ describe("F3.9 a budget", () => {
           "{{#ticket}}{{thread @root.old}}{{#each others}}{{thread this}}{{/each}}{{thread thread}}{{/ticket}}{{json fresh}}",
         ),
       ).toEqual([["old"], ["ticket", "thread"]]);
+      expect(
+        await known(
+          "{{#with this}}{{thread old}}{{/with}}{{#with ticket}}{{#with this}}{{thread ../fresh}}{{/with}}{{#each others}}{{#with this}}{{thread ../../old}}{{/with}}{{/each}}{{/with}}",
+        ),
+      ).toEqual([["old"], ["fresh"]]);
+      expect(
+        await known(
+          "{{thread old}}{{json fresh}}{{#*inline 'x'}}{{thread ../fresh}}{{/inline}}{{#with ticket}}{{json thread}}{{> x}}{{/with}}",
+        ),
+      ).toEqual([["old"]]);
     });
   });
 

@@ -182,6 +182,7 @@ describe("a schema of zod 4", () => {
       [z.object({ a: z.preprocess((value) => value ?? "none", z.string()).nullable() }), undefined],
       [z.intersection(z.strictObject({ a: coded }), z.strictObject({ b: coded })), ["a", "b"]],
       [z.record(z.enum(["l", "r"]), coded), ["l", "r"]],
+      [z.object({ a: z.union([z.int(), coded]), b: z.lazy(() => coded) }), ["a", "b"]],
       [z.partialRecord(z.enum(["l", "r"]), coded), undefined],
       [z.object({ a: z.preprocess(async (value) => value, z.string()).nullable() }), ["a"]],
     ];
@@ -282,12 +283,16 @@ describe("a schema of zod 3", () => {
       list: z3.array(z3.bigint()),
       size: z3.string().transform((text) => text.length),
       word: z3.string().regex(/^a/i),
+      tuple: z3.tuple([z3.string()]).rest(z3.date()),
+      others: z3.object({}).catchall(z3.bigint()),
     });
     expect(extractSchema(type, "output").problems.map(({ path, kind }) => [path, kind])).toEqual([
       ["at", "type"],
       ["list[]", "type"],
       ["size", "type"],
       ["word", "pattern-flags"],
+      ["tuple[]", "type"],
+      ["others.*", "type"],
     ]);
     expect(extractSchema(type, "input").problems.map(({ path }) => path)).not.toContain("size");
   });

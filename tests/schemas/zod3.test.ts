@@ -47,6 +47,20 @@ describe("a schema of zod 3 and its validator", () => {
     },
   );
 
+  test("F1.5 the schema of what comes out accepts what the validator returns, or says what it cannot describe", () => {
+    let described = 0;
+    fc.assert(
+      fc.property(trial, ({ made: { type }, valid }) => {
+        const { schema, problems } = extractSchema(type, "output");
+        if (problems.length > 0) return;
+        described += 1;
+        for (const value of valid) expect(compileSchema(schema)(type.parse(value))).toEqual([]);
+      }),
+      { seed: 5, numRuns: 400 },
+    );
+    expect(described).toBeGreaterThan(250);
+  });
+
   test.each<Dialect>(["openai-strict", "anthropic", "gemini"])(
     "F4.4 as %s it keeps to the published rules, and gives every value back",
     { timeout: 60_000 },

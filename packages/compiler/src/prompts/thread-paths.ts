@@ -57,7 +57,7 @@ class Walk {
       this.visit(body, [...scopes, scope]);
     };
     if (kind === "each") inside(UNKNOWN);
-    else if (kind === "with" || kind === "section") inside(below(node["value"], scopes));
+    else if (kind === "with" || kind === "section") this.#within(node, scopes);
     else if (kind === "partial") this.#partial(node, scopes);
     else if (kind !== "inline") {
       const events = kind === "thread" ? node["events"] : threadCall(node);
@@ -66,6 +66,17 @@ class Walk {
       if (kind === "thread") inside(UNKNOWN);
       else for (const inner of Object.values(node)) this.visit(inner, scopes);
     }
+  }
+
+  /** The context that there is already adds no level to `../`. */
+  #within({ value, body, otherwise }: Node, scopes: readonly Scope[]): void {
+    const scope = below(value, scopes);
+    const place = scope([]);
+    const isThere =
+      place !== undefined && JSON.stringify(place) === JSON.stringify(scopes.at(-1)?.([]));
+    const isSame = isThere || isThis(value as PromptExpression);
+    this.visit([value, otherwise], scopes);
+    this.visit(body, isSame ? scopes : [...scopes, scope]);
   }
 
   #partial({ name, context, hash, block }: Node, scopes: readonly Scope[]): void {
@@ -80,8 +91,8 @@ class Walk {
       ]),
     );
     this.#open.add(name as string);
+    // A partial knows its own context alone.
     this.visit(nodes, [
-      ...scopes.slice(0, -1),
       ([first = "", ...others]) => {
         if (!named.has(first)) return own([first, ...others]);
         const given = named.get(first);
@@ -90,6 +101,10 @@ class Walk {
     ]);
     this.#open.delete(name as string);
   }
+}
+
+function isThis(value: PromptExpression): boolean {
+  return value.kind === "path" && (value.depth ?? 0) === 0 && value.parts.length === 0;
 }
 
 function threadCall({ kind, helper, arguments: args }: Node): unknown {

@@ -52,10 +52,27 @@ function propertiesOf({ _zod: { def } }: $ZodType): readonly (readonly [string, 
 
 const internalsOf = ({ _zod: internals }: $ZodType): typeof internals => internals;
 
-function beginsWithCode({ _zod: { def } }: $ZodType): boolean {
-  const { innerType, in: taken } = def as { readonly innerType?: $ZodType; readonly in?: $ZodType };
-  const inner = innerType ?? taken;
-  return def.type === "transform" || (inner !== undefined && beginsWithCode(inner));
+function beginsWithCode(type: $ZodType, seen = new Set<$ZodType>()): boolean {
+  if (seen.has(type)) return false;
+  seen.add(type);
+  const { def } = internalsOf(type);
+  const { innerType, in: taken, options = [], left, right, getter } = def as Around;
+  return (
+    def.type === "transform" ||
+    [innerType, taken, ...options, left, right, getter?.()].some(
+      (inner) => inner !== undefined && beginsWithCode(inner, seen),
+    )
+  );
+}
+
+/** What is at the place of the value itself. */
+interface Around {
+  readonly innerType?: $ZodType;
+  readonly in?: $ZodType;
+  readonly options?: readonly $ZodType[];
+  readonly left?: $ZodType;
+  readonly right?: $ZodType;
+  readonly getter?: () => $ZodType;
 }
 
 /** Code that throws, or gives a promise, takes nothing that is not there. */

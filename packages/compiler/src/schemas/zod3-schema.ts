@@ -140,18 +140,23 @@ function parts(
     isZod3(def[key]) ? [[def[key], place]] : [];
   switch (def.typeName) {
     case "ZodObject":
-      return Object.entries((def["shape"] as () => Record<string, Zod3Type>)()).map(
-        ([name, part]) => [part, propertyPath(path, name)] as const,
-      );
+      return [
+        ...Object.entries((def["shape"] as () => Record<string, Zod3Type>)()).map(
+          ([name, part]) => [part, propertyPath(path, name)] as const,
+        ),
+        ...at("catchall", entryPath(path)),
+      ];
     case "ZodArray":
       return at("type", itemPath(path));
     case "ZodRecord":
       return at("valueType", entryPath(path));
-    case "ZodTuple":
-      return (def["items"] as readonly Zod3Type[]).map((part, index) => [
-        part,
-        `${path}[${index}]`,
-      ]);
+    case "ZodTuple": {
+      const items = def["items"] as readonly Zod3Type[];
+      return [
+        ...items.map((part, index) => [part, `${path}[${index}]`] as const),
+        ...at("rest", itemPath(path)),
+      ];
+    }
     case "ZodUnion":
     case "ZodDiscriminatedUnion":
       return [...(def["options"] as Iterable<Zod3Type>)].map((part) => [part, path]);
