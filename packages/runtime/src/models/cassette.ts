@@ -4,6 +4,7 @@ import { type Cassette, loadCassette, saveCassette } from "./cassette/file.ts";
 import { seal, sealedHash, unseal } from "./cassette/sealed-exchange.ts";
 import { ModelError } from "./model-error.ts";
 import type { Model, ModelReply, ModelRequest, PromptReference } from "./model.ts";
+import { tellReply } from "./tell-reply.ts";
 
 export interface CassetteOptions {
   /** Where the exchanges are kept: a JSON file, to be committed. */
@@ -59,7 +60,10 @@ export async function cassetteModel({
     async generate(request, context) {
       const { prompt } = context;
       const { hash, reply: recorded } = replyTo(request, prompt);
-      if (recorded !== undefined) return recorded;
+      if (recorded !== undefined) {
+        tellReply(recorded, context);
+        return recorded;
+      }
       if (mode === "replay" || model === undefined) throw unrecorded(file, hash, prompt.name);
       const reply = await model.generate(request, context);
       cassette.exchanges[hash] =

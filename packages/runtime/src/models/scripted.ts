@@ -1,6 +1,7 @@
 import { CHOICE } from "./choice-schema.ts";
 import { ModelError, type ModelFailureKind } from "./model-error.ts";
 import type { Model, ModelReply, ModelRequest, ModelUsage, PromptReference } from "./model.ts";
+import { tellReply } from "./tell-reply.ts";
 import { fits } from "./scripted/fits.ts";
 import { readScript } from "./scripted/read-script.ts";
 
@@ -53,14 +54,12 @@ export function scriptedModel(script: Script): ScriptedModel {
     dialect: "plain",
     output: "native",
     requests,
-    async generate(request, { prompt, onText, onArguments }) {
+    async generate(request, { prompt, ...listeners }) {
       requests.push({ prompt, request });
       const reply =
         typeof script === "function" ? await script(prompt, request) : take(left, prompt);
       const given = replyOf(reply, request);
-      if (given.text !== undefined) onText?.(given.text);
-      for (const [call, { name, arguments: delta }] of (given.toolCalls ?? []).entries())
-        onArguments?.({ call, name, delta });
+      tellReply(given, listeners);
       return given;
     },
     assertComplete() {

@@ -10,6 +10,7 @@ import {
   type Model,
   ModelError,
   type ModelRequest,
+  type PartialAnswer,
   PRICES,
   requestOf,
 } from "@twelvefold/runtime";
@@ -131,6 +132,9 @@ describe("cassettes", () => {
     expect(inner.requests).toHaveLength(1);
     const replayed = await cassetteModel({ file });
     expect(await ask(replayed)).toEqual(done);
+    const told: unknown[] = [];
+    await ask(replayed, {}, { onPartial: ({ value }: PartialAnswer) => told.push(value) });
+    expect(told).toEqual([done]);
     await expect(
       complete(choosePrompt, { n: 2 }, { models: { openai: replayed } }),
     ).rejects.toMatchObject({ code: "unrecorded" });
