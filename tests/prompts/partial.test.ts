@@ -5,6 +5,7 @@ import {
   type PartialAnswer,
   type PartialOf,
 } from "@twelvefold/runtime";
+import { fallbackModels } from "@twelvefold/runtime/models/fallback";
 import { prompt, tool } from "@twelvefold/dsl";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { z } from "zod";
@@ -99,6 +100,45 @@ describe("an answer while it is written", () => {
     expect(told.at(0)).toMatchObject({ restarted: false });
     expect(told.at(-1)).toEqual({ value: { n: 2 }, settled: ["/n"], restarted: true });
     expect(told.filter((one) => (one as PartialAnswer).restarted).length).toBe(2);
+  });
+
+  test("says when the next of a prompt's models is asked", async () => {
+    const a = streaming(['{"s": "first', new ModelError("rejected", "It broke.")]);
+    const b = streaming(['{"s": "second"}']);
+    const say = prompt({
+      model: ["a/x", "b/x"],
+      input: z.object({}),
+      output: z.object({ s: z.string() }),
+      template: "Say.",
+    });
+    const told: unknown[] = [];
+    const onPartial = ({ value, restarted }: PartialAnswer): void =>
+      void told.push([value, restarted]);
+    await complete(say, {}, { models: { a, b }, onPartial });
+    expect(told).toEqual([
+      [{ s: "first" }, false],
+      [{ s: "second" }, true],
+    ]);
+  });
+
+  test("says when another model of a chain begins anew", async () => {
+    const broken = streaming(['{"s": "first', new ModelError("transport", "It broke.")]);
+    const openai = fallbackModels({ model: broken }, { model: streaming(['{"s": "sec', 'ond"}']) });
+    const say = prompt({
+      model: "openai/gpt-5-mini",
+      input: z.object({}),
+      output: z.object({ s: z.string() }),
+      template: "Say.",
+    });
+    const told: unknown[] = [];
+    const onPartial = ({ value, restarted }: PartialAnswer): void =>
+      void told.push([value, restarted]);
+    expect(await complete(say, {}, { models: { openai }, onPartial })).toEqual({ s: "second" });
+    expect(told).toEqual([
+      [{ s: "first" }, false],
+      [{ s: "sec" }, true],
+      [{ s: "second" }, false],
+    ]);
   });
 
   test("is a text where no structure was asked for, and typed as the answer is", async () => {

@@ -97,6 +97,7 @@ function promptCall(
     },
     ...(!hidesText &&
       listeners.has("model.partial") && {
+        isAgain: effect.attempt > 1,
         onPartial: (partial) =>
           listeners.tell({ type: "model.partial", runId, stepId, step: name, partial }),
       }),

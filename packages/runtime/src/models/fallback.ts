@@ -23,6 +23,7 @@ export function fallbackModels(first: NamedModel, ...others: readonly NamedModel
         } catch (error) {
           if (!(error instanceof ModelError) || error.kind === "aborted") throw error;
           failures.push(error);
+          context.onRestart?.();
         }
       }
       throw allFailed(failures);

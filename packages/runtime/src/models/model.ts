@@ -43,6 +43,8 @@ export interface ModelContext {
   readonly onText?: (delta: string) => void;
   /** Called with each piece of a call's arguments as it arrives, by models that stream. */
   readonly onArguments?: (piece: ArgumentsPiece) => void;
+  /** Called when what was told is given up and another reply begins, by models that ask again by themselves. */
+  readonly onRestart?: () => void;
 }
 
 export interface ArgumentsPiece {

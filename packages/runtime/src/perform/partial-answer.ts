@@ -40,24 +40,30 @@ export interface PartReader {
   readonly arguments?: (piece: ArgumentsPiece) => DecodedPart | undefined;
 }
 
-export function partialAnswers(
-  asked: Asked,
-  isOngoing: boolean,
-  tell: TellPartial,
-): PartialAnswers {
+/** Who is told, and whether anything was: of whatever model, in whatever request. */
+export interface PartialListener {
+  readonly tell: TellPartial;
+  isTold: boolean;
+}
+
+export const partialListener = (tell: TellPartial, isTold = false): PartialListener => ({
+  tell,
+  isTold,
+});
+
+export function partialAnswers(asked: Asked, listener: PartialListener): PartialAnswers {
   let reader = readerOf(asked);
   let last: DecodedPart = nothing;
-  let isTold = isOngoing;
   let isNew = false;
   const told = (part: DecodedPart | undefined): void => {
     if (part?.value === undefined) return;
     const restarted = isNew || !grows(last.value, part.value);
-    tell({ value: part.value as DeepPartial<unknown>, settled: part.settled, restarted });
-    [last, isTold, isNew] = [part, true, false];
+    [last, isNew, listener.isTold] = [part, false, true];
+    listener.tell({ value: part.value as DeepPartial<unknown>, settled: part.settled, restarted });
   };
   return {
     begin() {
-      [reader, last, isNew] = [readerOf(asked), nothing, isTold];
+      [reader, last, isNew] = [readerOf(asked), nothing, listener.isTold];
     },
     text: (delta) => told(reader.text?.(delta)),
     arguments: (piece) => told(reader.arguments?.(piece)),

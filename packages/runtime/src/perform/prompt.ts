@@ -14,7 +14,12 @@ import { fitBudget, type Fitted } from "../prompt/fit-budget.ts";
 import { guardedPrompt } from "./guard-secrets.ts";
 import { modelsFor } from "./models-for.ts";
 import { failed, type Outcome } from "./outcome.ts";
-import { partialAnswers, type TellPartial } from "./partial-answer.ts";
+import {
+  partialAnswers,
+  type PartialListener,
+  partialListener,
+  type TellPartial,
+} from "./partial-answer.ts";
 import { preparePrompt } from "./prepare-prompt.ts";
 import { failureOfModel, noPrice, noProvider, overBudget } from "./prompt-failures.ts";
 import { type Answer, readAnswer } from "./read-answer.ts";
@@ -52,6 +57,8 @@ export interface PromptCall {
   readonly signal: AbortSignal;
   readonly onText?: ((delta: string) => void) | undefined;
   readonly onPartial?: TellPartial | undefined;
+  /** An earlier attempt may have told parts of an answer. */
+  readonly isAgain?: boolean;
   readonly onCall?: ((call: ModelCall) => void) | undefined;
   readonly onWait?: ((after: number) => void) | undefined;
 }
@@ -64,13 +71,14 @@ export async function performPrompt(asked: PromptCall): Promise<Outcome> {
   if (!prepared.ok) return failed(prepared.code, prepared.message, { retryable: false });
   const { call } = prepared;
   const calls: ModelCall[] = [];
+  const listener = call.onPartial && partialListener(call.onPartial, call.isAgain);
   let failure: StepFailure = {
     code: "no_model",
     message: `The prompt "${call.name}" names no model.`,
     retryable: false,
   };
   for (const model of modelsFor(call.prompt, call.key)) {
-    const result = await askModel(call, model, input.value, calls);
+    const result = await askModel({ ...call, listener }, model, input.value, calls);
     if ("answer" in result) return outcomeOf(call.prompt, result.answer, calls);
     failure = result.failure;
     if (call.signal.aborted) break;
@@ -120,7 +128,7 @@ type AskedModel = { readonly answer: Answer } | { readonly failure: StepFailure 
 
 /** One model, until its answer fits, cannot be repaired, or has been repaired often enough. */
 async function askModel(
-  call: PromptCall,
+  call: PromptCall & { readonly listener: PartialListener | undefined },
   id: string,
   input: unknown,
   calls: ModelCall[],
@@ -138,7 +146,7 @@ async function askModel(
     prompted: model.output === "prompted",
     validators: call.validators,
   };
-  const partials = call.onPartial && partialAnswers(asked, calls.length > 0, call.onPartial);
+  const partials = call.listener && partialAnswers(asked, call.listener);
   const told = (delta: string): void => {
     onText?.(delta);
     partials?.text(delta);
@@ -158,7 +166,7 @@ async function askModel(
         signal,
         prompt: { name, hash, input: shown, repair, ...(hidesText && { secret: true as const }) },
         ...((onText ?? partials) && { onText: told }),
-        ...(partials && { onArguments: partials.arguments }),
+        ...(partials && { onArguments: partials.arguments, onRestart: partials.begin }),
       };
       const sent = { ...request, messages: [...request.messages, ...extra] };
       const { reply, retries } = await send(model, sent, context, {
