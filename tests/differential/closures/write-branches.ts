@@ -129,8 +129,24 @@ export function writeTasks(scope: Scope, w: ClosureWriter): string[] {
 export function pushTask(scope: Scope, w: ClosureWriter): string[] | undefined {
   const tasks = choose(scope, w, { accepts: ({ kind }) => kind === "tasks", own: true });
   if (tasks === undefined) return undefined;
-  const push = `${tasks.text}.push(${writePromise({ ...scope, depth: 2 }, w)});`;
+  const pushed = w.chance(30)
+    ? named(scope, w)
+    : { before: [], promise: writePromise({ ...scope, depth: 2 }, w) };
+  const push = [...pushed.before, `${tasks.text}.push(${pushed.promise});`];
   // What a branch has read is what it was.
   const after = w.chance(50) ? update({ ...scope, depth: 1 }, w) : undefined;
-  return after === undefined ? [push] : [push, `${after};`];
+  return after === undefined ? push : [...push, `${after};`];
+}
+
+/** What is pushed uses a function of the turn by its name. */
+function named(scope: Scope, w: ClosureWriter): { before: string[]; promise: string } {
+  const name = w.name("w");
+  const { text } = writeArrow({ ...scope, depth: 2 }, w, { async: true, branch: true });
+  const promise = w.pick([
+    `${name}(1)`,
+    `map([1, 2], { concurrency: 1 }, ${name})`,
+    `later(${name}, 2)`,
+    `ops.q((x) => x, 3), ${name}(4)`,
+  ]);
+  return { before: [`const ${name} = ${text};`], promise };
 }
