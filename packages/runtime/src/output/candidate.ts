@@ -41,9 +41,14 @@ const isProse = ({ partial }: Coercion, shape: Shape): boolean =>
 function fromEach(coercion: Coercion, regions: readonly Region[], shape: Shape): Candidate[] {
   let outer = { end: 0, cost: 0 };
   let unread = 0;
+  let list = 0;
   return regions.map((region) => {
     const { node } = region;
     if (node.start < unread) return { result: pending, start: node.start };
+    // Of a list that does not fit, a part is not the list: the rest of it would be lost.
+    if (node.start < list)
+      return { result: misfit("", "the whole list", node, 1_000), start: node.start };
+    if (isBroken(node) && listShape(shape) !== undefined) list = node.end;
     const around = node.start < outer.end ? outer.cost : 0;
     const candidate = fromRegion(coercion, region, shape, around);
     const { result } = candidate;
@@ -54,6 +59,10 @@ function fromEach(coercion: Coercion, regions: readonly Region[], shape: Shape):
     return candidate;
   });
 }
+
+/** A list that never ends, and is one: its first item is more than words. */
+const isBroken = (node: Node): boolean =>
+  node.kind === "array" && !node.complete && (node.items[0]?.kind ?? "bare") !== "bare";
 
 const isStray = ({ repairs }: Fit): boolean => repairs.some(({ kind }) => kind === "stray-text");
 

@@ -54,6 +54,14 @@ export const lists: readonly Case[] = [
   fits("texts in quotation marks", '"a", "b"\n"c"', list(text), ["a", "b", "c"], "words-to-list"),
   fits("numbers without a space", "1,2,3", list(integer), [1, 2, 3]),
   fails("several lines for a list of lists", "1,2\n3,4", list(list(integer))),
+  // Of what is broken, a part that fits is not the whole.
+  fails(
+    "a list that breaks off in an item",
+    '[{"item": "pen", "count": 3}, {"item": "cup"',
+    list(order),
+  ),
+  fails("lists of which one does not fit", "[[2, -3], [4, -4], [-x]", list(list(integer))),
+  fits("behind a bracket of the prose", "[see: [1, 2]", list(integer), [1, 2]),
   fits("round brackets", "(1, 2)", list(integer), [1, 2], "brackets"),
   fits("round brackets inside", "[('bug', 'docs'), ('bug',)]", list(labels), [
     ["bug", "docs"],
