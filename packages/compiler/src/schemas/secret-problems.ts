@@ -2,14 +2,16 @@ import type { JsonSchema } from "@twelvefold/ir";
 import type { SchemaProblem } from "./schema-problem.ts";
 import { fieldPath } from "./schema-problem.ts";
 
+/** Keywords under which the author's own names stand. */
+const NAMED: ReadonlySet<string> = new Set("properties patternProperties $defs".split(" "));
+
 /** Keys that are marked as secret: what is locked and masked are values. */
 export function secretKeys(schema: JsonSchema): readonly SchemaProblem[] {
   const problems: SchemaProblem[] = [];
   const visit = (part: unknown, path: readonly string[]): void => {
     if (typeof part !== "object" || part === null) return;
     for (const [name, inner] of Object.entries(part)) {
-      const isKeyword = path.at(-1) !== "properties";
-      if (isKeyword && name === "propertyNames" && marksSecret(inner))
+      if (!NAMED.has(path.at(-1) ?? "") && name === "propertyNames" && marksSecret(inner))
         problems.push({
           kind: "type",
           path: fieldPath(path),
