@@ -49,7 +49,7 @@ export function writeLoop(scope: Scope, w: ClosureWriter): string[] {
     ...(first === undefined ? [] : [first]),
     ...again,
     ...w.words.block(body, w, 2),
-    ...(body.point?.(body) ?? []),
+    ...(body.point === undefined ? [] : fulfil(body.point, body, w)),
     ...(w.chance(50) ? w.words.block(body, w, 2) : []),
   ];
   const prefix = label === undefined ? "" : `${label}: `;
@@ -61,6 +61,15 @@ export function writeLoop(scope: Scope, w: ClosureWriter): string[] {
     `}${close}`,
     "}",
   ];
+}
+
+/** What the loop is for, at times in a loop inside it that goes on with this one. */
+function fulfil(point: NonNullable<Scope["point"]>, body: Scope, w: ClosureWriter): string[] {
+  if (body.loops < 2 && w.chance(25)) return writeLoop(body, w);
+  const outer = body.labels[0];
+  const leaves = outer !== undefined && w.chance(50);
+  const test = leaves ? writeCondition({ ...body, async: false, depth: 1 }, w) : "";
+  return [...(point(body) ?? []), ...(leaves ? [`if (${test}) continue ${outer};`] : [])];
 }
 
 /** The body has a variable of its own with the name of one of the head. */

@@ -77,7 +77,7 @@ function calledByKey(scope: Scope, w: ClosureWriter): string | undefined {
   const keys = Object.entries(known.entry.members ?? {}).filter(([, { kind }]) => kind === "call");
   const [one, two] = [w.pick(keys)[0].slice(1), w.pick(keys)[0].slice(1)];
   const key = `${writeCondition({ ...scope, async: false, depth: 0 }, w)} ? "${one}" : "${two}"`;
-  const call = `${known.text}[${key}](${writeNumber(atOnce(scope), w)})`;
+  const call = `${known.text}[${key}](${writeNumber({ ...scope, async: false, depth: 0 }, w)})`;
   return known.entry.async === true ? `(await ${call})` : call;
 }
 
