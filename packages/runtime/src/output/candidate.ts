@@ -25,9 +25,33 @@ export function candidatesOf(
   const stated = isProse(coercion, shape)
     ? regions.filter(({ place }) => place !== "in-prose")
     : regions;
-  const found = fromEach(coercion, stated, shape);
+  const found = fromEach(coercion, stated, shape).map((candidate, index) =>
+    besideOthers(candidate, stated[index]!, coercion.partial ? [] : outermost(regions)),
+  );
   const words = fromWords(coercion, regions, shape, spelledIn(stated, found));
   return [...found, ...fromSeveral(coercion, stated, shape), words];
+}
+
+/** Says of a region that is taken which others are not. */
+function besideOthers(
+  candidate: Candidate,
+  { node: taken }: Region,
+  others: readonly Region[],
+): Candidate {
+  const skipped: Node[] = [];
+  for (const { node } of others) {
+    const isBeside = node.start >= taken.end || node.end <= taken.start;
+    if (isBeside && (node.kind === "object" || node.kind === "array")) skipped.push(node);
+    if (skipped.length === 10) break;
+  }
+  if (skipped.length === 0) return candidate;
+  const told = skipped.map(({ start }) => ({
+    ...repair("block-skipped", "", `the block at offset ${start} was not taken`),
+    // Whichever is taken, the others are not: it tells nothing between them.
+    cost: 0,
+  }));
+  const { result } = candidate;
+  return { ...candidate, result: placed(result, withRepair(result, ...told)) };
 }
 
 /** What stands in prose that is still written may be no more than mentioned, where the prose can be the answer. */
@@ -127,10 +151,11 @@ function fromSeveral(coercion: Coercion, regions: readonly Region[], shape: Shap
   return [{ result: placed(result, withRepair(result, joined, ...skipped)), start: first.start }];
 }
 
-/** The regions, which are in the order of the text, that stand in no other. */
+/** The regions, which are in the order of the text, that stand in no other but in a string that is all of it. */
 function outermost(regions: readonly Region[]): readonly Region[] {
   let end = -1;
-  return regions.filter(({ node }) => {
+  return regions.filter(({ node, place }) => {
+    if (node.kind === "string" && place === "whole") return false;
     const inside = node.end <= end;
     end = Math.max(end, node.end);
     return !inside;

@@ -61,6 +61,21 @@ export const lists: readonly Case[] = [
     list(order),
   ),
   fails("lists of which one does not fit", "[[2, -3], [4, -4], [-x]", list(list(integer))),
+  fits(
+    "a list that ends too soon, which is said",
+    '[{"item": "pen", "count": 3}], {"item": "cup", "count": 1}]',
+    list(order),
+    [pen],
+    "in-prose",
+    "block-skipped",
+  ),
+  fits(
+    "several objects in one string",
+    JSON.stringify(`${JSON.stringify(pen)}, ${JSON.stringify(pen)}`),
+    list(order),
+    [pen, pen],
+    "several-blocks",
+  ),
   fits("behind a bracket of the prose", "[see: [1, 2]", list(integer), [1, 2]),
   fits("round brackets", "(1, 2)", list(integer), [1, 2], "brackets"),
   fits("round brackets inside", "[('bug', 'docs'), ('bug',)]", list(labels), [

@@ -55,6 +55,8 @@ export function coercionOf(settings: Settings, known: ReadonlySet<string>): Coer
       if (typeof inner === "string") return coercion.coerceText(inner, shape, path);
       if (text[start] !== "{" && text[start] !== "[") return undefined;
       const node = readValueAt(text, start, known);
+      // What stands behind it would be lost.
+      if (!settings.partial && /[{[]/.test(text.slice(node.end))) return undefined;
       return coercionOf({ ...settings, text }, known).coerce(node, shape, path);
     },
   };
