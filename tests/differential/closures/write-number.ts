@@ -84,7 +84,8 @@ function calledByKey(scope: Scope, w: ClosureWriter): string | undefined {
 /** A call that hands a function on. */
 function handed(scope: Scope, w: ClosureWriter): string | undefined {
   const known = choose(scope, w, {
-    accepts: ({ kind, async = false }) => kind === "higher" && (scope.async || !async),
+    accepts: ({ kind, keeper = false, async = false }) =>
+      kind === "higher" && !keeper && (scope.async || !async),
   });
   if (known === undefined) return undefined;
   const { async = false, takesAsync = false, keeps = false } = known.entry;
