@@ -213,6 +213,13 @@ export function nothingDeclared(span: Span, values: { readonly name: Value }, ev
   return { code: "TF1127", word: "nothing-declared", severity: "warning", message, help, span, ...evidence };
 }
 
+/** TF1128 */
+export function agentOutputChanges(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`output\` of \`${values.name}\` makes something else of what it is given, and nothing does so with what a flow returns.`;
+  const help = `Describe what the flow returns, and make the change there: write the default, the transform or the coercion in the flow.`;
+  return { code: "TF1128", word: "agent-output-changes", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF2001 */
 export function undeclaredName(span: Span, values: { readonly name: Value }, evidence: Evidence = {}): Finding {
   const message = `There is nothing named \`${values.name}\` here.`;
@@ -815,6 +822,13 @@ export function tableNotTaken(span: Span, values: { readonly name: Value }, evid
   return { code: "TF2314", word: "table-not-taken", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF2315 */
+export function agentInputChanges(span: Span, values: { readonly agent: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.agent}\` is called as a step here, and its \`input\` makes something else of what it is given: nothing would do so between two flows.`;
+  const help = `Let \`input\` describe what the flow takes, and make the change in the flow: \`const { label = "none" } = input\`.`;
+  return { code: "TF2315", word: "agent-input-changes", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF2601 */
 export function unknownVariable(span: Span, values: { readonly name: Value; readonly known: Value; readonly suggestion?: Value | undefined }, evidence: Evidence = {}): Finding {
   const message = `\`${values.name}\` is not in the input of this template.`;
@@ -1057,6 +1071,7 @@ export const messages: {
   readonly unknownParameter: typeof unknownParameter;
   readonly agentNotExported: typeof agentNotExported;
   readonly nothingDeclared: typeof nothingDeclared;
+  readonly agentOutputChanges: typeof agentOutputChanges;
   readonly undeclaredName: typeof undeclaredName;
   readonly misspelledName: typeof misspelledName;
   readonly usedBeforeDeclaration: typeof usedBeforeDeclaration;
@@ -1143,6 +1158,7 @@ export const messages: {
   readonly promptFunctionNotPure: typeof promptFunctionNotPure;
   readonly collectionHandedOn: typeof collectionHandedOn;
   readonly tableNotTaken: typeof tableNotTaken;
+  readonly agentInputChanges: typeof agentInputChanges;
   readonly unknownVariable: typeof unknownVariable;
   readonly unknownProperty: typeof unknownProperty;
   readonly unusedVariable: typeof unusedVariable;
@@ -1204,6 +1220,7 @@ export const messages: {
   unknownParameter,
   agentNotExported,
   nothingDeclared,
+  agentOutputChanges,
   undeclaredName,
   misspelledName,
   usedBeforeDeclaration,
@@ -1290,6 +1307,7 @@ export const messages: {
   promptFunctionNotPure,
   collectionHandedOn,
   tableNotTaken,
+  agentInputChanges,
   unknownVariable,
   unknownProperty,
   unusedVariable,

@@ -37,6 +37,8 @@ export interface Declared {
   readonly choices?: ReadonlyMap<string, { readonly step?: Declared }>;
   /** `agent` only. */
   readonly agent?: ReadAgent;
+  /** `agent` only: its `input` makes something else of what it is given, such as a default or a transform. */
+  readonly changesInput?: true;
   /** `prompt` only: inputs by name, each rendered to a snapshot. */
   readonly examples?: ReadonlyMap<string, unknown>;
   /** `prompt` only: the steps that run first, by the variable that each result becomes. */

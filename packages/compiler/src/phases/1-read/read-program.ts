@@ -101,7 +101,7 @@ export function readProgram(options: ReadOptions): ReadResult {
       case "prompt":
         return { ...base, ...readPrompt(fields, lookup) };
       case "agent":
-        return readFlow(fields, { ...base, declaration: readAgent(fields) });
+        return readFlow(fields, { ...base, ...readAgent(fields) });
     }
   }
 

@@ -1,6 +1,8 @@
+import { messages } from "../../diagnostics/messages.generated.ts";
 import type { Declared, LocatedFunction } from "../1-read/index.ts";
 import { bindTopFunction } from "./bind-function.ts";
 import type { CheckedFunction } from "./checked-agent.ts";
+import { report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
 
 /**
@@ -21,6 +23,12 @@ export function bindDeclared(
       declared.name,
       bindTopFunction(checking, flow, { name, file, agent, reached }),
     );
+  }
+  for (const { step } of before?.values() ?? []) {
+    if (step.changesInput)
+      report(checking, reached.by, (evidence) =>
+        messages.agentInputChanges(declared.span, { agent: step.exportName }, evidence),
+      );
   }
   const steps = [...(choices?.values() ?? []), ...(before?.values() ?? []), { step: compaction }];
   for (const { step } of steps) if (step !== undefined) bindDeclared(step, checking, reached);

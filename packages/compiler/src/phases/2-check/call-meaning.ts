@@ -2,7 +2,6 @@ import type { ErrorName } from "@twelvefold/ir";
 import type { Evidence } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import type { CallSyntax, ExpressionSyntax, NewSyntax, Span } from "../../syntax/index.ts";
-import type { Declared } from "../1-read/index.ts";
 import { memberName, namespaceOf } from "./builtin-value.ts";
 import type { Known } from "./builtin-value.ts";
 import {
@@ -23,6 +22,7 @@ import { remedyOf, report } from "./checking.ts";
 import type { Checking } from "./checking.ts";
 import { controlMeaning } from "./control-meaning.ts";
 import { copyForCall } from "./copy-for-call.ts";
+import { declaredMeaning } from "./declared-meaning.ts";
 import { errorNames } from "./globals.ts";
 import { nearestName } from "../../diagnostics/nearest-name.ts";
 import { reportUnlessCopied } from "./only-copied.ts";
@@ -76,7 +76,7 @@ function byName(
     return { kind: "function", fn: copyForCall(node, called, checking, fn) };
   switch (name.kind) {
     case "declared":
-      return byDeclaration(node, name.declared, checking, fn);
+      return declaredMeaning(node, name.declared, checking, fn);
     case "control":
       return controlMeaning(node, name.name, checking, fn);
     case "builtin":
@@ -92,25 +92,6 @@ function byName(
       return refused;
     }
   }
-}
-
-function byDeclaration(
-  node: CallSyntax,
-  declared: Declared,
-  checking: Checking,
-  fn: CheckedFunction,
-): CallMeaning {
-  const { exportName: step } = declared;
-  if (declared.kind === "signal") {
-    report(checking, fn, (evidence) =>
-      messages.signalCalled(node.span, { signal: step }, evidence),
-    );
-    return refused;
-  }
-  if (node.args.length > 2 || node.args.some((arg) => arg.kind === "spread")) {
-    report(checking, fn, (evidence) => messages.stepArguments(node.span, { step }, evidence));
-  }
-  return { kind: "step", declared };
 }
 
 function byGlobal(
