@@ -1,4 +1,5 @@
 import type { ModuleSyntax } from "../syntax/index.ts";
+import { plainParts } from "../plain-parts.ts";
 import { TELL } from "./told-constants.ts";
 
 /** Reads the constants at the top level of a module that was run, as they are now. */
@@ -33,6 +34,8 @@ export function collectConstants(id: string): ConstantValues {
 
   return {
     footer({ file, declarations }) {
+      // It is about to be run, perhaps again, and may have had others before.
+      pictures.delete(file);
       const where = JSON.stringify(file);
       const names = [...declarations].flatMap(([name, { kind }]) =>
         kind === "const" && name !== "default" ? [name] : [],
@@ -60,9 +63,10 @@ export function collectConstants(id: string): ConstantValues {
 
 /** The objects and arrays that a value is made of, copied; everything else in it is that very thing. */
 function pictureOf(value: unknown, seen: ReadonlySet<unknown> = new Set()): unknown {
-  if (!isPlain(value) || seen.has(value)) return value;
+  const parts = seen.has(value) ? undefined : plainParts(value);
+  if (parts === undefined) return value;
   const inside = new Set([...seen, value]);
-  return Object.entries(value).map(([key, part]) => [key, pictureOf(part, inside)]);
+  return parts.map(([key, part]) => [key, pictureOf(part, inside)]);
 }
 
 function isPictured(
@@ -70,8 +74,8 @@ function isPictured(
   picture: unknown,
   seen: ReadonlySet<unknown> = new Set(),
 ): boolean {
-  if (!isPlain(value) || seen.has(value)) return Object.is(value, picture);
-  const parts = Object.entries(value);
+  const parts = seen.has(value) ? undefined : plainParts(value);
+  if (parts === undefined) return Object.is(value, picture);
   const pictured = picture as readonly [string, unknown][];
   const inside = new Set([...seen, value]);
   return (
@@ -82,10 +86,4 @@ function isPictured(
         key === pictured[index]?.[0] && isPictured(part, pictured[index][1], inside),
     )
   );
-}
-
-function isPlain(value: unknown): value is object {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === Array.prototype;
 }

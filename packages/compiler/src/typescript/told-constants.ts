@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { RunEdit } from "../syntax/index.ts";
+import { modeOf } from "./read-statement.ts";
 
 /** What a module calls with a constant where that is declared. No author's name has a `$` in such a place. */
 export const TELL = "twelvefold$tell";
@@ -21,7 +22,7 @@ export function toldConstants(source: ts.SourceFile): readonly RunEdit[] {
 }
 
 function isConst(node: ts.Statement): node is ts.VariableStatement {
-  return ts.isVariableStatement(node) && (node.declarationList.flags & ts.NodeFlags.Const) !== 0;
+  return ts.isVariableStatement(node) && modeOf(node.declarationList) === "const";
 }
 
 function isTold(node: ts.Expression): boolean {

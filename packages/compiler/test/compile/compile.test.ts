@@ -317,6 +317,26 @@ ${indent}return text;
       await compiler.close();
     }
   });
+
+  test("takes a constant as it is now, whatever it was made of before", async () => {
+    const files = workspace({
+      "a.agent.ts": `${header}const n = 1; const t = { n };\n${flow("a", "return t.n;")}`,
+    });
+    const compiler = createCompiler({ cwd: files.cwd, entries: ["*.agent.ts"], typecheck: false });
+    try {
+      await compiler.update();
+      files.write({ "a.agent.ts": `${header}const t = { n: 2 };\n${flow("a", "return t.n;")}` });
+      expect(codes(await compiler.update(["a.agent.ts"]))).toEqual([]);
+    } finally {
+      await compiler.close();
+    }
+  });
+
+  test("leaves a resource alone that the module waits to dispose of", async () => {
+    const held =
+      "await using held = { n: [1].length, [Symbol.asyncDispose]: async () => {} };\nawait held.n;\n";
+    expect(codes(await compileText(held + flow("a", "return 1;")))).toEqual([]);
+  });
 });
 
 test("the source map leads from states and expressions to the author's lines", async () => {

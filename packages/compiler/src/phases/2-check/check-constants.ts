@@ -1,4 +1,5 @@
 import { messages } from "../../diagnostics/messages.generated.ts";
+import { plainParts } from "../../plain-parts.ts";
 import { contains } from "../../syntax/index.ts";
 import type { Span } from "../../syntax/index.ts";
 import type { Program } from "../1-read/index.ts";
@@ -58,19 +59,18 @@ function isAsWritten(constant: ModuleConstant, { program }: Checking): boolean {
   if (constants === undefined || !Object.hasOwn(constants, name)) return true;
   const found = constants[name];
   if (kind === "table") return found !== undefined;
-  return isSameData(
-    kind === "collection" ? [...(found as Iterable<unknown>)] : found,
-    constant.value,
-  );
+  if (kind === "constant") return isSameData(found, constant.value);
+  const hasOwn = Reflect.ownKeys(found as object).length > 0;
+  return !hasOwn && isSameData([...(found as Iterable<unknown>)], constant.value);
 }
 
 /** Keys in the same order too, as a flow can see that. */
 function isSameData(found: unknown, written: unknown): boolean {
   if (typeof written !== "object" || written === null) return Object.is(found, written);
-  if (typeof found !== "object" || found === null) return false;
-  if (Array.isArray(written) !== Array.isArray(found)) return false;
-  const [left, right] = [Object.entries(found), Object.entries(written)];
+  const [left, right] = [plainParts(found), Object.entries(written)];
   return (
+    left !== undefined &&
+    Array.isArray(written) === Array.isArray(found) &&
     left.length === right.length &&
     left.every(([key, value], index) => {
       const [other, expected] = right[index]!;
