@@ -776,4 +776,17 @@ export const promises: readonly Row[] = [
   },
   { name: "Promise.all of text", flow: `return await Promise.all("ab")` },
   { name: "Promise.all of a Set", flow: `return await Promise.all(new Set([1, 2]))` },
+  {
+    name: "a bounded map of a function's own list and function",
+    prelude: `async function pool(list, concurrency, each) { return await map(list, { concurrency }, each) }`,
+    flow: `const k = @(3); const again = async (x) => await echo(x); const inner = (l, f) => map(l, { concurrency: 2 }, f); return [await pool([1, 2, 3], 2, async (x) => await echo(x * k)), await pool([4], 1, again), await inner([5, 6], async (x) => await echo(x))]`,
+  },
+  {
+    name: "a bounded map of a function that only the run knows",
+    flow: `const pool = async (list, each) => await map(list, { concurrency: 2 }, each); const fs = [(x) => x + 1, (x) => [x]]; const out = [await pool([1, 2, @(3)], fs[1]), await pool([1], async (x) => await echo(x))]; try { await pool([1], 5) } catch (e) { out.push(e.name) } return out`,
+  },
+  {
+    name: "a bounded map of a function handed on, in a loop that waits",
+    flow: `const pool = async (list, each) => { const out = []; for (const i of [1, 2]) out.push(i, await map(list, { concurrency: 1 }, each)); return out }; const r = []; for (const k of [1, 2]) r.push(await pool([k], async (x) => await echo(x + k))); return r`,
+  },
 ];

@@ -14,6 +14,11 @@ type Argument = ExpressionSyntax | SpreadSyntax;
 export function checkBoundedCallback(arg: Argument, using: Using): void {
   const { checking, fn, giving, branches } = using;
   const callback = giving.callback(arg);
+  if (callback === undefined && isParameter(arg, using)) {
+    // In a copy for a call that passes a function, it is known; in any other call it gives a value.
+    checkExpression(arg, "value", using);
+    return;
+  }
   if (callback === undefined) {
     report(checking, fn, (evidence) => messages.mapNeedsFunction(arg.span, {}, evidence));
     return;
@@ -22,19 +27,19 @@ export function checkBoundedCallback(arg: Argument, using: Using): void {
   if (arg.kind === "function") checkFunction(arg, using, "branch", "map");
 }
 
+function isParameter(arg: Argument, { checking }: Using): boolean {
+  const name = arg.kind === "identifier" ? checking.names.get(arg) : undefined;
+  return name?.kind === "variable" && name.binding.kind === "parameter";
+}
+
 /** The receiver may have a function under a key that only the run can tell: it must not keep a callback of a turn. */
-export function noteShared(
-  node: CallSyntax | NewSyntax,
-  method: string,
-  { checking, giving }: Using,
-): void {
+export function noteShared(node: CallSyntax | NewSyntax, method: string, using: Using): void {
+  const { checking, giving } = using;
   const arg = node.args[callbackPosition(method) ?? node.args.length];
   const callback = giving.callback(arg);
   const isValue = callback === undefined || giving.function(callback) === "value";
   if (arg === undefined || (isValue && checking.functionKeys.has(method))) return;
-  const name = arg.kind === "identifier" ? checking.names.get(arg) : undefined;
-  const isParameter = name?.kind === "variable" && name.binding.kind === "parameter";
-  if (callback === undefined ? isParameter : perTurn(callback).length > 0)
+  if (callback === undefined ? isParameter(arg, using) : perTurn(callback).length > 0)
     checking.builtInOnly.add(node);
 }
 
