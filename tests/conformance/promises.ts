@@ -783,7 +783,7 @@ export const promises: readonly Row[] = [
   },
   {
     name: "a bounded map of a function that only the run knows",
-    flow: `const pool = async (list, each) => await map(list, { concurrency: 2 }, each); const fs = [(x) => x + 1, (x) => [x]]; const out = [await pool([1, 2, @(3)], fs[1]), await pool([1], async (x) => await echo(x))]; try { await pool([1], 5) } catch (e) { out.push(e.name) } return out`,
+    flow: `const pool = async (list, each) => await map(list, { concurrency: 2 }, each); const last = @(3); const fs = [(x) => x + 1, (x) => [x]]; const out = [await pool([1, 2, last], fs[1]), await pool([1], async (x) => await echo(x))]; try { await pool([1], 5) } catch (e) { out.push(e.name) } return out`,
   },
   {
     name: "a bounded map of a function handed on, in a loop that waits",
