@@ -326,6 +326,13 @@ export const tables: readonly Row[] = [
     code: "TF2311",
   },
   {
+    name: "a table that changes itself when the module is loaded",
+    prelude: `const ops = { n: 1, add(a, b) { this.n = 2; return a + b }, sub: (a, b) => a - b };\nops.add(1, 2);`,
+    flow: `return ops.sub(5, @(3))`,
+    expect: "refused",
+    code: "TF2311",
+  },
+  {
     name: "members of a table have names of their own",
     prelude: `const sums = { add: (a, b) => a + b, more: { set: (k) => k + "!" } }; const { add, more } = sums; const set = more.set; const other = (x) => sums.add(x, 1) + add(x, x);`,
     flow: `const g = add; await echo(0); return [add(1, 2), more.set("q"), set("z"), other(@(1)), g(1, 2), [3].reduce(add, 4), typeof add]`,

@@ -54,8 +54,7 @@ function tableOf(
   const isHere = found.file === span.file && found.name === name;
   if (!isHere && !meansTheSame(init, [found.file, span.file], program)) return undefined;
   const isChanged =
-    mayBeChanged(found.span, program) ||
-    !isAsWritten(found.name, init, program.constantsOf(found.file));
+    mayBeChanged(found.span, program) || !isAsWritten(found.name, program.constantsOf(found.file));
   return isChanged ? undefined : init;
 }
 
@@ -66,24 +65,13 @@ function meansTheSame(table: ObjectSyntax, files: readonly string[], program: Pr
   );
 }
 
-/** Whether it still has these keys, and functions where there were some, when the modules have been run. */
+/** Whether it is what it was when it was declared, when the modules have been run: it may change itself. */
 function isAsWritten(
   name: string,
-  { entries }: ObjectSyntax,
   constants: Readonly<Record<string, unknown>> | undefined,
 ): boolean {
   if (constants === undefined || !Object.hasOwn(constants, name)) return true;
-  const found = Object.entries(constants[name] as object);
-  return (
-    found.length === entries.length &&
-    entries.every((entry, index) => {
-      const [key, value] = found[index] ?? [];
-      if (entry.kind !== "property" || entry.key !== key) return false;
-      return entry.value.kind === "literal"
-        ? Object.is(entry.value.value, value)
-        : typeof value === "function";
-    })
-  );
+  return constants[name] !== undefined;
 }
 
 function isPlain(entry: ObjectSyntax["entries"][number]): boolean {
