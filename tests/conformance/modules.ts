@@ -369,4 +369,45 @@ export const modules: readonly Row[] = [
     expect: "refused",
     code: "TF2309",
   },
+  {
+    name: "a whole module that another one exports under a name",
+    files: {
+      "dates.ts": `export const day = (x: number) => x * 24; export const limits = { most: 3, list: [1] }; export const rules = [{ f: (x: number) => x + 1 }]; export async function load(x: number) { return day(x) } export default (x: number) => -x;`,
+      "index.ts": `export * as dates from "./dates.ts"; import * as inner from "./dates.ts"; export { inner };`,
+      "more.ts": `export * as all from "./index.ts";`,
+    },
+    prelude: `import { dates, inner } from "~/index.ts"; import * as whole from "~/more.ts"; import * as one from "~/index.ts";`,
+    flow: `const v = await echo(2); return [dates.day(v), inner.limits.most, dates.limits.list, whole.all.dates.day(1), one.dates.day(3), dates.rules.map((r) => r.f(1)), await dates.load(v), dates.default(4), [1].map(dates.day)]`,
+  },
+  {
+    name: "a whole module whose name a parameter has, too",
+    files: {
+      "dates.ts": `export const day = (x: number) => x * 24;`,
+      "index.ts": `export * as dates from "./dates.ts";`,
+    },
+    prelude: `import { dates } from "~/index.ts"; const hours = (dates) => dates.day;`,
+    flow: `return hours({ day: @(5) })`,
+  },
+  {
+    name: "what a whole module does not export",
+    files: {
+      "dates.ts": `export const day = (x: number) => x * 24;`,
+      "index.ts": `export * as dates from "./dates.ts";`,
+    },
+    prelude: `import { dates } from "~/index.ts";`,
+    flow: `return dates.dai(1)`,
+    expect: "refused",
+    code: "TF2001",
+  },
+  {
+    name: "a whole module as a value",
+    files: {
+      "dates.ts": `export const day = (x: number) => x * 24;`,
+      "index.ts": `export * as dates from "./dates.ts";`,
+    },
+    prelude: `import { dates } from "~/index.ts";`,
+    flow: `return Object.keys(dates)`,
+    expect: "refused",
+    code: "TF2309",
+  },
 ];

@@ -87,7 +87,7 @@ function moduleOf(file: string, names: readonly string[]): ModuleSyntax {
   };
   return {
     ...{ file, text: "", imports: new Map(), exportAll: [], dependencies: [] },
-    ...{ escaping: new Set(), importsLater: false, runEdits: [] },
+    ...{ escaping: new Set(), importsAlone: new Set(), importsLater: false, runEdits: [] },
     declarations: new Map(names.map((name) => [name, constant])),
     exports: new Map(
       names.map((name): [string, ExportSyntax] => [name, { kind: "local", local: name }]),

@@ -19,6 +19,8 @@ export interface ModuleSyntax {
   readonly dependencies: readonly string[];
   /** Names that stand somewhere for more than the reading of a member: what they stand for may be changed by another name. */
   readonly escaping: ReadonlySet<string>;
+  /** Imported names that stand for nothing else anywhere in it. */
+  readonly importsAlone: ReadonlySet<string>;
   /** Whether it has an `import()` that may lead to any module of the project, whatever that is called there. */
   readonly importsLater: boolean;
   /** What it is to say otherwise when it is run, in order. */

@@ -5,11 +5,29 @@ import { ts } from "ts-morph";
  * the `x` that the other module exports.
  */
 export function namespaceImports(source: ts.SourceFile): ReadonlySet<string> {
+  return alone(source, ({ namedBindings }) =>
+    namedBindings && ts.isNamespaceImport(namedBindings) ? [namedBindings.name.text] : [],
+  );
+}
+
+/** The imported names that stand for nothing else anywhere in a file. */
+export function importsAlone(source: ts.SourceFile): ReadonlySet<string> {
+  return alone(source, ({ name, namedBindings }) => {
+    const names = name ? [name.text] : [];
+    if (!namedBindings) return names;
+    if (ts.isNamespaceImport(namedBindings)) return [...names, namedBindings.name.text];
+    return [...names, ...namedBindings.elements.map((element) => element.name.text)];
+  });
+}
+
+function alone(
+  source: ts.SourceFile,
+  namesOf: (clause: ts.ImportClause) => readonly string[],
+): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const node of source.statements) {
-    const bindings = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : undefined;
-    if (bindings && ts.isNamespaceImport(bindings)) names.add(bindings.name.text);
-  }
+  for (const node of source.statements)
+    if (ts.isImportDeclaration(node) && node.importClause)
+      for (const name of namesOf(node.importClause)) names.add(name);
   if (names.size > 0) ts.forEachChild(source, (node) => forgetDeclared(node, names));
   return names;
 }

@@ -7,7 +7,7 @@ import type {
   Span,
   TopLevelSyntax,
 } from "../syntax/index.ts";
-import { namespaceImports } from "./namespace-imports.ts";
+import { importsAlone, namespaceImports } from "./namespace-imports.ts";
 import { readExpression } from "./read-expression.ts";
 import { readFunction } from "./read-function.ts";
 import { escapingNames } from "./escaping-names.ts";
@@ -42,6 +42,7 @@ export function readModule(reader: Reader, resolve: Resolve): ModuleSyntax {
     exportAll: top.exportAll,
     dependencies: [...top.dependencies],
     escaping: escapingNames(reader.source),
+    importsAlone: importsAlone(reader.source),
     importsLater: importsLater(reader.source),
     runEdits: runEdits(reader.source),
   };

@@ -9,15 +9,22 @@ export type Destination =
       readonly syntax: TopLevelSyntax;
     }
   | { readonly kind: "package"; readonly from: string; readonly name: string; readonly span: Span }
-  | { readonly kind: "namespace"; readonly span: Span };
+  /** The whole of the project's module `of`. */
+  | { readonly kind: "namespace"; readonly of: string; readonly span: Span };
 
 type Modules = ReadonlyMap<string, ModuleSyntax>;
 
-/** What `name` stands for at the top level of `file`. */
+/** What `name` stands for at the top level of `file`; `lib.x` is what the whole module `lib` exports as `x`. */
 export function resolveName(modules: Modules, file: string, name: string): Destination | undefined {
   const module = modules.get(file);
   const imported = module?.imports.get(name);
   if (imported) return followImport(modules, imported);
+  const dot = name.lastIndexOf(".");
+  if (dot > 0) {
+    const whole = resolveName(modules, file, name.slice(0, dot));
+    if (whole?.kind !== "namespace") return undefined;
+    return resolveExport(modules, whole.of, name.slice(dot + 1), whole.span);
+  }
   const syntax = module?.declarations.get(name);
   return syntax && { kind: "declaration", file, local: name, syntax };
 }
@@ -27,7 +34,7 @@ function followImport(
   { from, project, name, span }: ImportSyntax,
 ): Destination | undefined {
   if (!project) return { kind: "package", from, name, span };
-  if (name === "*") return { kind: "namespace", span };
+  if (name === "*") return { kind: "namespace", of: from, span };
   return resolveExport(modules, from, name, span);
 }
 
@@ -48,7 +55,7 @@ function resolveExport(
   if (exported?.kind === "from") {
     const { from, project, name: inner } = exported;
     if (!project) return { kind: "package", from, name: inner, span };
-    if (inner === "*") return { kind: "namespace", span };
+    if (inner === "*") return { kind: "namespace", of: from, span };
     return resolveExport(modules, from, inner, span, visited);
   }
   if (name === "default") return undefined;

@@ -4,6 +4,7 @@ import { bringInTables } from "./bring-in-tables.ts";
 import { checkOnce } from "./check-once.ts";
 import type { Checked } from "./check-once.ts";
 import { freshTurns } from "./fresh-turns.ts";
+import { nameMembers } from "./name-members.ts";
 import { nameMethods } from "./name-methods.ts";
 import { settledPromises } from "./settled-promises.ts";
 import { throwAtOnce } from "./throw-at-once.ts";
@@ -35,7 +36,12 @@ export { instanceName, isNeverInstance } from "./instance-of.ts";
  * variables for each turn, and all is looked at again; so it is where names are used that throw there.
  */
 export function check(program: Program, agent: ReadAgent): Checked {
-  const always = [settledPromises(program), bringInTables(program), nameMethods].map(remembered);
+  const always = [
+    nameMembers(program),
+    settledPromises(program),
+    bringInTables(program),
+    nameMethods,
+  ].map(remembered);
   const rewrites = [...always];
   const rewrite: Rewrite = (syntax) => rewrites.reduce((at, one) => one(at), syntax);
   const first = checkOnce(program, agent, rewrite);
