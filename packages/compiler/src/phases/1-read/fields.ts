@@ -2,6 +2,7 @@ import type { JsonSchema } from "@twelvefold/ir";
 import type { Finding, Fix } from "../../diagnostics/finding.ts";
 import { messages } from "../../diagnostics/messages.generated.ts";
 import { isNothing, NOTHING } from "../../schemas/index.ts";
+import { arrow } from "../../syntax/build.ts";
 import type { ExpressionSyntax, FunctionSyntax, ModuleSyntax, Span } from "../../syntax/index.ts";
 import { isRecord } from "./declaration-value.ts";
 import { parseDuration } from "./duration.ts";
@@ -253,10 +254,7 @@ export class Fields {
 }
 
 /** Stands for a function whose source is not known. It is never lowered. */
-const UNWRITTEN: FunctionSyntax = {
-  ...{ kind: "function", form: "arrow", async: false, generator: false },
-  ...{ params: [], body: [], span: { file: "", start: 0, end: 0 } },
-};
+const UNWRITTEN: FunctionSyntax = arrow([], [], { file: "", start: 0, end: 0 });
 
 function propertyAt(node: ExpressionSyntax, path: readonly string[]): ExpressionSyntax | undefined {
   const [key, ...rest] = path;

@@ -1,11 +1,13 @@
+import { identifier } from "../../syntax/build.ts";
 import { childrenOf } from "../../syntax/children.ts";
 import type { SyntaxNode } from "../../syntax/children.ts";
-import type { FunctionSyntax, ObjectSyntax, Span, VariableSyntax } from "../../syntax/index.ts";
+import type { FunctionSyntax, ObjectSyntax, Span } from "../../syntax/index.ts";
 import type { Program } from "../1-read/index.ts";
-import { isBlock } from "./bind-function.ts";
-import { declaredIn, namesIn } from "./declared-in.ts";
 import { namesOfConstant } from "./constant-names.ts";
+import { declareFirst } from "./declare-first.ts";
+import { declaredIn } from "./declared-in.ts";
 import { methodPlaces } from "./method-places.ts";
+import { namesIn } from "./pattern-names.ts";
 
 /**
  * A table of functions at the top level is as good as one that each function has of its own, where nobody changes it
@@ -92,17 +94,8 @@ function mayBeChanged(declared: Span, program: Program): boolean {
 /** It has no extent: everything in the function comes after it. */
 function declaring(fn: FunctionSyntax, name: string, init: ObjectSyntax): FunctionSyntax {
   const span = { ...fn.span, end: fn.span.start };
-  const target = { kind: "identifier", name, span } as const;
-  const table: VariableSyntax = {
-    kind: "variable",
-    mode: "const",
-    declarations: [{ target, init, span }],
-    span,
-  };
-  const body = isBlock(fn.body)
-    ? fn.body
-    : [{ kind: "return", value: fn.body, span: fn.body.span } as const];
-  return { ...fn, body: [table, ...body] };
+  const declarations = [{ target: identifier(name, span), init, span }];
+  return declareFirst(fn, { kind: "variable", mode: "const", declarations, span });
 }
 
 function identifiersIn(node: SyntaxNode, found: Set<string> = new Set()): ReadonlySet<string> {

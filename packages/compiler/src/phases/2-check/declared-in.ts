@@ -1,15 +1,7 @@
 import { childrenOf } from "../../syntax/children.ts";
 import type { SyntaxNode } from "../../syntax/children.ts";
 import type { FunctionSyntax, PatternSyntax } from "../../syntax/index.ts";
-
-/** The names that a pattern declares. */
-export function namesIn(target: PatternSyntax): string[] {
-  if (target.kind === "identifier") return [target.name];
-  if (target.kind !== "objectPattern" && target.kind !== "arrayPattern") return [];
-  const elements = target.kind === "objectPattern" ? target.properties : target.elements;
-  const inside = elements.flatMap((element) => (element === null ? [] : namesIn(element.target)));
-  return target.rest === undefined ? inside : [...inside, ...namesIn(target.rest)];
-}
+import { namesIn } from "./pattern-names.ts";
 
 /** Every name that something in the function declares. */
 export function declaredIn(fn: FunctionSyntax): ReadonlySet<string> {

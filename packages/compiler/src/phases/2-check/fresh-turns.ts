@@ -1,13 +1,8 @@
-import { element, identifier } from "../../syntax/build.ts";
+import { arrow, call, element, identifier } from "../../syntax/build.ts";
 import { childrenOf, containsAwait } from "../../syntax/children.ts";
 import type { SyntaxNode } from "../../syntax/children.ts";
-import type {
-  ExpressionSyntax,
-  FunctionSyntax,
-  ParameterSyntax,
-  Span,
-  StatementSyntax,
-} from "../../syntax/index.ts";
+import { isNode, rebuildParts } from "../../syntax/rebuild-parts.ts";
+import type { FunctionSyntax, ParameterSyntax, Span, StatementSyntax } from "../../syntax/index.ts";
 import { initApart, testInside } from "./head-apart.ts";
 import { Jumps, TURN } from "./jumps.ts";
 import { namesOf } from "./pattern-names.ts";
@@ -32,44 +27,39 @@ import { namesOf } from "./pattern-names.ts";
  * a function that stands outside the body, as the body may have variables of the same names.
  */
 export function freshTurns(loops: ReadonlySet<object>): (fn: FunctionSyntax) => FunctionSyntax {
-  const known = new Map<FunctionSyntax, FunctionSyntax>();
-  return (fn) => {
-    const made = known.get(fn) ?? (holdsAny(fn, loops) ? rebuild(fn, loops) : fn);
-    known.set(fn, made);
-    return made;
-  };
+  return (fn) => (holdsAny(fn, loops) ? rebuild(fn, loops) : fn);
 }
 
 function holdsAny(node: SyntaxNode, loops: ReadonlySet<object>): boolean {
   return loops.has(node) || childrenOf(node).some((child) => holdsAny(child, loops));
 }
 
+type LabeledSyntax = Extract<StatementSyntax, { kind: "labeled" }>;
 type Loop = Extract<StatementSyntax, { kind: "while" | "doWhile" | "for" | "forOf" | "forIn" }>;
 
-function rebuild<T>(node: T, loops: ReadonlySet<object>): T {
-  if (typeof node !== "object" || node === null) return node;
-  if (Array.isArray(node)) return node.map((item: unknown) => rebuild(item, loops)) as T;
-  const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(node)) {
-    copy[key] =
-      key === "span" || key === "nameSpan" ? (value as unknown) : rebuild(value as unknown, loops);
-  }
-  if (!loops.has(node)) return ((copy["kind"] === "labeled" && labelInside(copy)) || copy) as T;
-  const loop = copy as unknown as Loop;
+function rebuild<Part>(part: Part, loops: ReadonlySet<object>): Part {
+  const made = rebuildParts(part, (one) => rebuild(one, loops));
+  if (!isNode(made)) return made;
+  const node: SyntaxNode = made;
+  // Only loops have turns, and what stands for a statement is one.
+  if (loops.has(part as object)) return turned(node as Loop) as Part;
+  return node.kind === "labeled" ? (labelInside(node) as Part) : made;
+}
+
+function turned(loop: Loop): StatementSyntax {
   const apart = loop.kind === "for" ? initApart(loop) : undefined;
-  if (apart !== undefined) return apart as T;
+  if (apart !== undefined) return apart;
   const whole = loop.kind === "for" ? testInside(loop) : loop;
-  return (containsAwait(whole.body) ? loop : withFreshTurns(whole)) as T;
+  return containsAwait(whole.body) ? loop : withFreshTurns(whole);
 }
 
 /** A label stays at its loop when what the head declares has been taken out of it. */
-function labelInside(labeled: Record<string, unknown>): StatementSyntax | undefined {
-  const { body } = labeled as { readonly body: StatementSyntax };
+function labelInside(labeled: LabeledSyntax): StatementSyntax {
+  const { body } = labeled;
   const loop = body.kind === "block" ? body.body.at(-1) : undefined;
-  const isApart = body.kind === "block" && body.span === loop?.span;
-  if (!isApart || loop === undefined) return undefined;
-  const inside = { ...labeled, body: loop } as unknown as StatementSyntax;
-  return { ...body, body: [...body.body.slice(0, -1), inside], span: inside.span };
+  if (body.kind !== "block" || loop === undefined || body.span !== loop.span) return labeled;
+  const inside = { ...labeled, body: loop };
+  return { ...body, body: [...body.body.slice(0, -1), inside], span: labeled.span };
 }
 
 /** A name that no source can have. */
@@ -85,37 +75,18 @@ function withFreshTurns(loop: Loop): Loop {
     (loop.kind === "forOf" || loop.kind === "forIn") && loop.mode !== undefined ? loop : undefined;
   const params: ParameterSyntax[] = each
     ? [{ target: each.target, rest: false, span: each.target.span }]
-    : names.map(({ name, span }) => ({
-        target: { kind: "identifier", name, span },
-        rest: false,
-        span,
-      }));
+    : names.map(({ name, span }) => ({ target: identifier(name, span), rest: false, span }));
   const args = each ? [identifier(ITEM, at)] : names.map(({ name }) => identifier(name, at));
-  const turn: FunctionSyntax = {
-    kind: "function",
-    form: "arrow",
-    async: false,
-    generator: false,
+  const turn = arrow(
     params,
-    body: [
-      ...jumps.keeping(at),
-      { kind: "block", body: statements, span: body.span },
-      jumps.leave(0),
-    ],
-    span: body.span,
-  };
-  // It has no extent: what stands after it is not inside it.
-  const call: ExpressionSyntax = {
-    kind: "call",
-    callee: turn,
-    args,
-    optional: false,
-    span: at,
-  };
+    [...jumps.keeping(at), { kind: "block", body: statements, span: body.span }, jumps.leave(0)],
+    body.span,
+  );
   const made: StatementSyntax = {
     kind: "variable",
     mode: "const",
-    declarations: [{ target: identifier(TURN, at), init: call, span: at }],
+    // It has no extent: what stands after it is not inside it.
+    declarations: [{ target: identifier(TURN, at), init: call(turn, args, at), span: at }],
     span: body.span,
   };
   const isLet = loop.kind === "for" && loop.init?.kind === "variable" && loop.init.mode === "let";

@@ -53,7 +53,7 @@ export function check(program: Program, agent: ReadAgent): Checked {
     if (hopeless || isStuck || rewrites.length - always.length === MOST_NESTED) return first;
     warnings.push(...errors.flatMap(asWarning));
     const { throwing, turned } = found;
-    rewrites.push(throwing.size > 0 ? throwAtOnce(throwing) : freshTurns(turned));
+    rewrites.push(remembered(throwing.size > 0 ? throwAtOnce(throwing) : freshTurns(turned)));
     found = checkOnce(program, agent, rewrite);
     if (found.checked !== undefined)
       return { ...found, findings: [...warnings, ...found.findings] };

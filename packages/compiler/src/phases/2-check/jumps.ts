@@ -1,10 +1,5 @@
-import { element, identifier, number } from "../../syntax/build.ts";
-import type {
-  ExpressionSyntax,
-  FunctionSyntax,
-  Span,
-  StatementSyntax,
-} from "../../syntax/index.ts";
+import { arrow, call, element, identifier, nothing, number } from "../../syntax/build.ts";
+import type { ExpressionSyntax, Span, StatementSyntax } from "../../syntax/index.ts";
 import { nowhere, staysInside, within } from "./inside.ts";
 import type { Inside, Jump } from "./inside.ts";
 
@@ -27,15 +22,8 @@ export class Jumps {
   keeping(span: Span): StatementSyntax[] {
     if (this.#names.length === 0) return [];
     const items = this.#names.map(({ name }) => identifier(name, span));
-    const init: FunctionSyntax = {
-      kind: "function",
-      form: "arrow",
-      async: false,
-      generator: false,
-      params: [],
-      body: [{ kind: "return", value: { kind: "array", items, span }, span }],
-      span,
-    };
+    const value: ExpressionSyntax = { kind: "array", items, span };
+    const init = arrow([], [{ kind: "return", value, span }], span);
     const declarations = [{ target: identifier(KEPT, span), init, span }];
     return [{ kind: "variable", mode: "const", declarations, span }];
   }
@@ -43,14 +31,10 @@ export class Jumps {
   /** `return [value, code, kept()]`: the value first, as it may change the variables. */
   leave(code: number, value?: ExpressionSyntax): StatementSyntax {
     const { span } = this;
-    const nothing: ExpressionSyntax = { kind: "unary", op: "void", value: number(0, span), span };
-    const kept: ExpressionSyntax =
-      this.#names.length === 0
-        ? nothing
-        : { kind: "call", callee: identifier(KEPT, span), args: [], optional: false, span };
+    const kept = this.#names.length === 0 ? nothing(span) : call(identifier(KEPT, span), [], span);
     return {
       kind: "return",
-      value: { kind: "array", items: [value ?? nothing, number(code, span), kept], span },
+      value: { kind: "array", items: [value ?? nothing(span), number(code, span), kept], span },
       span,
     };
   }

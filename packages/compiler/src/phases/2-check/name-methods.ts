@@ -1,13 +1,15 @@
+import { identifier } from "../../syntax/build.ts";
+import type { SyntaxNode } from "../../syntax/children.ts";
+import { isNode, rebuildParts } from "../../syntax/rebuild-parts.ts";
 import type {
   CallSyntax,
   ExpressionSyntax,
   FunctionSyntax,
   ObjectSyntax,
   PropertySyntax,
-  VariableSyntax,
 } from "../../syntax/index.ts";
-import { isBlock } from "./bind-function.ts";
 import { chooseMethod } from "./choose-method.ts";
+import { declareFirst } from "./declare-first.ts";
 import { methodPlaces } from "./method-places.ts";
 import type { Declaration, MethodPlace, MethodPlaces } from "./method-places.ts";
 import { chosenIn, memberOf } from "./method-uses.ts";
@@ -37,30 +39,27 @@ interface Around {
 
 type Places = ReadonlyMap<string, MethodPlace>;
 
-function rebuild<T>(node: T, around: Around): T {
-  if (typeof node !== "object" || node === null) return node;
-  if (Array.isArray(node)) {
-    const more = around.all.get(node);
-    const inside = more ? { ...around, places: new Map([...around.places, ...more]) } : around;
-    return node.map((item: unknown) => rebuild(item, inside)) as T;
-  }
+function rebuild<Part>(part: Part, around: Around): Part {
+  if (isNode(part)) return renamed(part, around) as typeof part;
+  const more = Array.isArray(part) ? around.all.get(part) : undefined;
+  const inside = more ? { ...around, places: new Map([...around.places, ...more]) } : around;
+  return rebuildParts(part, (one) => rebuild(one, inside));
+}
+
+/** What stands for an expression is one. */
+function renamed(node: SyntaxNode, around: Around): SyntaxNode {
   const { places } = around;
-  const named = nameFor(node as unknown as ExpressionSyntax, places);
-  if (named !== undefined) return named as T;
-  const inside = (node as { kind?: string }).kind === "function" ? { ...around, held: [] } : around;
-  const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(node))
-    copy[key] =
-      key === "span" || key === "nameSpan" ? (value as unknown) : rebuild(value as unknown, inside);
-  if (inside !== around) return holding(copy as unknown as FunctionSyntax, inside.held) as T;
-  if (copy["kind"] === "call") return chosen(copy as unknown as CallSyntax, around) as T;
-  if (copy["kind"] !== "variable") return copy as T;
-  const { declarations } = node as unknown as VariableSyntax;
-  const rebuilt = copy["declarations"] as readonly Declaration[];
-  copy["declarations"] = declarations.flatMap((declaration, index) =>
-    takenApart(declaration, rebuilt[index] ?? declaration, places),
+  const named = nameFor(node, places);
+  if (named !== undefined) return named;
+  const inside = node.kind === "function" ? { ...around, held: [] } : around;
+  const made = rebuildParts(node, (one) => rebuild(one, inside));
+  if (made.kind === "function") return holding(made, inside.held);
+  if (made.kind === "call") return chosen(made, around);
+  if (made.kind !== "variable" || node.kind !== "variable") return made;
+  const declarations = node.declarations.flatMap((declaration, index) =>
+    takenApart(declaration, made.declarations[index] ?? declaration, places),
   );
-  return copy as T;
+  return { ...made, declarations };
 }
 
 function chosen(call: CallSyntax, { places, held }: Around): ExpressionSyntax {
@@ -77,20 +76,17 @@ function holding(fn: FunctionSyntax, held: readonly string[]): FunctionSyntax {
   if (held.length === 0) return fn;
   const at = { ...fn.span, end: fn.span.start };
   const declarations = held.map((name): Declaration => ({
-    target: { kind: "identifier", name, span: at },
+    target: identifier(name, at),
     span: at,
   }));
-  const body = isBlock(fn.body)
-    ? fn.body
-    : [{ kind: "return", value: fn.body, span: fn.body.span } as const];
-  return { ...fn, body: [{ kind: "variable", mode: "let", declarations, span: at }, ...body] };
+  return declareFirst(fn, { kind: "variable", mode: "let", declarations, span: at });
 }
 
-function nameFor(node: ExpressionSyntax, places: Places): ExpressionSyntax | undefined {
+function nameFor(node: SyntaxNode, places: Places): ExpressionSyntax | undefined {
   const member = memberOf(node);
   if (member === undefined || !places.get(member.object)?.functions.has(member.key))
     return undefined;
-  return { kind: "identifier", name: `${member.object}.${member.key}`, span: node.span };
+  return identifier(`${member.object}.${member.key}`, node.span);
 }
 
 /** The functions come after the rest: they have no value while the rest is made. */
@@ -112,7 +108,7 @@ function takenApart(
   };
   const functions = entries.filter(isTaken).map(({ key, value, span: at }): Declaration => ({
     key,
-    target: { kind: "identifier", name: `${target.name}.${key}`, span: at },
+    target: identifier(`${target.name}.${key}`, at),
     init: value,
     span: declaration.span,
   }));

@@ -1,6 +1,7 @@
-import { identifier } from "../../syntax/build.ts";
+import { arrow, call, identifier, nothing } from "../../syntax/build.ts";
 import { childrenOf } from "../../syntax/children.ts";
 import type { SyntaxNode } from "../../syntax/children.ts";
+import { isNode, rebuildParts } from "../../syntax/rebuild-parts.ts";
 import type { CallSyntax, ExpressionSyntax, FunctionSyntax, Span } from "../../syntax/index.ts";
 import type { Program } from "../1-read/index.ts";
 import { declaredIn } from "./declared-in.ts";
@@ -30,22 +31,19 @@ function holdsSettled(node: SyntaxNode): boolean {
   return childrenOf(node).some(holdsSettled);
 }
 
-function rebuild<T>(node: T): T {
-  if (typeof node !== "object" || node === null) return node;
-  if (Array.isArray(node)) return node.map((item: unknown) => rebuild(item)) as T;
-  const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(node))
-    copy[key] = key === "span" || key === "nameSpan" ? (value as unknown) : rebuild(value);
-  const made = copy as unknown as ExpressionSyntax;
-  if (made.kind === "await") {
-    const value = settledBy(made.value, "resolve");
-    if (value !== undefined) return { ...made, value } as T;
-    const thrown = settledBy(made.value, "reject");
-    if (thrown !== undefined) return throwsLater(thrown, made.span) as T;
-  }
-  if (made.kind === "call" && isCombination(made))
-    return { ...made, args: made.args.map(inItems) } as T;
-  return copy as T;
+function rebuild<Part>(part: Part): Part {
+  const made = rebuildParts(part, rebuild);
+  // What stands for an expression is one.
+  return isNode(made) ? (settled(made) as Part) : made;
+}
+
+function settled(node: SyntaxNode): SyntaxNode {
+  if (node.kind === "call" && isCombination(node)) return { ...node, args: node.args.map(inItems) };
+  if (node.kind !== "await") return node;
+  const value = settledBy(node.value, "resolve");
+  if (value !== undefined) return { ...node, value };
+  const thrown = settledBy(node.value, "reject");
+  return thrown === undefined ? node : throwsLater(thrown, node.span);
 }
 
 function inItems(arg: CallSyntax["args"][number]): CallSyntax["args"][number] {
@@ -77,23 +75,12 @@ function settledBy(node: SyntaxNode, how: "resolve" | "reject"): ExpressionSynta
   return value.kind === "spread" ? undefined : value;
 }
 
-function nothing(span: Span): ExpressionSyntax {
-  return { kind: "unary", op: "void", value: { kind: "literal", value: 0, span }, span };
-}
-
 /** What is thrown is known before the wait, and thrown after it. */
 function throwsLater(thrown: ExpressionSyntax, span: Span): ExpressionSyntax {
   const name = "\u0000thrown";
   const before = { ...span, end: span.start };
-  const throwing: FunctionSyntax = {
-    kind: "function",
-    form: "arrow",
-    async: false,
-    generator: false,
-    params: [{ target: identifier(name, before), rest: false, span: before }],
-    body: [{ kind: "throw", value: identifier(name, span), span }],
-    span,
-  };
+  const param = { target: identifier(name, before), rest: false, span: before };
+  const failing = { kind: "throw", value: identifier(name, span), span } as const;
   const wait: ExpressionSyntax = { kind: "await", value: nothing(span), span };
-  return { kind: "call", callee: throwing, args: [thrown, wait], optional: false, span };
+  return call(arrow([param], [failing], span), [thrown, wait], span);
 }

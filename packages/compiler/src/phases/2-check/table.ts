@@ -1,3 +1,4 @@
+import { arrow } from "../../syntax/build.ts";
 import type { ExpressionSyntax, FunctionSyntax } from "../../syntax/index.ts";
 import type { Program } from "../1-read/index.ts";
 import { isBuiltinFunction } from "./builtins.ts";
@@ -121,15 +122,7 @@ const makers = new WeakMap<ExpressionSyntax, FunctionSyntax>();
 export function makerOf(init: ExpressionSyntax): FunctionSyntax {
   const known = makers.get(init);
   if (known !== undefined) return known;
-  const made: FunctionSyntax = {
-    kind: "function",
-    form: "arrow",
-    async: false,
-    generator: false,
-    params: [],
-    body: init,
-    span: init.span,
-  };
+  const made = arrow([], init, init.span);
   makers.set(init, made);
   return made;
 }

@@ -1,5 +1,6 @@
-import { identifier } from "../../syntax/build.ts";
+import { arrow, call, identifier } from "../../syntax/build.ts";
 import type { SyntaxNode } from "../../syntax/children.ts";
+import { isNode, rebuildParts } from "../../syntax/rebuild-parts.ts";
 import type {
   AssignSyntax,
   ExpressionSyntax,
@@ -23,40 +24,31 @@ export type Thrown = "ReferenceError" | "TypeError";
 export function throwAtOnce(
   uses: ReadonlyMap<IdentifierSyntax, Thrown>,
 ): (fn: FunctionSyntax) => FunctionSyntax {
-  const known = new Map<FunctionSyntax, FunctionSyntax>();
-  return (fn) => {
-    const made = known.get(fn) ?? rebuild(fn, uses, new Set());
-    known.set(fn, made);
-    return made;
-  };
+  return (fn) => rebuild(fn, uses, new Set());
 }
 
 type Uses = ReadonlyMap<IdentifierSyntax, Thrown>;
 
-function rebuild<T>(node: T, uses: Uses, targets: ReadonlySet<unknown>): T {
-  if (typeof node !== "object" || node === null) return node;
-  if (Array.isArray(node)) return node.map((item: unknown) => rebuild(item, uses, targets)) as T;
-  const syntax = node as unknown as SyntaxNode;
-  if (syntax.kind === "identifier") {
-    const thrown = targets.has(syntax) ? undefined : uses.get(syntax);
-    return (thrown === undefined ? node : throws(thrown, syntax)) as T;
+function rebuild<Part>(part: Part, uses: Uses, targets: ReadonlySet<unknown>): Part {
+  if (!isNode(part)) return rebuildParts(part, (one) => rebuild(one, uses, targets));
+  const node: SyntaxNode = part;
+  if (node.kind === "identifier") {
+    const thrown = targets.has(node) ? undefined : uses.get(node);
+    return thrown === undefined ? part : (throws(thrown, node) as typeof part);
   }
-  const inside = new Set([...targets, ...targetsIn(syntax)]);
-  const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(node))
-    copy[key] =
-      key === "span" || key === "nameSpan" ? (value as unknown) : rebuild(value, uses, inside);
-  if (syntax.kind === "assign" || syntax.kind === "update") {
-    const { target } = syntax;
-    const thrown = target.kind === "identifier" ? uses.get(target) : undefined;
-    if (target.kind === "identifier" && thrown !== undefined)
-      return (
-        syntax.kind === "assign"
-          ? assigned(copy as unknown as AssignSyntax, target, thrown)
-          : updated(target, thrown, syntax.span)
-      ) as T;
-  }
-  return copy as T;
+  const inside = new Set([...targets, ...targetsIn(node)]);
+  const made = rebuildParts(part, (one) => rebuild(one, uses, inside));
+  // What stands for an expression is one.
+  return (failed(node, made, uses) as typeof part | undefined) ?? made;
+}
+
+/** An assignment, or a change by one, that throws. */
+function failed(node: SyntaxNode, made: SyntaxNode, uses: Uses): ExpressionSyntax | undefined {
+  if (node.kind !== "assign" && node.kind !== "update") return undefined;
+  const { target, span } = node;
+  const thrown = target.kind === "identifier" ? uses.get(target) : undefined;
+  if (target.kind !== "identifier" || thrown === undefined) return undefined;
+  return made.kind === "assign" ? assigned(made, target, thrown) : updated(target, thrown, span);
 }
 
 /** The value is evaluated before the variable is looked at, unless the variable is read for it. */
@@ -100,25 +92,7 @@ function throws(thrown: Thrown, { name, span }: IdentifierSyntax): ExpressionSyn
     thrown === "TypeError"
       ? "Assignment to constant variable."
       : `Cannot access '${name}' before initialization`;
-  const fn: FunctionSyntax = {
-    kind: "function",
-    form: "arrow",
-    async: false,
-    generator: false,
-    params: [],
-    body: [
-      {
-        kind: "throw",
-        value: {
-          kind: "new",
-          callee: identifier(thrown, span),
-          args: [{ kind: "literal", value: text, span }],
-          span,
-        },
-        span,
-      },
-    ],
-    span,
-  };
-  return { kind: "call", callee: fn, args: [], optional: false, span };
+  const message = { kind: "literal", value: text, span } as const;
+  const value = { kind: "new", callee: identifier(thrown, span), args: [message], span } as const;
+  return call(arrow([], [{ kind: "throw", value, span }], span), [], span);
 }
