@@ -1,5 +1,6 @@
-import { LineCounter, parseDocument } from "yaml";
+import { type Alias, type Document, isNode, LineCounter, parseDocument, visit } from "yaml";
 import type { Json } from "@twelvefold/ir";
+import { wrongForms } from "./wrong-forms.ts";
 
 export type FrontMatter = Readonly<Record<string, Json>>;
 
@@ -63,10 +64,41 @@ export function parseFrontMatter(yaml: string): ParsedYaml {
   const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false });
   const [error] = document.errors;
   if (error) return { ok: false, problem: sentence(error.message), offset: error.pos[0] };
-  const value: unknown = document.toJS() ?? {};
-  if (typeof value === "object" && !Array.isArray(value))
-    return { ok: true, value: value as FrontMatter };
-  return { ok: false, problem: "It is not a map.", offset: 0 };
+  const read = readData(document);
+  if (!read.ok) return read;
+  if (typeof read.data !== "object" || Array.isArray(read.data))
+    return { ok: false, problem: "It is not a map.", offset: 0 };
+  const value = (read.data ?? {}) as FrontMatter;
+  const [wrong] = wrongForms(value);
+  if (!wrong) return { ok: true, value };
+  return { ok: false, problem: wrong.problem, offset: offsetAt(document, wrong.path) };
+}
+
+type ReadData =
+  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: false; readonly problem: string; readonly offset: number };
+
+/** As JSON. An alias can name nothing, what it stands in, or more than anybody wants to read. */
+function readData(document: Document): ReadData {
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void aliases.push(alias) });
+  const offset = aliases[0]?.range?.[0] ?? 0;
+  const nowhere = aliases.find((alias) => !alias.resolve(document));
+  if (nowhere) {
+    const problem = `There is no anchor \`&${nowhere.source}\` before \`*${nowhere.source}\`.`;
+    return { ok: false, problem, offset: nowhere.range?.[0] ?? offset };
+  }
+  try {
+    return { ok: true, data: JSON.parse(JSON.stringify(document.toJS() ?? null)) };
+  } catch {
+    return { ok: false, problem: "Its aliases have no end, or too many of them.", offset };
+  }
+}
+
+/** Where a value begins. */
+function offsetAt(document: Document, path: readonly string[]): number {
+  const node = document.getIn(path, true);
+  return (isNode(node) && node.range?.[0]) || 0;
 }
 
 function sentence(message: string): string {

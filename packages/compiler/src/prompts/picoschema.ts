@@ -21,10 +21,18 @@ const scalars: ReadonlySet<string> = new Set([
  */
 export function readPicoschema(schema: unknown, named: Named = {}): JsonSchema {
   if (isMap(schema)) {
-    if (isType(schema["type"])) return schema as JsonSchemaObject;
-    if (isMap(schema["properties"])) return { ...(schema as JsonSchemaObject), type: "object" };
+    if (isType(schema["type"])) return checked(schema);
+    if (isMap(schema["properties"])) return { ...checked(schema), type: "object" };
   }
   return readValue(schema, named);
+}
+
+/** JSON Schema as it was written, at least in what names its properties. */
+function checked(schema: Readonly<Record<string, unknown>>): JsonSchemaObject {
+  const { properties = {}, required = [] } = schema;
+  if (!isMap(properties)) throw new PicoschemaError("`properties` is a map from names to schemas.");
+  if (!Array.isArray(required)) throw new PicoschemaError("`required` is a list of names.");
+  return schema as JsonSchemaObject;
 }
 
 function isType(type: unknown): boolean {
@@ -50,7 +58,7 @@ function readType(text: string, named: Named): JsonSchema {
 }
 
 function readObject(fields: Readonly<Record<string, unknown>>, named: Named): JsonSchemaObject {
-  const properties: Record<string, JsonSchema> = {};
+  const properties: [string, JsonSchema][] = [];
   const required: string[] = [];
   let additionalProperties: JsonSchema = false;
   for (const [key, value] of Object.entries(fields)) {
@@ -61,14 +69,12 @@ function readObject(fields: Readonly<Record<string, unknown>>, named: Named): Js
     const { name, optional, form, description } = readKey(key);
     if (!optional) required.push(name);
     const schema = readField(form, value, optional, named);
-    properties[name] =
-      description === undefined || typeof schema === "boolean"
-        ? schema
-        : { ...schema, description };
+    const described = description !== undefined && typeof schema !== "boolean";
+    properties.push([name, described ? { ...schema, description } : schema]);
   }
   return {
     type: "object",
-    properties,
+    properties: Object.fromEntries(properties),
     ...(required.length > 0 && { required }),
     additionalProperties,
   };
@@ -123,7 +129,7 @@ function nullable(schema: JsonSchema): JsonSchema {
 function splitDescription(text: string): [string, string | undefined] {
   const comma = text.indexOf(",");
   if (comma < 0) return [text, undefined];
-  return [text.slice(0, comma), text.slice(comma + 1).replace(/^ */, "")];
+  return [text.slice(0, comma), text.slice(comma + 1).replace(/^ */, "") || undefined];
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

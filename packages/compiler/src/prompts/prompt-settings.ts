@@ -30,7 +30,9 @@ export function settingsOf(
   registry: Registry,
   problem: (path: string, text: string) => void,
 ): PromptSettings {
-  const own = Object.fromEntries(Object.entries(raw ?? {}).filter(([key]) => reserved.has(key)));
+  const own = Object.fromEntries(
+    Object.entries(raw ?? {}).filter(([key, value]) => reserved.has(key) && value !== null),
+  );
   const { input, output, tools, ...rest } = own as PromptSettings;
   const schemaOf = (section: "input" | "output"): { readonly schema?: JsonSchema } | undefined => {
     const value = raw?.[section];
@@ -41,7 +43,7 @@ export function settingsOf(
     } catch (error) {
       if (!(error instanceof PicoschemaError)) throw error;
       problem(`${section}.schema`, error.message);
-      return undefined;
+      return { schema: true };
     }
   };
   return {
@@ -70,14 +72,16 @@ function resolveTools(
 
 /** `acme.team: x` is `ext.acme.team`; only the last dot divides. */
 function extensions(raw: FrontMatter): Record<string, Record<string, Json>> {
-  const ext: Record<string, Record<string, Json>> = {};
+  const spaces = new Map<string, [string, Json][]>();
   for (const [key, value] of Object.entries(raw)) {
     const dot = key.lastIndexOf(".");
     if (dot < 0 || reserved.has(key)) continue;
     const space = key.slice(0, dot);
-    ext[space] = { ...ext[space], [key.slice(dot + 1)]: value };
+    spaces.set(space, [...(spaces.get(space) ?? []), [key.slice(dot + 1), value]]);
   }
-  return ext;
+  return Object.fromEntries(
+    Array.from(spaces, ([space, entries]) => [space, Object.fromEntries(entries)]),
+  );
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

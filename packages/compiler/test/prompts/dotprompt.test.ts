@@ -280,3 +280,54 @@ test("a name that the file's own schema lacks is a warning, and one that the giv
   expect(strict.prompt).toBeUndefined();
   expect(strict.diagnostics).toMatchObject([{ code: "TF2601", severity: "error" }]);
 });
+
+test.each<[front: string, problem: string, place: string]>([
+  ["tools: search", "`tools` is a list of names.", "2:8"],
+  ["tools: [search, { name: fetch }]", "`tools` is a list of names.", "2:8"],
+  ["model:\n  - m", "`model` is the name of a model.", "3:3"],
+  ["config: 5", "`config` is a map.", "2:9"],
+  ["input: x", "`input` is a map, with `schema` and `default`.", "2:8"],
+  ["input:\n  default: [x]", "`input.default` is a map from names to values.", "3:12"],
+  ["output: json", "`output` is a map, with `format` and `schema`.", "2:9"],
+  ["a: *b", "There is no anchor `&b` before `*b`.", "2:4"],
+  ["a: &a [*a]", "Its aliases have no end, or too many of them.", "2:8"],
+  [
+    `a: &a [${"x, ".repeat(20)}]\nb: &b [${"*a, ".repeat(20)}]\nc: [${"*b, ".repeat(20)}]`,
+    "Its aliases have no end, or too many of them.",
+    "3:8",
+  ],
+])("a front matter of another form is refused at the value: %j", (front, problem, place) => {
+  const { prompt, diagnostics } = compilePrompt({
+    source: `---\n${front}\n---\nHi`,
+    format: "dotprompt",
+  });
+  expect(prompt).toBeUndefined();
+  expect(
+    diagnostics.map(({ code, message, start }) => [
+      code,
+      message.replace("The front matter cannot be read. ", ""),
+      `${start.line}:${start.column}`,
+    ]),
+  ).toEqual([["TF2616", problem, place]]);
+});
+
+test("a schema in a front matter that is none is reported, and nothing after it", () => {
+  const { diagnostics } = compilePrompt({
+    source: "---\ninput:\n  schema: { type: object, required: 5 }\n---\nHi {{a}}",
+    format: "dotprompt",
+  });
+  expect(diagnostics).toMatchObject([{ code: "TF2617", severity: "error" }]);
+});
+
+test("what is null in a front matter is as if it were not there", () => {
+  const {
+    name,
+    model: of,
+    config,
+    tools,
+  } = compiled({
+    source: "---\nname: x\nmodel:\nconfig:\ntools: ~\ninput:\n---\nHi",
+    format: "dotprompt",
+  });
+  expect({ name, of, config, tools }).toEqual({ name: "x", config: {} });
+});

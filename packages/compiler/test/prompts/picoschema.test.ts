@@ -83,6 +83,24 @@ const rows: readonly [name: string, pico: unknown, schema: unknown][] = [
     },
   ],
   [
+    "a description that is empty is none",
+    { "a(array, )": "string,", b: "any, " },
+    {
+      ...closed,
+      properties: { a: { type: "array", items: { type: "string" } }, b: {} },
+      required: ["a", "b"],
+    },
+  ],
+  [
+    "a property by any name",
+    JSON.parse('{ "__proto__": "string" }'),
+    {
+      ...closed,
+      properties: JSON.parse('{ "__proto__": { "type": "string" } }'),
+      required: ["__proto__"],
+    },
+  ],
+  [
     "a named schema, described anew",
     { a: "Person, who" },
     {
@@ -97,9 +115,14 @@ test.each(rows)("picoschema: %s", (_name, pico, schema) => {
   expect(readPicoschema(pico, { Person: { type: "object", title: "P" } })).toEqual(schema);
 });
 
-test.each([[3], [{ "a(lst)": "string" }], [{ a: "Nobody" }], [{ "a(enum)": "x" }], [{ a: null }]])(
-  "picoschema: %j is refused",
-  (pico) => {
-    expect(() => readPicoschema(pico)).toThrow(PicoschemaError);
-  },
-);
+test.each([
+  [3],
+  [{ "a(lst)": "string" }],
+  [{ a: "Nobody" }],
+  [{ "a(enum)": "x" }],
+  [{ a: null }],
+  [{ type: "object", properties: 3 }],
+  [{ type: "object", required: 5 }],
+])("picoschema: %j is refused", (pico) => {
+  expect(() => readPicoschema(pico)).toThrow(PicoschemaError);
+});
