@@ -118,8 +118,11 @@ export interface TextNode {
   readonly text: string;
 }
 
-/** Where in an XML-like frame of the template a value stands: it is escaped for that place. */
-export type Frame = "content" | "attribute" | "bare" | "tag";
+/**
+ * Where in an XML-like frame of the template a value stands: it is escaped for that place. `bare` is in a tag, and not
+ * in quotation marks; `unquoted` is all that stands there after an `=`, and is `""` where it is empty.
+ */
+export type Frame = "content" | "attribute" | "bare" | "unquoted" | "tag";
 
 export interface ValueNode {
   readonly kind: "value";

@@ -976,6 +976,13 @@ export function computedPartial(span: Span, values: { readonly name: Value }, ev
   return { code: "TF2621", word: "computed-partial", severity: "error", message, help, span, ...evidence };
 }
 
+/** TF2622 */
+export function unquotedAttribute(span: Span, values: { readonly source: Value }, evidence: Evidence = {}): Finding {
+  const message = `\`${values.source}\` can come to nothing, and what follows would then be taken for the value of the attribute.`;
+  const help = `Write quotation marks around the value: \`<issue title="${values.source}">\`.`;
+  return { code: "TF2622", word: "unquoted-attribute", severity: "error", message, help, span, ...evidence };
+}
+
 /** TF5001 */
 export function choiceUnhandled(span: Span, values: { readonly choices: Value; readonly prompt: Value; readonly name: Value }, evidence: Evidence = {}): Finding {
   const message = `No branch handles ${values.choices} of \`${values.prompt}\`.`;
@@ -1180,6 +1187,7 @@ export const messages: {
   readonly noOuterContext: typeof noOuterContext;
   readonly endlessPartial: typeof endlessPartial;
   readonly computedPartial: typeof computedPartial;
+  readonly unquotedAttribute: typeof unquotedAttribute;
   readonly choiceUnhandled: typeof choiceUnhandled;
   readonly choiceStartsNothing: typeof choiceStartsNothing;
   readonly functionAcrossStep: typeof functionAcrossStep;
@@ -1329,6 +1337,7 @@ export const messages: {
   noOuterContext,
   endlessPartial,
   computedPartial,
+  unquotedAttribute,
   choiceUnhandled,
   choiceStartsNothing,
   functionAcrossStep,

@@ -1,4 +1,5 @@
 import type { Frame } from "@twelvefold/ir";
+import { bareAttributes, HOLE, type PlacedHole } from "./bare-attributes.ts";
 import type {
   Block,
   DecoratorBlock,
@@ -16,6 +17,8 @@ export type Hole = Mustache | PartialCall | PartialBlock | Block;
 export interface Framing {
   /** What has been found so far, in all of them. */
   readonly frames: Map<Hole, Frame>;
+  /** Holes of attributes without quotation marks that can come to nothing, and what follows would be their value. */
+  readonly unquoted: Set<Hole>;
   partialOf(name: string): Program | undefined;
 }
 
@@ -33,13 +36,11 @@ export function findFrames(
 ): void {
   const texts = [flatten(program, framing)];
   for (const text of texts) {
-    markFrames(text, nameOf, framing.frames);
+    markFrames(text, nameOf, framing);
     texts.push(...text.inlines.map((inline) => flatten(inline, framing)));
   }
 }
 
-/** A private-use character; where the text itself has one, it is read as a space. */
-const HOLE = "\uE000";
 const tagName = /<(\/?)([\p{L}_\uE000][\p{L}\p{N}_.:\uE000-]*)(?=\s|\/?>)/gu;
 /** The rest of a tag: a `>` in quotes does not end it, unless the quotes are no pair. */
 const tagEnds = [/(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/y, /[^<>]*>/y];
@@ -51,15 +52,6 @@ interface FlatText {
   readonly inlines: readonly Program[];
   /** Where the text of a call of a partial ends and begins, and which call it is. */
   callAt(offset: number): number;
-}
-
-interface PlacedHole {
-  readonly at: number;
-  readonly hole: Hole;
-  /** 0 for the text itself, or the call of a partial whose text this is. */
-  readonly call: number;
-  /** The call that the hole itself is. */
-  readonly makes?: number;
 }
 
 /** More calls than this are not looked into. */
@@ -94,15 +86,20 @@ function flatten(program: Program, { partialOf }: Framing): FlatText {
     begins.push({ at: text.length, call: (call = around) });
     entered.pop();
   };
+  const visitBlock = (block: Block): void => {
+    const index = holes.push({ at: text.length, hole: block, call }) - 1;
+    block.program?.body.forEach(visit);
+    block.inverse?.body.forEach(visit);
+    const { at } = holes[index] ?? { at: 0 };
+    holes[index] = { at, hole: block, call, until: text.length };
+  };
   const visit = (statement: Statement): void => {
     switch (statement.type) {
       case "ContentStatement":
         text += statement.value.replaceAll(HOLE, " ");
         break;
       case "BlockStatement":
-        holes.push({ at: text.length, hole: statement, call });
-        statement.program?.body.forEach(visit);
-        statement.inverse?.body.forEach(visit);
+        visitBlock(statement);
         break;
       case "DecoratorBlock":
         inlines.push(statement.program);
@@ -138,7 +135,7 @@ interface Tag {
 function markFrames(
   { text, holes, callAt }: FlatText,
   nameOf: (hole: Hole) => string,
-  frames: Map<Hole, Frame>,
+  { frames, unquoted }: Framing,
 ): void {
   /** What a partial fills into a frame around its call is escaped for it when it is rendered: the call is in the frame. */
   const mark = (from: number, to: number, frame: Frame, calls: readonly number[]): void => {
@@ -152,6 +149,9 @@ function markFrames(
   const markTag = ({ start, nameEnd, end }: Tag): void => {
     const calls = [callAt(start)];
     mark(start, nameEnd, "tag", calls);
+    const bare = bareAttributes(text, { from: nameEnd, to: end }, holes);
+    for (const { from, to, frame } of bare.marked) mark(from, to, frame, calls);
+    for (const hole of bare.empty) unquoted.add(hole);
     for (const { from, to, frame } of attributesIn(text, nameEnd, end))
       mark(from, to, frame, calls);
   };

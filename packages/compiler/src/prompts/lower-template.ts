@@ -1,4 +1,5 @@
 import type { PromptNode, PromptNodes } from "@twelvefold/ir";
+import { unquotedAttribute } from "../diagnostics/messages.generated.ts";
 import { findFrames, type Framing, type Hole } from "./frames.ts";
 import type { Program, Statement } from "./handlebars-tree.ts";
 import { lowerBlock } from "./lower-block.ts";
@@ -16,7 +17,12 @@ export function lowerTemplate(
 ): PromptNodes {
   const place: Lowering["place"] = ({ loc }) => ({ source: base.source, loc });
   findFrames(program, (hole) => spelling(hole, place), framing);
-  const { frames } = framing;
+  const { frames, unquoted } = framing;
+  for (const hole of unquoted)
+    base.report.add(place(hole), (span) =>
+      unquotedAttribute(span, { source: textAt(place(hole)) }),
+    );
+  unquoted.clear();
   return lowerProgram(program, { ...base, frames, parameters: [], place });
 }
 

@@ -70,7 +70,11 @@ export function readInto(
   const source: TemplateSource = { text, origin: options.origin ?? originOf("template") };
   const parsed = parsedOnce(sources);
   const frames: Framing["frames"] = new Map();
-  const framing: Framing = { frames, partialOf: (name) => programOf(parsed(name)) };
+  const framing: Framing = {
+    frames,
+    unquoted: new Set(),
+    partialOf: (name) => programOf(parsed(name)),
+  };
   const nodes = lowerSource(source, parseTemplate(text), base, framing);
   if (!nodes) return undefined;
   const partials: Record<string, PromptNodes> = {};

@@ -88,6 +88,16 @@ describe("F3.6 framing is injection-safe", () => {
     // White space would end an attribute without quotes, and begin another.
     ["<t a={{x}} b=x{{x}}/>", '1 c="2', "<t a=1&#32;c&#61;&quot;2 b=x1&#32;c&#61;&quot;2/>"],
     ["<t {{x}}>z</t>", "c=d e", "<t c&#61;d&#32;e>z</t>"],
+    // What is empty leaves its place to nobody.
+    ["<t a={{x}} y=1>{{x}}</t>", "", '<t a="" y=1></t>'],
+    ["<t a= {{x}}/><t a = {{json x}} b=1/>", "", '<t a= ""/><t a = &quot;&quot; b=1/>'],
+    ["<t a={{#if x}}1{{/if}}-{{x}} b=1/>", "", "<t a=- b=1/>"],
+    [
+      '<t {{#if l}}a={{x}}{{/if}} b=1 {{x}}="{{x}}" {{x}}-{{x}} = 1/>',
+      "",
+      '<t a="" b=1 _="" _- = 1/>',
+    ],
+    ['<t {{x}}="y"/>', 'a="b" c', '<t a__b__c="y"/>'],
     ["<{{x}}/>", "a/><b", "<a___b/>"],
     ['<{{x}} a="{{x}}"/>', 'a"', '<a_ a="a&quot;"/>'],
     ["<!-- {{x}} --><![CDATA[{{x}}]]>", "-->]]>", "<!-- --&gt;]]&gt; --><![CDATA[--&gt;]]&gt;]]>"],
@@ -103,9 +113,9 @@ describe("F3.6 framing is injection-safe", () => {
   test.each<[source: string, partials: Record<string, string>, rendered: string]>([
     ["{{> open}}{{x}}{{> close}}", { open: "<t>", close: "</t>" }, "<t>&lt;</t>"],
     [
-      '<t a="{{> p}}" b={{> p}}>z</t>',
+      '<t a="{{> p}}" b=-{{> p}}>z</t>',
       { p: '{{q}} "{{q}}"' },
-      '<t a="&quot; "&quot;"" b=&quot; "&quot;">z</t>',
+      '<t a="&quot; "&quot;"" b=-&quot; "&quot;">z</t>',
     ],
     [
       "{{> open}}{{> p}}{{> close}}",
@@ -134,6 +144,28 @@ describe("F3.6 framing is injection-safe", () => {
   ])("a frame may begin and end in partials: %s", (source, partials, rendered) => {
     expect(textOf(renderTemplate(source, { x: "<", k: "p", q: '"' }, { partials }))).toBe(rendered);
   });
+
+  test.each<[source: string, place: string, partials?: Record<string, string>]>([
+    ["<t a={{x}}{{y}} b=1/>", "{{x}}"],
+    ["<t a={{#if x}}1{{/if}} b=1>z</t>", "{{#if x}}1{{/if}}"],
+    ["<t a={{#if x}}1{{/if}}{{x}} b=1>z</t>", "{{#if x}}1{{/if}}"],
+    ['<t a={{#each l}}"{{this}}"{{/each}} b=1/>', '{{#each l}}"{{this}}"{{/each}}'],
+    ["<t a={{thread l}} b=1/>", "{{thread l}}"],
+    ["<t a={{> p}}>z</t>", "{{> p}}", { p: "{{x}}" }],
+    ["{{> p}}{{x}}</t>", "{{> p}}", { p: "<t a={{x}}{{y}}>" }],
+    ["<u {{> p}}>z</u>", "{{> p}}", { p: "a={{x}}{{y}}" }],
+  ])(
+    "an attribute without quotes that can come to nothing is refused: %s",
+    (source, place, partials = {}) => {
+      const { diagnostics } = compilePrompt({ source, format: "handlebars", partials });
+      expect(
+        diagnostics.map(({ code, start, end }) => [
+          code,
+          source.slice(start.column - 1, end.column - 1),
+        ]),
+      ).toEqual([["TF2622", place]]);
+    },
+  );
 
   test("a partial that a value chooses holds no messages, nor does what it calls", () => {
     const partials = { a: "{{> b}}", b: "{{#system}}x{{/system}}", c: "y" };

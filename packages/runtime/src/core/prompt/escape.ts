@@ -9,10 +9,11 @@ export function escapeFor(frame: Frame, text: string, by: PrintedBy): string {
   const escaped = escapeText(text);
   if (frame === "content") return escaped;
   const quoted = escaped.replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+  if (frame === "attribute") return quoted;
+  // What is empty would leave its place to what follows.
+  if (frame === "unquoted" && quoted === "") return '""';
   // Without quotation marks around it, white space ends an attribute.
-  return frame === "bare"
-    ? quoted.replaceAll(/[\s=`]/g, (mark) => `&#${mark.charCodeAt(0)};`)
-    : quoted;
+  return quoted.replaceAll(/[\s=`]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 /** The syntax that a printed value is already in. */
