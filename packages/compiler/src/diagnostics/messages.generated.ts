@@ -979,7 +979,7 @@ export function computedPartial(span: Span, values: { readonly name: Value }, ev
 /** TF2622 */
 export function unquotedAttribute(span: Span, values: { readonly source: Value }, evidence: Evidence = {}): Finding {
   const message = `\`${values.source}\` can come to nothing, and what follows would then be taken for the value of the attribute.`;
-  const help = `Write quotation marks around the value: \`<issue title="${values.source}">\`.`;
+  const help = `Write quotation marks around it: \`="${values.source}"\`.`;
   return { code: "TF2622", word: "unquoted-attribute", severity: "error", message, help, span, ...evidence };
 }
 
