@@ -581,6 +581,24 @@ export const functions: readonly Row[] = [
     flow: `let n = 0; const f = (E, x = n++, ...rest) => [new E("x").name, x, rest]; return [f(TypeError), f(RangeError, @(9), 8), f(Error, undefined), n]`,
   },
   {
+    name: "a function that passes itself a class, and has a variable for a function inside",
+    flow: `const f = (E) => { let n = 0; const inc = () => ++n; inc(); if (n > 1) f(TypeError); return [inc(), new E("x").name] }; return [f(TypeError), f(RangeError), @(2)]`,
+  },
+  {
+    name: "an async function that passes itself another one, and has a variable for a function inside",
+    flow: `const q = async () => await echo(5); const f = async (g, k) => { let n = k; const h = () => n++; h(); if (k) return await f(q, k - 1); return [h(), await g()] }; return [await f(q, 2), await f(async () => @(1), 0)]`,
+  },
+  {
+    name: "Object as a value, which has methods of its own",
+    flow: `const all = [Object, String]; return [@(1), all[0].keys({ a: 1 })]`,
+    expect: "fault",
+  },
+  {
+    name: "Object as the value of a comma",
+    flow: `return (@(0), Object).keys({ a: 1 })`,
+    expect: "fault",
+  },
+  {
     name: "functions made by a function that is passed a class",
     flow: `const f = (E) => { let n = 0; return { inc: () => ++n, is: (x) => x instanceof E } }; const a = f(TypeError), b = f(TypeError), c = f(RangeError); a.inc(); return [a.inc(), b.inc(), a.is(new TypeError()), c.is(new TypeError()), [new TypeError(), 1].filter(f(TypeError).is).length]`,
   },

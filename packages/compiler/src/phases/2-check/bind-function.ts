@@ -44,7 +44,7 @@ export function bindFunction(
 /**
  * A copy of a function for one call of it, in which some parameters are names of the functions that
  * the call passes for them: what is known for good needs no variable. It sees the names that the
- * function sees, and belongs to its caller, through which it reaches what the passed functions use.
+ * function sees, and belongs as far out as it reaches what the passed functions use: others may call it, too.
  */
 export function bindCopy(
   checking: Checking,
@@ -59,12 +59,25 @@ export function bindCopy(
     name,
     file,
     agent: caller.agent,
-    parent: caller,
+    parent: homeOf(of, caller, passed),
     reached: of.reached,
     scope,
   });
   for (const [index, value] of passed) fn.passed.set(index, value);
   return fn;
+}
+
+/** The nearest function around a call that has what is called in it, or what is passed. */
+function homeOf(
+  of: CheckedFunction,
+  caller: CheckedFunction,
+  passed: ReadonlyMap<number, Passed>,
+): CheckedFunction | undefined {
+  const homes = new Set([of.parent]);
+  for (const value of passed.values()) if (typeof value !== "string") homes.add(value.parent);
+  for (let at: CheckedFunction | undefined = caller; at !== undefined; at = at.parent)
+    if (homes.has(at)) return at;
+  return undefined;
 }
 
 /** To be called once the copy is known, as its body may call it again. */

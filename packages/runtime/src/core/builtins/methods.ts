@@ -50,7 +50,9 @@ export function methodOf(
   }
   const method = table[name];
   if (method !== undefined && Object.hasOwn(table, name) && !isBare(receiver)) return method;
-  if (name in Object(receiver)) fault("prototype", `\`${name}\` was called.`);
+  // A function may be `Object`, which has methods of its own.
+  if (typeof receiver === "function" || name in Object(receiver))
+    fault("prototype", `\`${name}\` was called.`);
   return undefined;
 }
 
