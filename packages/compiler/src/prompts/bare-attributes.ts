@@ -1,19 +1,5 @@
 import type { Frame } from "@twelvefold/ir";
-import type { Hole } from "./frames.ts";
-
-/** A private-use character; where the text itself has one, it is read as a space. */
-export const HOLE = "\uE000";
-
-export interface PlacedHole {
-  readonly at: number;
-  readonly hole: Hole;
-  /** 0 for the text itself, or the call of a partial whose text this is. */
-  readonly call: number;
-  /** The call that the hole itself is. */
-  readonly makes?: number;
-  /** Where a block ends. */
-  readonly until?: number;
-}
+import { HOLE, type Hole, type PlacedHole } from "./flat-text.ts";
 
 interface Stretch {
   readonly from: number;

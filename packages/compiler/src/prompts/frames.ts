@@ -1,17 +1,7 @@
 import type { Frame } from "@twelvefold/ir";
-import { bareAttributes, HOLE, type PlacedHole } from "./bare-attributes.ts";
-import type {
-  Block,
-  DecoratorBlock,
-  Mustache,
-  PartialBlock,
-  PartialCall,
-  Program,
-  Statement,
-} from "./handlebars-tree.ts";
-
-/** A place where something is filled in. Of a block, that is what is rendered for it by a partial: an event of a thread. */
-export type Hole = Mustache | PartialCall | PartialBlock | Block;
+import { bareAttributes } from "./bare-attributes.ts";
+import { flatten, type FlatText, type Hole, HOLE } from "./flat-text.ts";
+import type { Program } from "./handlebars-tree.ts";
 
 /** What is known while a template and its partials are read, one after the other. */
 export interface Framing {
@@ -19,7 +9,7 @@ export interface Framing {
   readonly frames: Map<Hole, Frame>;
   /** Holes of attributes without quotation marks that can come to nothing, and what follows would be their value. */
   readonly unquoted: Set<Hole>;
-  partialOf(name: string): Program | undefined;
+  readonly partialOf: (name: string) => Program | undefined;
 }
 
 /**
@@ -34,96 +24,16 @@ export function findFrames(
   nameOf: (hole: Hole) => string,
   framing: Framing,
 ): void {
-  const texts = [flatten(program, framing)];
+  const texts = [flatten(program, framing.partialOf)];
   for (const text of texts) {
     markFrames(text, nameOf, framing);
-    texts.push(...text.inlines.map((inline) => flatten(inline, framing)));
+    texts.push(...text.inlines.map((inline) => flatten(inline, framing.partialOf)));
   }
 }
 
 const tagName = /<(\/?)([\p{L}_\uE000][\p{L}\p{N}_.:\uE000-]*)(?=\s|\/?>)/gu;
 /** The rest of a tag: a `>` in quotes does not end it, unless the quotes are no pair. */
 const tagEnds = [/(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/y, /[^<>]*>/y];
-
-interface FlatText {
-  readonly text: string;
-  readonly holes: readonly PlacedHole[];
-  /** Bodies of inline partials: texts of their own. */
-  readonly inlines: readonly Program[];
-  /** Where the text of a call of a partial ends and begins, and which call it is. */
-  callAt(offset: number): number;
-}
-
-/** More calls than this are not looked into. */
-const MOST_CALLS = 500;
-
-function flatten(program: Program, { partialOf }: Framing): FlatText {
-  let text = "";
-  let call = 0;
-  let calls = 0;
-  const holes: PlacedHole[] = [];
-  const inlines: Program[] = [];
-  const inlineOf = new Map<string, Program>();
-  const begins: { readonly at: number; readonly call: number }[] = [{ at: 0, call }];
-  const entered: string[] = [];
-  const add = (hole: Hole, makes?: number): void => {
-    holes.push({ at: text.length, hole, call, ...(makes !== undefined && { makes }) });
-    text += HOLE;
-  };
-  const visitCall = (statement: PartialCall): void => {
-    const { name } = statement;
-    const target = "original" in name ? String(name.original) : "";
-    const called = inlineOf.get(target) ?? partialOf(target);
-    if (!called || entered.includes(target) || calls >= MOST_CALLS) {
-      add(statement);
-      return;
-    }
-    add(statement, calls + 1);
-    const around = call;
-    entered.push(target);
-    begins.push({ at: text.length, call: (call = ++calls) });
-    called.body.forEach(visit);
-    begins.push({ at: text.length, call: (call = around) });
-    entered.pop();
-  };
-  const visitBlock = (block: Block): void => {
-    const index = holes.push({ at: text.length, hole: block, call }) - 1;
-    block.program?.body.forEach(visit);
-    block.inverse?.body.forEach(visit);
-    const { at } = holes[index] ?? { at: 0 };
-    holes[index] = { at, hole: block, call, until: text.length };
-  };
-  const visit = (statement: Statement): void => {
-    switch (statement.type) {
-      case "ContentStatement":
-        text += statement.value.replaceAll(HOLE, " ");
-        break;
-      case "BlockStatement":
-        visitBlock(statement);
-        break;
-      case "DecoratorBlock":
-        inlines.push(statement.program);
-        inlineOf.set(nameOfInline(statement), statement.program);
-        break;
-      case "PartialBlockStatement":
-        statement.program.body.forEach(visit);
-        add(statement);
-        break;
-      case "MustacheStatement":
-        add(statement);
-        break;
-      case "PartialStatement":
-        visitCall(statement);
-    }
-  };
-  program.body.forEach(visit);
-  const callAt = (offset: number): number => begins.findLast(({ at }) => at <= offset)?.call ?? 0;
-  return { text, holes, inlines, callAt };
-}
-
-function nameOfInline({ params: [name] }: DecoratorBlock): string {
-  return name?.type === "StringLiteral" ? name.value : "";
-}
 
 interface Tag {
   readonly name: string;

@@ -1,6 +1,7 @@
 import type { PromptNode, PromptNodes } from "@twelvefold/ir";
 import { unquotedAttribute } from "../diagnostics/messages.generated.ts";
-import { findFrames, type Framing, type Hole } from "./frames.ts";
+import type { Hole } from "./flat-text.ts";
+import { findFrames, type Framing } from "./frames.ts";
 import type { Program, Statement } from "./handlebars-tree.ts";
 import { lowerBlock } from "./lower-block.ts";
 import { lowerInline } from "./lower-inline.ts";

@@ -1,5 +1,5 @@
 import type { Frame, PromptExpression, PromptNode } from "@twelvefold/ir";
-import type { Hole } from "./frames.ts";
+import type { Hole } from "./flat-text.ts";
 import type { Location } from "./handlebars-tree.ts";
 import type { Place, TemplateSource } from "./place.ts";
 import type { Report } from "./report.ts";

@@ -7,12 +7,10 @@ import { isBuiltinFunction, isBuiltinName } from "./builtins.ts";
 import { bindDeclared } from "./bind-declared.ts";
 import { bindTopFunction } from "./bind-function.ts";
 import type { Name } from "./checked-agent.ts";
-import { remedyOf, report } from "./checking.ts";
+import { report } from "./checking.ts";
 import { foldConstant } from "./fold-constant.ts";
-import { errorNames, namespaces, refusedGlobals, specials } from "./globals.ts";
+import { resolveGlobal } from "./resolve-global.ts";
 import { isTable, makerOf, unfrozen } from "./table.ts";
-import { nearestName } from "../../diagnostics/nearest-name.ts";
-import { find, namesInScope } from "./scope.ts";
 import type { Place } from "./scope.ts";
 
 /** A name that no scope of the function declares: of the module, imported, built in, or unknown. */
@@ -190,63 +188,6 @@ function collectionOf(
   return folded?.kind === "json" && Array.isArray(folded.value)
     ? { kind: "collection", collection: name, value: folded.value, parts: folded.parts }
     : undefined;
-}
-
-function resolveGlobal(node: IdentifierSyntax, place: Place): Name {
-  const { checking, fn, scope } = place;
-  const { name, span } = node;
-  if (specials.has(name))
-    return { kind: "special", value: name as "undefined" | "NaN" | "Infinity" };
-  const refusal = refusedGlobals.get(name);
-  if (refusal !== undefined)
-    return refused(() =>
-      report(
-        checking,
-        fn,
-        (evidence) => refusal(span, { name }, evidence),
-        remedyOf(node, checking),
-      ),
-    );
-  if (isGlobal(name)) return { kind: "builtin", name };
-  if (name === "StepError") return { kind: "control", name };
-  if (name === "arguments")
-    return refused(() =>
-      report(checking, fn, (evidence) => messages.argumentsObject(span, {}, evidence)),
-    );
-  const module = checking.program.modules.get(fn.file);
-  const known = [
-    ...namesInScope(scope),
-    ...checking.refusedNames,
-    ...(module?.declarations.keys() ?? []),
-    ...(module?.imports.keys() ?? []),
-    ...namespaces,
-  ];
-  const nearest = nearestName(name, known);
-  return refused(() => {
-    if (nearest === undefined)
-      report(checking, fn, (evidence) => messages.undeclaredName(span, { name }, evidence));
-    else {
-      const fix = { title: `Write ${nearest}`, edits: [{ span, text: nearest }] };
-      report(
-        checking,
-        fn,
-        (evidence) => messages.misspelledName(span, { name, nearest }, evidence),
-        { fix },
-      );
-    }
-  });
-}
-
-function isGlobal(name: string): boolean {
-  return isBuiltinName(name) || namespaces.has(name) || errorNames.has(name as never);
-}
-
-/** Whether JavaScript has nothing of the name, wherever it runs: `typeof` says so, anything else throws. */
-export function isNowhere({ name }: IdentifierSyntax, { checking, fn, scope }: Place): boolean {
-  if (find(scope, name) !== undefined || checking.program.resolve(fn.file, name) !== undefined)
-    return false;
-  const isKnown = specials.has(name) || refusedGlobals.has(name) || isGlobal(name);
-  return !isKnown && name !== "StepError" && name !== "arguments";
 }
 
 function refused(reportIt: () => void): Name {
