@@ -82,7 +82,7 @@ export class Fields {
   /** A function of the options as it is written, there or where a name leads to. */
   functionAt(...path: readonly string[]): LocatedFunction | undefined {
     const { init, file } = this.found;
-    if (this.#context.isSourceless === true) return { fn: UNWRITTEN, file };
+    if (this.#context.isSourceless === true) return { fn: UNWRITTEN, file, through: [] };
     const argument = init.kind === "call" ? init.args[0] : undefined;
     return argument && argument.kind !== "spread"
       ? locateFunction(this.#context.modules, file, argument, path)

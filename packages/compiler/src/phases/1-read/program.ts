@@ -66,6 +66,8 @@ export interface ReadAgent {
   readonly limits: Limits;
   readonly flow: FunctionSyntax;
   readonly file: string;
+  /** The constants on the way from the declaration to its flow. */
+  readonly through: readonly Span[];
 }
 
 export type Resolved =

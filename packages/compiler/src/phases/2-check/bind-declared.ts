@@ -46,7 +46,7 @@ export function bindDeclared(
 }
 
 /** The functions of a prompt's data, and `before.<name>`: those that make the inputs of its first steps. */
-function functionsOf({ functions, before }: Declared): [string, LocatedFunction][] {
+export function functionsOf({ functions, before }: Declared): [string, LocatedFunction][] {
   const inputs = [...(before ?? [])].flatMap(([name, { input }]): [string, LocatedFunction][] =>
     input ? [[`before.${name}`, input]] : [],
   );

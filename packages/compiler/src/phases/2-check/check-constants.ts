@@ -3,6 +3,7 @@ import { plainParts } from "../../plain-parts.ts";
 import { contains } from "../../syntax/index.ts";
 import type { Span } from "../../syntax/index.ts";
 import type { Program } from "../1-read/index.ts";
+import { functionsOf } from "./bind-declared.ts";
 import { isModuleConstant } from "./checked-agent.ts";
 import type { CheckedFunction, ModuleConstant } from "./checked-agent.ts";
 import { report } from "./checking.ts";
@@ -16,8 +17,7 @@ import type { ConstantName } from "./constant-names.ts";
  * a tool) that changes it would make that wrong, so such code is looked for by what it looks like.
  */
 export function checkConstants(checking: Checking, flow: CheckedFunction): void {
-  const flows = checking.program.agents.map((agent) => agent.flow.span);
-  const checked = [...flows, ...[...checking.functions.values()].map(({ syntax }) => syntax.span)];
+  const checked = checkedSpans(checking);
   const seen = new Set<Span>();
   for (const [node, name] of checking.names) {
     if (!isModuleConstant(name)) continue;
@@ -43,6 +43,45 @@ export function checkConstants(checking: Checking, flow: CheckedFunction): void 
       { related },
     );
   }
+}
+
+/**
+ * A function that stands in a constant (`helpers: formats`) is taken as it is written there, too. What changes
+ * the constant is a finding at the declaration that the function belongs to.
+ */
+export function checkWays(checking: Checking, flow: CheckedFunction): void {
+  const { agent, bound, program } = checking;
+  const checked = checkedSpans(checking);
+  const isOutside = (change: Span): boolean => !checked.some((fn) => contains(fn, change));
+  const seen = new Set<string>();
+  for (const declared of new Set([agent.declared, ...bound])) {
+    const functions = functionsOf(declared).map(([, located]) => located);
+    for (const { through } of [...functions, ...(declared.agent ? [declared.agent] : [])]) {
+      for (const way of through) {
+        const change = changesOf(way, program).find(isOutside);
+        const place = `${declared.name} ${way.start} ${way.file}`;
+        if (change === undefined || seen.has(place)) continue;
+        seen.add(place);
+        const name = program.modules.get(way.file)?.text.slice(way.start, way.end) ?? "";
+        report(
+          checking,
+          flow,
+          (evidence) =>
+            messages.constantChangedElsewhere(
+              declared.span,
+              { name: /^[\w$]+/.exec(name)?.[0] ?? declared.exportName },
+              evidence,
+            ),
+          { related: [{ span: change, label: "it is changed here" }] },
+        );
+      }
+    }
+  }
+}
+
+function checkedSpans({ program, functions }: Checking): readonly Span[] {
+  const flows = program.agents.map((agent) => agent.flow.span);
+  return [...flows, ...[...functions.values()].map(({ syntax }) => syntax.span)];
 }
 
 /** Where the objects are declared that a constant is, or is made of. */

@@ -5,7 +5,7 @@ import { builtinFunction } from "./builtin-value.ts";
 import { bindTopFunction } from "./bind-function.ts";
 import { checkBranches } from "./check-branches.ts";
 import { checkCollections } from "./check-collections.ts";
-import { checkConstants } from "./check-constants.ts";
+import { checkConstants, checkWays } from "./check-constants.ts";
 import { checkFunction } from "./check-function.ts";
 import { capturesOf } from "./check-function-value.ts";
 import type { CheckedAgent, CheckedFunction } from "./checked-agent.ts";
@@ -68,6 +68,7 @@ export function checkOnce(
   checkBranches(checking, branches);
   checkPromptFunctions(checking, giving);
   checkConstants(checking, flow);
+  checkWays(checking, flow);
   checkCollections(checking);
   reportUncopied(checking);
   const dispatches = findDispatches(checking);
