@@ -8,8 +8,6 @@ const packages = {
   runtime: ["ir"],
   testing: ["ir", "runtime", "compiler"],
   cli: ["ir", "compiler", "runtime"],
-  inspector: ["ir", "runtime"],
-  restate: ["ir", "runtime"],
 };
 
 const phases = ["1-read", "2-check", "3-lower", "4-tidy", "5-verify", "6-emit"];
