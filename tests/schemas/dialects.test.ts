@@ -7,7 +7,7 @@ import { decodeOutput, encodeOutput } from "../../packages/runtime/src/output/in
 import { encodeSchema, extractSchema } from "../../packages/compiler/src/schemas/index.ts";
 import { violations } from "./published-rules.ts";
 
-const encode = (dialect: Dialect, type: z.ZodType) =>
+const encode = (dialect: Dialect, type: unknown) =>
   encodeSchema(dialect, extractSchema(type, "input").schema);
 
 describe("openai-strict", () => {
@@ -326,6 +326,37 @@ test("plain is the schema itself", () => {
     schema,
     decode: { root: { kind: "keep" } },
     problems: [],
+  });
+});
+
+describe("F4.4 a default is told from null", () => {
+  const lost = [
+    z.object({ a: z.string().nullable().default("x") }),
+    z.object({ a: z.string().default("x").nullable() }),
+    z.object({ a: z.string().nullish().default("x") }),
+    z.object({ a: z.string().nullable().default("x").meta({ id: "Named" }) }),
+    z.object({ a: z.tuple([z.string(), z.string().nullable().default("x")]) }),
+    z3.object({ a: z3.string().nullable().default("x") }),
+  ];
+  test.each(lost)("where it cannot be, it is refused: %#", (type) => {
+    expect(encode("openai-strict", type).problems).toMatchObject([
+      { kind: "keyword", path: expect.stringMatching(/^a(\[1\])?$/) },
+    ]);
+    expect(encode("anthropic", type).problems).toEqual([]);
+    expect(encode("plain", type).problems).toEqual([]);
+  });
+
+  test("where it can, or is null itself, it is sent", () => {
+    const type = z.object({
+      a: z.string().default("x"),
+      b: z.string().nullable().default(null),
+      c: z.string().nullable(),
+      d: z.string().nullish(),
+    });
+    const { problems, decode } = encode("openai-strict", type);
+    expect(problems).toEqual([]);
+    const written = decodeOutput(decode, { a: null, b: null, c: null, d: null });
+    expect(type.parse(written)).toEqual({ a: "x", b: null, c: null, d: null });
   });
 });
 

@@ -425,3 +425,35 @@ describe("another library's schema", () => {
     expect(extractSchema(value, "input").problems).toMatchObject([{ kind: "no-json-schema" }]);
   });
 });
+
+test("a default that is made anew each time is not written down: every build would have another", () => {
+  let count = 0;
+  const made = [
+    () => String(Math.random()),
+    () => crypto.randomUUID(),
+    () => new Date().toISOString().slice(0, 10),
+    () => Date().slice(0, 15),
+    () => String(Date.now()),
+    () => String(count++),
+  ];
+  for (const make of made) {
+    const type = z.object({
+      default: z.string().default(make),
+      a: z.array(z.string()).default(["b"]),
+    });
+    const expected = {
+      type: "object",
+      properties: {
+        default: { type: "string", "x-default": "computed" },
+        a: { type: "array", items: { type: "string" }, default: ["b"] },
+      },
+    };
+    expect(extractSchema(type, "input").schema).toEqual(expected);
+    const old = z3.object({
+      default: z3.string().default(make),
+      a: z3.array(z3.string()).default(["b"]),
+    });
+    expect(extractSchema(old, "input").schema).toMatchObject(expected);
+  }
+  expect(Math.abs(Date.now() - performance.timeOrigin - performance.now())).toBeLessThan(60_000);
+});

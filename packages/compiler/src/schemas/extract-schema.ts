@@ -2,6 +2,7 @@ import type { JsonSchema } from "@twelvefold/ir";
 import { arktypeProblems, isArktype } from "./arktype-schema.ts";
 import type { SchemaProblem } from "./schema-problem.ts";
 import { secretKeys } from "./secret-problems.ts";
+import { settleDefaults } from "./settle-defaults.ts";
 import { isZod3, zod3Schema } from "./zod3-schema.ts";
 import { isZod4, zod4Schema } from "./zod4-schema.ts";
 
@@ -20,7 +21,8 @@ export interface ExtractedSchema {
  */
 export function extractSchema(value: unknown, direction: "input" | "output"): ExtractedSchema {
   const extracted = extract(value, direction);
-  return { ...extracted, problems: [...extracted.problems, ...secretKeys(extracted.schema)] };
+  const schema = settleDefaults(extracted.schema, () => extract(value, direction).schema);
+  return { schema, problems: [...extracted.problems, ...secretKeys(schema)] };
 }
 
 function extract(value: unknown, direction: "input" | "output"): ExtractedSchema {

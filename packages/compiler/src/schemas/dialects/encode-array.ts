@@ -1,4 +1,5 @@
 import type { JsonSchemaObject } from "@twelvefold/ir";
+import { refuseLostDefault } from "./lost-default.ts";
 import { definitionOf } from "./definition-of.ts";
 import { acceptsNull, nullable } from "./encode-union.ts";
 import type { Encoded, Encoding } from "./encoding.ts";
@@ -43,10 +44,12 @@ function encodeTuple(encoding: Encoding, schema: JsonSchemaObject, path: string)
   const properties = places.map(({ name, schema: place, mayMiss }) => {
     return [name, mayMiss && allRequired ? nullable(place, true) : place] as const;
   });
-  const required = places.filter(({ mayMiss }) => allRequired || !mayMiss);
   const nullish = places.flatMap(({ mayMiss, schema: place }, index) =>
     mayMiss && acceptsNull(definitionOf(encoding, place)) ? [index] : [],
   );
+  for (const index of allRequired ? nullish : [])
+    refuseLostDefault(encoding, prefixItems[index] ?? true, `${path}[${index}]`);
+  const required = places.filter(({ mayMiss }) => allRequired || !mayMiss);
   return {
     schema: {
       type: "object",

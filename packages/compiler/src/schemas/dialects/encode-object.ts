@@ -1,4 +1,5 @@
 import type { DecodeStep, JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
+import { refuseLostDefault } from "./lost-default.ts";
 import { definitionOf } from "./definition-of.ts";
 import { acceptsNull, nullable } from "./encode-union.ts";
 import type { Encoded, Encoding } from "./encoding.ts";
@@ -57,6 +58,7 @@ function encodeProperties(
     const inner = encoding.encode(part, propertyPath(path, name));
     const mayMiss = allRequired && !required.includes(name);
     const nullish = mayMiss && acceptsNull(definitionOf(encoding, inner.schema));
+    if (nullish) refuseLostDefault(encoding, part, propertyPath(path, name));
     return { name, ...inner, mayMiss, nullish };
   });
   const optional = encoded.filter((one) => one.mayMiss && !one.nullish).map((one) => one.name);
