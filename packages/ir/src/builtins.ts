@@ -52,22 +52,6 @@ export const BUILTIN_FUNCTIONS: readonly string[] = [
   ...["Math.sin", "Math.sinh", "Math.sqrt", "Math.tan", "Math.tanh", "Math.trunc"],
 ];
 
-/** Constants reached by name: numbers in a machine. */
-export const BUILTIN_CONSTANTS: readonly string[] = [
-  ...[
-    "Math.E",
-    "Math.LN10",
-    "Math.LN2",
-    "Math.LOG10E",
-    "Math.LOG2E",
-    "Math.PI",
-    "Math.SQRT1_2",
-    "Math.SQRT2",
-  ],
-  ...["Number.EPSILON", "Number.MAX_SAFE_INTEGER", "Number.MAX_VALUE", "Number.MIN_SAFE_INTEGER"],
-  ...["Number.MIN_VALUE", "Number.NaN", "Number.NEGATIVE_INFINITY", "Number.POSITIVE_INFINITY"],
-];
-
 const OBJECT_METHODS = ["hasOwnProperty", "propertyIsEnumerable", "toString", "valueOf"];
 
 /** The kinds of receivers that have methods of their own. */

@@ -98,7 +98,6 @@ export type {
 
 // Built-ins
 export {
-  BUILTIN_CONSTANTS,
   BUILTIN_FUNCTIONS,
   BUILTIN_METHODS,
   BUILTIN_PROTOTYPE_METHODS,

@@ -156,30 +156,26 @@ const overCollection: WriteHead = (head, w) => {
 };
 
 const whileLess: WriteHead = (head, w) => {
-  const name = w.name("k");
-  declare(head.up ?? head, name)(counter);
-  head.used.add(name);
-  const test = w.chance(30) ? ` && ${writeCondition({ ...head, depth: 1 }, w)}` : "";
-  return {
-    before: `let ${name} = 0;`,
-    open: `while (${name} < 3${test})`,
-    first: `${name}++;`,
-    close: "",
-  };
+  const { test, ...written } = countedBefore(head, w);
+  return { ...written, open: `while (${test})`, close: "" };
 };
 
 const doWhile: WriteHead = (head, w) => {
+  const { test, ...written } = countedBefore(head, w);
+  return { ...written, open: "do", close: ` while (${test});` };
+};
+
+/** A counter that stands before the loop and is counted up first. */
+function countedBefore(
+  head: Scope,
+  w: ClosureWriter,
+): Required<Pick<Head, "before" | "first">> & { readonly test: string } {
   const name = w.name("k");
   declare(head.up ?? head, name)(counter);
   head.used.add(name);
-  const test = w.chance(30) ? ` && ${writeCondition({ ...head, depth: 1 }, w)}` : "";
-  return {
-    before: `let ${name} = 0;`,
-    open: "do",
-    first: `${name}++;`,
-    close: ` while (${name} < 3${test});`,
-  };
-};
+  const more = w.chance(30) ? ` && ${writeCondition({ ...head, depth: 1 }, w)}` : "";
+  return { before: `let ${name} = 0;`, first: `${name}++;`, test: `${name} < 3${more}` };
+}
 
 const withoutEnd: WriteHead = (head, w) => {
   const name = freshName(head, w);

@@ -1,18 +1,13 @@
-import {
-  BUILTIN_CONSTANTS,
-  BUILTIN_FUNCTIONS,
-  BUILTIN_METHODS,
-  BUILTIN_PROTOTYPE_METHODS,
-} from "@twelvefold/ir";
+import { BUILTIN_FUNCTIONS, BUILTIN_METHODS, BUILTIN_PROTOTYPE_METHODS } from "@twelvefold/ir";
+import { builtinConstants } from "./builtin-constants.ts";
 
 const functions: ReadonlySet<string> = new Set(BUILTIN_FUNCTIONS);
 const prototypeMethods: ReadonlySet<string> = new Set(BUILTIN_PROTOTYPE_METHODS);
-const constants: ReadonlySet<string> = new Set(BUILTIN_CONSTANTS);
 const methods: ReadonlySet<string> = new Set(Object.values(BUILTIN_METHODS).flat());
 
 /** A function or a constant, by its dotted name. */
 export function isBuiltinName(name: string): boolean {
-  return isBuiltinFunction(name) || constants.has(name);
+  return isBuiltinFunction(name) || builtinConstants.has(name);
 }
 
 export function isBuiltinFunction(name: string): boolean {
@@ -20,7 +15,7 @@ export function isBuiltinFunction(name: string): boolean {
 }
 
 export function isBuiltinConstant(name: string): boolean {
-  return constants.has(name);
+  return builtinConstants.has(name);
 }
 
 export function isBuiltinMethod(name: string): boolean {
@@ -34,7 +29,7 @@ export function builtinMethods(): Iterable<string> {
 /** The members of a namespace such as `Math`. */
 export function builtinsOf(namespace: string): string[] {
   const prefix = `${namespace}.`;
-  return [...functions, ...constants]
+  return [...functions, ...builtinConstants.keys()]
     .filter((name) => name.startsWith(prefix))
     .map((name) => name.slice(prefix.length));
 }

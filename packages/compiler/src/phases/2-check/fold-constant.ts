@@ -1,7 +1,8 @@
 import type { Json, Special } from "@twelvefold/ir";
 import type { ExpressionSyntax, PatternSyntax, Span } from "../../syntax/index.ts";
 import type { Program } from "../1-read/index.ts";
-import { callBuiltin, callMethod, constants } from "./fold-builtin.ts";
+import { builtinConstants } from "./builtin-constants.ts";
+import { callBuiltin, callMethod } from "./fold-builtin.ts";
 
 /** A module-level value that is known when the program is compiled. */
 export type Folded =
@@ -69,7 +70,7 @@ class Folder {
       }
       case "member":
         return (
-          constants.get(this.#builtin(node, file) ?? "") ??
+          builtinConstants.get(this.#builtin(node, file) ?? "") ??
           property(this.fold(node.object, file), node.name)
         );
       case "index":

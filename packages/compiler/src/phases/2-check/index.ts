@@ -24,7 +24,7 @@ export { promptsOf } from "./choice-source.ts";
 export { capturesOf } from "./check-function-value.ts";
 export { isAlias } from "./bind-alias.ts";
 export { functionConstant } from "./function-constant.ts";
-export { constants as builtinConstants } from "./fold-builtin.ts";
+export { builtinConstants } from "./builtin-constants.ts";
 export { builtinValue, typeofBuiltin } from "./builtin-value.ts";
 export { instanceName, isNeverInstance } from "./instance-of.ts";
 

@@ -1,6 +1,7 @@
 import { ModelError } from "../model-error.ts";
 import type { ModelReply, ModelUsage } from "../model.ts";
 import { errorInBody } from "./error-in-body.ts";
+import { usageOf } from "./usage-of.ts";
 import { argumentsOf, textOf, type WireChat, type WireMessage, type WireUsage } from "./wire.ts";
 
 /**
@@ -49,18 +50,11 @@ export const FINISH: Readonly<Record<string, ModelReply["finish"]>> = {
   content_filter: "content_filter",
 };
 
-/** Some servers count nothing, or not all. */
 export function chatUsage(usage: WireUsage | null | undefined): { readonly usage?: ModelUsage } {
-  const { prompt_tokens: input, completion_tokens: output } = usage ?? {};
-  if (input === undefined && output === undefined) return {};
-  const cached = usage?.prompt_tokens_details?.cached_tokens;
-  const reasoning = usage?.completion_tokens_details?.reasoning_tokens;
-  return {
-    usage: {
-      inputTokens: input ?? 0,
-      outputTokens: output ?? 0,
-      ...(cached === undefined ? {} : { cachedTokens: cached }),
-      ...(reasoning === undefined ? {} : { reasoningTokens: reasoning }),
-    },
-  };
+  return usageOf({
+    input: usage?.prompt_tokens,
+    output: usage?.completion_tokens,
+    cached: usage?.prompt_tokens_details?.cached_tokens,
+    reasoning: usage?.completion_tokens_details?.reasoning_tokens,
+  });
 }

@@ -3,6 +3,7 @@ import type { ModelReply, ModelUsage } from "../model.ts";
 import { errorInBody, type WireError } from "./error-in-body.ts";
 import { NO_REPLY } from "./read-chat.ts";
 import type { StreamListeners } from "./stream-chat.ts";
+import { usageOf } from "./usage-of.ts";
 import { argumentsOf } from "./wire.ts";
 
 /** A response as it comes over the wire: servers leave parts out, or write null for them. */
@@ -116,16 +117,10 @@ function finishOf({ status, incomplete_details: details }: WireResponse): ModelR
 }
 
 function responsesUsage(usage: WireUsage | null | undefined): { readonly usage?: ModelUsage } {
-  const { input_tokens: input, output_tokens: output } = usage ?? {};
-  if (input === undefined && output === undefined) return {};
-  const cached = usage?.input_tokens_details?.cached_tokens;
-  const reasoning = usage?.output_tokens_details?.reasoning_tokens;
-  return {
-    usage: {
-      inputTokens: input ?? 0,
-      outputTokens: output ?? 0,
-      ...(cached === undefined ? {} : { cachedTokens: cached }),
-      ...(reasoning === undefined ? {} : { reasoningTokens: reasoning }),
-    },
-  };
+  return usageOf({
+    input: usage?.input_tokens,
+    output: usage?.output_tokens,
+    cached: usage?.input_tokens_details?.cached_tokens,
+    reasoning: usage?.output_tokens_details?.reasoning_tokens,
+  });
 }
