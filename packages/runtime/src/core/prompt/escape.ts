@@ -12,8 +12,8 @@ export function escapeFor(frame: Frame, text: string, by: PrintedBy): string {
   if (frame === "attribute") return quoted;
   // What is empty would leave its place to what follows.
   if (frame === "unquoted" && quoted === "") return '""';
-  // Without quotation marks around it, white space ends an attribute.
-  return quoted.replaceAll(/[\s=`]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  // Without quotation marks around it, white space ends an attribute, and a last slash the element.
+  return quoted.replaceAll(/[\s=`]|\/$/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 /** The syntax that a printed value is already in. */
