@@ -149,6 +149,37 @@ describe("F3.7 fields marked secret appear in no request, trace, log or snapshot
     expect(JSON.stringify(told)).not.toContain("hunter2");
   });
 
+  test("the functions of a prompt see a mask, what a choice is narrowed to and what chooses a variant among them", async () => {
+    const { agents, artifacts, diagnostics } = await compileText(`
+      const Token = z.object({ token: secret(z.string()) });
+      export const use = tool({ description: "Use", effect: "read", input: z.object({ tag: z.string() }), output: z.string(), run: ({ tag }) => tag });
+      export const ask = prompt({
+        model: "openai/a",
+        input: z.object({ given: Token, thread: z.array(ThreadEvent) }),
+        tools: { use },
+        helpers: { whole: (it) => JSON.stringify(it) },
+        narrow: { use: { tag: ({ given, thread }) => [given.token, ...thread.map(({ data }) => JSON.stringify(data))] } },
+        variants: { "[secret]": { template: "masked {{whole this}}" }, "${SECRET}": { template: "clear {{whole this}}" } },
+        choose: ({ given }) => given.token,
+        examples: { one: { given: { token: "${SECRET}" }, thread: [] } },
+        template: "{{whole this}}",
+      });
+      export const bot = agent({ input: Token, output: z.any(), async flow(given) {
+        return await call(await ask({ given, thread: [{ type: "found", data: given }] }));
+      } });
+    `);
+    expect(diagnostics).toEqual([]);
+    for (const [path, text] of artifacts)
+      if (path.includes("/prompts/"))
+        expect(text.replaceAll(/variant: .*/g, "")).not.toContain("hunter2");
+    const model = scriptedModel([{ tool: "use", args: { tag: "[secret]" } }]);
+    const runtime = runtimeOf(Object.values(agents), { vault, models: { openai: model } });
+    const view = await runtime.settled(await runtime.start("bot", { token: SECRET }));
+    expect(view).toMatchObject({ status: "completed", output: "[secret]" });
+    expect(callsOf(view)[0]?.variant).toBe("[secret]");
+    expect(JSON.stringify([model.requests, view])).not.toContain("hunter2");
+  });
+
   test("without a vault, nothing is stored and the run does not start", async () => {
     const { agents } = await compileText(bot);
     const runtime = runtimeOf(Object.values(agents), { models: {} });

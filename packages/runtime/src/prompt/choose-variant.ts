@@ -1,4 +1,5 @@
 import { type PromptData, type PromptVariants, sha256 } from "@twelvefold/ir";
+import { maskSecrets } from "../core/prompt/mask-secrets.ts";
 import { functionsOf, withFunctionsOf } from "../core/prompt-functions.ts";
 
 /** What a choice between variants may depend on. */
@@ -28,7 +29,7 @@ export function chooseVariant(prompt: PromptData, situation: VariantSituation): 
       return drawn(variants, choose.weights, share(sha256(JSON.stringify([name, seed]))));
     }
     case "function": {
-      const chosen = functionsOf(prompt)["choose"]?.(situation.input);
+      const chosen = functionsOf(prompt)["choose"]?.(maskSecrets(prompt.secrets, situation.input));
       if (typeof chosen === "string" && versions.some((version) => version.name === chosen))
         return chosen;
       throw new Error(

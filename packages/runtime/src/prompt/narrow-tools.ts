@@ -6,6 +6,7 @@ import type {
   PromptData,
   PromptEncoding,
 } from "@twelvefold/ir";
+import { maskSecrets } from "../core/prompt/mask-secrets.ts";
 import { functionsOf, withFunctionsOf } from "../core/prompt-functions.ts";
 
 /**
@@ -18,10 +19,11 @@ export function narrowTools(prompt: PromptData, input: unknown): PromptData {
   const { toolDefs = [], request } = prompt;
   if (request?.narrow === undefined) return prompt;
   const calls = functionsOf(prompt);
+  const shown = maskSecrets(prompt.secrets, input);
   const narrowed = new Map<string, Candidates[]>();
   for (const { tool, argument } of request.narrow) {
     const values = candidatesOf(
-      calls[`narrow.${tool}.${argument}`]?.(input),
+      calls[`narrow.${tool}.${argument}`]?.(shown),
       `${tool}.${argument}`,
     );
     narrowed.set(tool, [...(narrowed.get(tool) ?? []), { argument, values }]);
