@@ -6,7 +6,13 @@ import type { Compilation, CompileOptions } from "./compilation.ts";
  * wrong is in `diagnostics`; nothing is thrown.
  *
  * @example
- * const { ok, agents, diagnostics } = await compile({ cwd: process.cwd(), entries: ["src/*.agent.ts"] });
+ * ```ts
+ * import { compile, renderDiagnostics } from "@twelvefold/compiler";
+ *
+ * const cwd = process.cwd();
+ * const { ok, diagnostics } = await compile({ cwd, entries: ["src/*.agent.ts"] });
+ * if (!ok) console.error(renderDiagnostics(diagnostics, { cwd }));
+ * ```
  */
 export async function compile(options: CompileOptions): Promise<Compilation> {
   const compiler = createCompiler(options);

@@ -23,6 +23,20 @@ export interface Compiler {
   close(): Promise<void>;
 }
 
+/**
+ * A compiler that stays: for a watch mode, an editor, a test run. Close it, or the process keeps what it has loaded.
+ *
+ * @example
+ * ```ts
+ * import { createCompiler } from "@twelvefold/compiler";
+ *
+ * const compiler = createCompiler({ cwd: process.cwd(), entries: ["src/*.agent.ts"] });
+ * const first = await compiler.update();
+ * const again = await compiler.update(["src/triage.agent.ts"]); // absolute, or relative to `cwd`
+ * console.log(first.agents.length, again.ok);
+ * await compiler.close();
+ * ```
+ */
 export function createCompiler(options: CompileOptions): Compiler {
   const { entries, typecheck = true } = options;
   const cwd = resolve(options.cwd).replaceAll("\\", "/");

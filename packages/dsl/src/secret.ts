@@ -19,6 +19,7 @@ const keyword = { "x-secret": true };
  * `Symbol.for("twelvefold.secret")`. What is derived from a marked schema (`.extend()`) is marked in zod 4.
  * Other libraries need Standard JSON Schema; the mark is then at the root of what they emit.
  *
+ * @throws TypeError for a schema that can carry no mark
  * @example
  * ```ts
  * import { secret, tool } from "@twelvefold/dsl";

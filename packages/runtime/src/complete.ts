@@ -70,7 +70,20 @@ type Declared<Input, Output, Written = Output> = ((
  * @throws CompletionError
  * @example
  * ```ts
- * const next = await complete(nextStep, { issue, thread: [] }, { models });
+ * import { prompt } from "@twelvefold/dsl";
+ * import { complete } from "@twelvefold/runtime";
+ * import { openaiModels } from "@twelvefold/runtime/models/openai";
+ * import { z } from "zod";
+ *
+ * const name = prompt({
+ *   model: "openai/gpt-5-mini",
+ *   input: z.object({ of: z.string() }),
+ *   output: z.object({ names: z.array(z.string()) }),
+ *   template: "Three names for {{of}}.",
+ * });
+ * const models = { openai: openaiModels({ apiKey: process.env["OPENAI_API_KEY"] ?? "" }) };
+ * const { names } = await complete(name, { of: "a cat" }, { models });
+ * console.log(names);
  * ```
  */
 export function complete<Input, Output, Written = Output>(

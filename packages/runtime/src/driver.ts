@@ -32,6 +32,27 @@ import type { Clock, Ids } from "./ports.ts";
 import { DuplicateDeliveryError } from "./stores/errors.ts";
 import type { RequestQuery, RunQuery, RunSummary, Store } from "./stores/store.ts";
 
+/**
+ * Runs agents durably. Goes on at once with the runs that its store has of them, unless its `work` is its `own`; `close` it
+ * before the process ends.
+ *
+ * @example
+ * ```ts
+ * import { createRuntime, type AgentBinding } from "@twelvefold/runtime";
+ * import { openaiModels } from "@twelvefold/runtime/models/openai";
+ * import { sqliteStore } from "@twelvefold/runtime/stores/sqlite";
+ *
+ * // `agents` as the generated `.twelvefold/index.ts` gives them.
+ * export async function triage(agents: readonly AgentBinding[], issue: unknown): Promise<unknown> {
+ *   const store = sqliteStore("runs.db");
+ *   const runtime = createRuntime({ store, agents, models: { openai: openaiModels() } });
+ *   const run = await runtime.start("triage", issue);
+ *   const { output } = await runtime.ended(run);
+ *   await runtime.close();
+ *   return output;
+ * }
+ * ```
+ */
 export function createRuntime(options: RuntimeOptions): Runtime {
   return new Driver(options);
 }

@@ -35,9 +35,16 @@ export interface PromptMatchers {
  *
  * @example
  * ```ts
- * const thread = [{ type: "denied", data: "the backend first" }];
- * await expect({ machine, prompt: "nextStep", input: { issue, thread } }).toMatchPromptSnapshot("after a denial");
- * await expect(model.requests.at(-1)).toMatchPromptSnapshot("as it was sent");
+ * import { loadAgents, promptMatchers } from "@twelvefold/testing";
+ * import { expect, test } from "vitest";
+ *
+ * expect.extend({ ...promptMatchers });
+ *
+ * test("the model is told of a denial", async () => {
+ *   const machine = (await loadAgents({ cwd: import.meta.dirname })).machine("deployBot");
+ *   const thread = [{ type: "denied", data: "the backend first" }];
+ *   await expect({ machine, prompt: "nextStep", input: { thread } }).toMatchPromptSnapshot();
+ * });
  * ```
  */
 export const promptMatchers: PromptMatchers = {

@@ -51,6 +51,8 @@ interface Declaration extends PromptAround {
 /**
  * Starts an agent's flow directly in the JavaScript engine: the reference that its machine is held
  * against. The module is the agent's own, as imported; nothing is compiled.
+ *
+ * @throws TypeError when the module exports no such agent
  */
 export async function startReference(
   module: Readonly<Record<string, unknown>>,

@@ -27,6 +27,21 @@ export interface Simulation {
  * Runs a machine to its end with no store, no clock and no model: outstanding steps are answered in
  * the order in which they were asked for, timers fire when nothing else is left, and the time is what
  * the events say.
+ *
+ * @throws RangeError when the run does not end within `events`
+ * @example
+ * ```ts
+ * import { loadAgents, simulate } from "@twelvefold/testing";
+ * import { expect, test } from "vitest";
+ *
+ * test("what is refused is asked for again", async () => {
+ *   const { machine } = await loadAgents({ cwd: import.meta.dirname });
+ *   const { calls } = simulate(machine("hello"), { name: "Ada" }, ({ step }, index) => ({
+ *     output: step === "approve" ? { fine: index > 2 } : { greeting: `greeting ${index}` },
+ *   }));
+ *   expect(calls.map(({ step }) => step)).toEqual(["greet", "approve", "greet", "approve"]);
+ * });
+ * ```
  */
 export function simulate(
   machine: Machine,

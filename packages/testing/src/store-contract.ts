@@ -17,6 +17,14 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 /**
  * What every store promises, as tests. `makeStore` gives an empty one each time; `reopen`, for a store
  * that outlives its process, gives the same one as a second process sees it.
+ *
+ * @example
+ * ```ts
+ * import { memoryStore } from "@twelvefold/runtime/stores/memory";
+ * import { storeContract } from "@twelvefold/testing";
+ *
+ * storeContract("a store in memory", () => memoryStore());
+ * ```
  */
 export function storeContract(
   name: string,

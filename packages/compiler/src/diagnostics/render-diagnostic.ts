@@ -17,7 +17,13 @@ type Style = Parameters<typeof styleText>[0];
  * A diagnostic as text: what happened, the code with every place that matters, what to do.
  *
  * @example
- * console.error(renderDiagnostic(diagnostic, { cwd: process.cwd(), colour: true }));
+ * ```ts
+ * import { compile, renderDiagnostic } from "@twelvefold/compiler";
+ *
+ * const cwd = process.cwd();
+ * const { diagnostics } = await compile({ cwd, entries: ["src"] });
+ * for (const diagnostic of diagnostics) console.error(renderDiagnostic(diagnostic, { cwd, colour: true }));
+ * ```
  */
 export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions = {}): string {
   const { colour = false, cwd, source = cwd === undefined ? undefined : readFrom(cwd) } = options;

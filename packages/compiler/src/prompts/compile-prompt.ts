@@ -28,11 +28,17 @@ export interface CompiledPrompt {
  * Compiles a template, or a whole dotprompt file, to data that `renderPrompt` of the runtime renders.
  *
  * @example
+ * ```ts
+ * import { compilePrompt } from "@twelvefold/compiler";
+ * import { renderPrompt } from "@twelvefold/runtime";
+ *
  * const { prompt, diagnostics } = compilePrompt({
  *   source: "{{#system}}Be brief.{{/system}}{{#user}}{{question}}{{/user}}",
  *   format: "handlebars",
  *   input: { type: "object", properties: { question: { type: "string" } }, required: ["question"] },
  * });
+ * console.log(prompt ? renderPrompt(prompt, { question: "Why?" }) : diagnostics);
+ * ```
  */
 export function compilePrompt(options: CompilePromptOptions): CompiledPrompt {
   const report = createReport();

@@ -15,6 +15,7 @@ export interface WebhookChannelOptions {
  * Posts requests as JSON to an address: a web inbox, a chat, a mailer. The delivery's id is the same
  * whenever it is repeated, so that the receiver can take it once.
  *
+ * @throws TypeError when the secret is no key
  * @see https://www.standardwebhooks.com
  */
 export function webhookChannel(options: WebhookChannelOptions): Channel {

@@ -7,7 +7,7 @@ const UNITS: Readonly<Record<string, number>> = {
   w: 604_800_000,
 };
 
-/** A duration of the flow in milliseconds: `500ms`, `30s`, `5m`, `2h`, `3d`, `1w`, or a number of milliseconds. */
+/** A duration of the flow in milliseconds: `500ms`, `30s`, `5m`, `2h`, `3d`, `1w`, or a number of milliseconds. @throws RangeError */
 export function milliseconds(value: unknown): number {
   const text = typeof value === "string" ? /^(\d+(?:\.\d+)?)(ms|[smhdw])$/.exec(value) : null;
   const duration = text === null ? value : Number(text[1]) * UNITS[text[2]!]!;

@@ -17,12 +17,15 @@ export interface DeliveryOptions {
   readonly delivery?: string;
 }
 
-/** Runs agents and keeps their promises: append before continue, and nothing in memory that the store has not. */
+/**
+ * Runs agents and keeps their promises: append before continue, and nothing in memory that the store has not.
+ * When it is closed, whatever starts work throws a RuntimeClosedError.
+ */
 export interface Runtime {
   /**
    * Starts a run and gives its id, before any model is called.
    *
-   * @throws NotFoundError ResponseError
+   * @throws NotFoundError ResponseError NoVaultError
    */
   start(agent: string, input: unknown, options?: StartOptions): Promise<string>;
   /**
@@ -55,10 +58,11 @@ export interface Runtime {
   requests(query?: RequestQuery): Promise<readonly RequestView[]>;
   /** The request that a token answers. */
   requestByToken(token: string): Promise<RequestView | undefined>;
-  /** Fulfilled when a run has nothing left to do by itself: it waits, or it has ended. */
+  /** Fulfilled when a run has nothing left to do by itself: it waits, or it has ended. @throws NotFoundError */
   settled(runId: string): Promise<RunView>;
-  /** Fulfilled when a run has ended. */
+  /** Fulfilled when a run has ended. @throws NotFoundError */
   ended(runId: string): Promise<RunView>;
+  /** Tells a listener of what happens, in this process; the function that it gives ends that. What a listener throws ends nothing. */
   on<T extends RuntimeEventType | "*">(type: T, listener: Listener<T>): () => void;
   /** Stops working: waits for what must not be interrupted, at most `patience` ms, and leaves the rest to others. */
   close(options?: { readonly patience?: number }): Promise<void>;

@@ -22,7 +22,10 @@ export interface AiSdkOptions {
  *
  * @example
  * ```ts
- * const models = { anthropic: aiSdkModels(createAnthropic({ apiKey })) };
+ * import { createAnthropic } from "@ai-sdk/anthropic";
+ * import { aiSdkModels } from "@twelvefold/runtime/models/ai-sdk";
+ *
+ * export const models = { anthropic: aiSdkModels(createAnthropic()) };
  * ```
  */
 export function aiSdkModels(

@@ -35,7 +35,9 @@ export interface OpenAIOptions {
  *
  * @example
  * ```ts
- * const models = { openai: openaiModels({ apiKey }) };
+ * import { openaiModels } from "@twelvefold/runtime/models/openai";
+ *
+ * export const models = { openai: openaiModels({ apiKey: process.env["OPENAI_API_KEY"] ?? "" }) };
  * ```
  */
 export function openaiModels(options: OpenAIOptions = {}): Model {

@@ -8,9 +8,10 @@ const most = 20;
  *
  * @example
  * ```ts
- * describeProblems(problems);
- * // - /labels/1: expected one of "bug", "docs", received "bogus"
- * // - the answer: expected an object, received 12
+ * import { describeProblems, parseOutput } from "@twelvefold/runtime/output";
+ *
+ * const read = parseOutput('["bug", "bogus"]', { type: "array", items: { enum: ["bug", "docs"] } });
+ * if (!read.ok) describeProblems(read.problems); // - /1: expected one of "bug", "docs", received "bogus"
  * ```
  */
 export function describeProblems(problems: readonly Problem[]): string {

@@ -30,6 +30,8 @@ export type ParsedOutput<T = unknown> =
  *
  * @example
  * ```ts
+ * import { parseOutput } from "@twelvefold/runtime";
+ *
  * parseOutput("Sure: {count: '12,111'}", {
  *   type: "object",
  *   properties: { count: { type: "integer" } },

@@ -43,8 +43,14 @@ export interface OutputStream<T = unknown> {
  *
  * @example
  * ```ts
- * const stream = streamOutput<{ title: string; tags: string[] }>(schema);
- * stream.push('{"title": "A cra'); // { value: { title: "A cra" }, settled: [] }
+ * import { streamOutput } from "@twelvefold/runtime/output";
+ *
+ * const stream = streamOutput<{ title: string; tags: string[] }>({
+ *   type: "object",
+ *   properties: { title: { type: "string" }, tags: { type: "array", items: { type: "string" } } },
+ *   required: ["title", "tags"],
+ * });
+ * stream.push('{"title": "A cra'); // { value: { title: "A cra" }, settled: [], restarted: false }
  * stream.push('sh", "tags": ["bug", "do'); // settled: ["/title", "/tags/0"]
  * stream.end();
  * ```

@@ -42,6 +42,7 @@ export interface RequestTokens {
   readonly total: number;
 }
 
+/** Tokens of what is sent for a request, in `o200k_base`: messages, tools and the output's schema. */
 export function countRequestTokens({
   messages,
   tools = [],

@@ -16,7 +16,9 @@ const ALGORITHM = "aes-256-gcm";
  * @throws TypeError for a key of another length
  * @example
  * ```ts
- * const runtime = createRuntime({ store, agents, vault: keyVault(process.env.SECRET_KEY ?? "") });
+ * import { keyVault } from "@twelvefold/runtime";
+ *
+ * export const vault = keyVault(process.env["SECRET_KEY"] ?? ""); // for `createRuntime({ vault, … })`
  * ```
  */
 export function keyVault(
