@@ -5,7 +5,7 @@ import { assign, at, temporary } from "./body.ts";
 import { explode } from "./explode.ts";
 import { run } from "./flow.ts";
 import type { Flow } from "./flow.ts";
-import type { Operand } from "./operands.ts";
+import type { Operand } from "./operand.ts";
 import { isStable } from "./stable.ts";
 
 /**
