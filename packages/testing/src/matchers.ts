@@ -1,4 +1,4 @@
-import { promptSnapshot, requestSnapshot } from "@twelvefold/compiler/prompts";
+import { promptSnapshot, requestSnapshot, shortName } from "@twelvefold/compiler/prompts";
 import type { Machine, PromptData } from "@twelvefold/ir";
 import type { ModelRequest, PromptReference } from "@twelvefold/runtime";
 import { type AsyncMatcherResult, type MatcherState, Snapshots } from "vitest";
@@ -99,5 +99,5 @@ function promptOf({ name, prompts }: Machine, prompt: string): PromptData {
 /** A name as part of a path, on every system. */
 function fileName(name: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  return name.replaceAll(/[\u0000-\u001f"*/:<>?\\|]+/g, "-").replace(/^\.+$/, "-");
+  return shortName(name.replaceAll(/[\u0000-\u001f"*/:<>?\\|]+/g, "-").replace(/^\.+$/, "-"));
 }

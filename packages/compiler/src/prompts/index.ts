@@ -12,6 +12,7 @@ export {
 } from "./prompt-snapshot.ts";
 export { readTemplate, type ReadTemplate, type TemplateOptions } from "./read-template.ts";
 export { renderSnapshot, type SentBeside, type SentTool } from "./render-snapshot.ts";
+export { shortName } from "./short-name.ts";
 export { threadPaths } from "./thread-paths.ts";
 export type { TemplateDiagnostic } from "./report.ts";
 export { findSecrets, SECRET_MASK } from "./secrets.ts";
