@@ -8,7 +8,7 @@ import type { Signature } from "./signatures.ts";
 export function checkCall(
   call: Pick<Invocation, "params" | "hash" | "loc">,
   name: string,
-  { count: [fewest, most], named, values = {}, usage }: Signature,
+  { count: [fewest, most], named, last, values = {}, usage }: Signature,
   at: Lowering,
 ): boolean {
   const problems: string[] = [];
@@ -16,6 +16,8 @@ export function checkCall(
   if (given < fewest || given > most) {
     problems.push(`takes ${plural(fewest, most)}, and is given ${given === 0 ? "none" : given}`);
   }
+  const hasLast = given === most || call.hash?.pairs.some(({ key }) => key === last);
+  if (last !== undefined && given >= fewest && !hasLast) problems.push(`is given no ${last}`);
   for (const { key, value } of call.hash?.pairs ?? []) {
     const possible = Object.hasOwn(values, key) ? values[key] : undefined;
     if (named && !named.includes(key)) {

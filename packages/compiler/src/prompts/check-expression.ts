@@ -5,6 +5,7 @@ import {
   notAList,
   secretRendered,
 } from "../diagnostics/messages.generated.ts";
+import { checkFields } from "./check-fields.ts";
 import { checkData } from "./check-data.ts";
 import type { Checking } from "./check-input.ts";
 import { textAt } from "./place.ts";
@@ -67,6 +68,7 @@ function checkCall(
   if (call.kind === "function" || !value) return unknownShape(check.root);
   const [first] = call.arguments;
   if (first && listHelpers.has(call.helper)) checkList(call.helper, first, value.shape, check);
+  checkFields(call, value.shape, scope, check);
   if (call.helper !== "lookup") return shapeOf({ type: "string" }, check.root);
   const [key] = others;
   const name = call.arguments[1]?.kind === "literal" ? String(call.arguments[1].value) : undefined;

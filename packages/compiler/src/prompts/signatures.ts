@@ -6,6 +6,8 @@ export interface Signature {
   readonly count: readonly [number, number];
   /** The named arguments; absent: any. */
   readonly named?: readonly string[];
+  /** The named argument that can stand for the last one: without both it does nothing. */
+  readonly last?: string;
   /** What a named argument can be, where these are few. */
   readonly values?: Readonly<Record<string, readonly string[]>>;
   readonly usage: string;
@@ -28,7 +30,12 @@ export const valueHelpers: Readonly<Record<PromptHelper, Signature>> = {
     values: threadFormats,
     usage: '{{thread events format="xml" last=20}}',
   },
-  truncate: { count: [1, 2], named: ["length", "end"], usage: "{{truncate text 200}}" },
+  truncate: {
+    count: [1, 2],
+    named: ["length", "end"],
+    last: "length",
+    usage: "{{truncate text 200}}",
+  },
   list: { count: oneValue, named: ["field", "ordered"], usage: '{{list items field="title"}}' },
   table: { count: oneValue, named: ["columns"], usage: '{{table rows columns="id, title"}}' },
   date: {

@@ -89,6 +89,19 @@ describe("F2.5 a missing, unknown or unused template variable is a diagnostic at
     ],
     ["an argument of a helper", "{{json isue}}", "TF2601 template:1:8-12"],
     ["a nested call", "{{truncate (json issue.titel) 10}}", "TF2602 template:1:18-29"],
+    ["the fields of a list", '{{list comments field="body"}}{{list issue.labels}}'],
+    [
+      "a field that a list's items lack",
+      '{{list comments field="bdy"}}',
+      "TF2602 template:1:23-28",
+    ],
+    [
+      "a column that a table's rows lack",
+      '{{table comments columns="kind, body, utl"}}{{table issue.labels columns="value"}}',
+      "TF2602 template:1:26-43",
+    ],
+    ["a cut without a length", "{{truncate issue.title}}", "TF2608 template:1:1-25"],
+    ["a cut with one", "{{truncate issue.title length=size}}{{truncate issue.title 9}}"],
     ["each over a scalar", "{{#each issue.title}}x{{/each}}", "TF2605 template:1:9-20"],
     [
       "a missing value, printed without a condition",
