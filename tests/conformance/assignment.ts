@@ -185,4 +185,12 @@ export const assignment: readonly Row[] = [
     name: "a declared function's name can be assigned",
     flow: `function f() { return 1 } const before = f(); f = 2; return [before, f]`,
   },
+  {
+    name: "a key is evaluated once where only what it is of waits",
+    flow: `let n = 0; const next = () => n++; const l = [1, 2, 3, null, 0]; const all = async () => l; (await all())[next()] += 5; (await all())[next()] *= 5; (await all())[next()] &&= 5; (await all())[next()] ??= 5; (await all())[next()] ||= 5; return [l, n, await echo(1)]`,
+  },
+  {
+    name: "what is assigned into is evaluated once where only something before it waits",
+    flow: `let n = 0; const o = { a: 1 }; const get = () => { n++; return o }; (@(0), get()).a += 2; (@(0), get()).b ??= 2; const was = (@(0), get()).a--; return [o, n, was]`,
+  },
 ];

@@ -149,4 +149,14 @@ export const borrowed: readonly Row[] = [
     expect: "refused",
     code: "TF2028",
   },
+  {
+    name: "a method of a list under a key of an object",
+    flow: `const o = { q: [].push, length: 0 }; o.q(5); return [Object.keys(o), o.length]`,
+    expect: "fault",
+  },
+  {
+    name: "a method of a list in a list",
+    flow: `const l = [1, 2]; const fs = [l.at, 7]; return [fs[0](1), await echo(1)]`,
+    expect: "fault",
+  },
 ];

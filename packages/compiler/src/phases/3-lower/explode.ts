@@ -1,4 +1,4 @@
-import type { Expression, Target, Variable } from "@twelvefold/ir";
+import type { Assign, Expression, Target, Variable } from "@twelvefold/ir";
 import { containsAwait } from "../../syntax/children.ts";
 import type {
   AssignSyntax,
@@ -252,8 +252,14 @@ function explodeAssign(node: AssignSyntax, flow: Flow): Expression {
     return value;
   }
   const place = explodeTarget(target, flow, node.value);
-  if (node.op === "=")
-    return { kind: "assign", op: "=", target: place, value: explode(node.value, flow) };
+  // Where only the target waits, its parts are evaluated once, as they are anywhere.
+  if (node.op === "=" || !containsAwait(node.value))
+    return {
+      kind: "assign",
+      op: node.op as Assign["op"],
+      target: place,
+      value: explode(node.value, flow),
+    };
   return explodeCompound(node, place, flow);
 }
 

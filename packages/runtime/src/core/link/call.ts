@@ -7,7 +7,7 @@ import { METHODS, methodOf } from "../builtins/methods.ts";
 import { missing } from "../errors.ts";
 import { fault } from "../faults.ts";
 import type { Fold } from "../fold.ts";
-import { type Callable, textless } from "../values/textless.ts";
+import { type Callable, TEXTLESS, textless } from "../values/textless.ts";
 import { list } from "./build.ts";
 import { invoke } from "./invoke.ts";
 import type { Evaluate, LinkedFunction } from "./linked.ts";
@@ -98,7 +98,7 @@ export function call(node: Call, linker: Linker): Evaluate {
     const values = args(a);
     if (typeof found !== "function") throw new TypeError(notCallable(found));
     a.fold.charge(1);
-    return (found as Callable)(...values);
+    return (found as Callable).apply("object" in node.callee ? TEXTLESS : undefined, values);
   };
 }
 

@@ -6,12 +6,13 @@ import { fault } from "../faults.ts";
 import { checkWritable } from "../values/access.ts";
 import { noHoles } from "../values/no-holes.ts";
 import { isReference, operand } from "../values/operand.ts";
-import { type Callable, textless } from "../values/textless.ts";
+import { type Callable, TEXTLESS, textless } from "../values/textless.ts";
 import { ARRAY_MUTATORS } from "./survey.ts";
 
 /** A method as a function of its own, which takes as `this` what it is called on: `Array.prototype.map`. */
 export function methodValue(a: Activation, table: Table<never>, name: string): Callable {
   return textless(function (this: unknown, ...args) {
+    if (this === TEXTLESS) fault("prototype", `\`${name}\` was called.`);
     operand(a, this);
     const onList = table !== ARRAY || Array.isArray(this);
     const result = onList ? table[name]!(a, this as never, args) : onListLike(a, this, name, args);
