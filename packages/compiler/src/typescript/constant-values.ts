@@ -1,5 +1,6 @@
 import type { ModuleSyntax } from "../syntax/index.ts";
 import { plainParts } from "../plain-parts.ts";
+import { lend } from "./lend.ts";
 import { TELL } from "./told-constants.ts";
 
 /** Reads the constants at the top level of a module that was run, as they are now. */
@@ -18,19 +19,16 @@ export interface ConstantValues {
 }
 
 export function collectConstants(id: string): ConstantValues {
-  const key = Symbol.for(`twelvefold ${id}`);
   const readers = new Map<string, ReadConstants>();
   const pictures = new Map<string, Map<string, unknown>>();
-  const registry = globalThis as unknown as Record<symbol, unknown>;
-  registry[key] = {
+  const lent = lend(id, {
     ran: (file: string, read: ReadConstants) => readers.set(file, read),
     declared(file: string, name: string, value: unknown): [] {
       const known = pictures.get(file) ?? new Map<string, unknown>();
       pictures.set(file, known.set(name, pictureOf(value)));
       return [];
     },
-  };
-  const registered = `globalThis[Symbol.for(${JSON.stringify(Symbol.keyFor(key))})]`;
+  });
 
   return {
     footer({ file, declarations }) {
@@ -41,8 +39,8 @@ export function collectConstants(id: string): ConstantValues {
         kind === "const" && name !== "default" ? [name] : [],
       );
       return (
-        `function ${TELL}(name, value) { return ${registered}?.declared(${where}, name, value) ?? []; }` +
-        `${registered}?.ran(${where}, () => ({ ${names.join(", ")} }));`
+        `function ${TELL}(name, value) { return ${lent.expression}?.declared(${where}, name, value) ?? []; }` +
+        `${lent.expression}?.ran(${where}, () => ({ ${names.join(", ")} }));`
       );
     },
     of(file) {
@@ -55,9 +53,7 @@ export function collectConstants(id: string): ConstantValues {
         return undefined;
       }
     },
-    close() {
-      Reflect.deleteProperty(registry, key);
-    },
+    close: lent.takeBack,
   };
 }
 

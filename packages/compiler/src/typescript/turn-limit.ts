@@ -1,3 +1,4 @@
+import { lend } from "./lend.ts";
 import { TURN } from "./run-edits.ts";
 
 /** Ends the loops of modules that run without an end: nothing else could happen until they are over. */
@@ -15,29 +16,25 @@ export interface TurnLimit {
 const TURNS = 1000;
 
 export function createTurnLimit(id: string, seconds: number): TurnLimit {
-  const key = `twelvefold turn ${id}`;
-  const registry = globalThis as unknown as Record<symbol, unknown>;
   let end = Number.POSITIVE_INFINITY;
   let turns = 0;
-  registry[Symbol.for(key)] = (asked: () => void) => {
+  const lent = lend(`turn ${id}`, (asked: () => void) => {
     turns += 1;
     if (turns % TURNS !== 0 || performance.now() < end) return;
     const error = new Error(`a loop did not end within ${seconds} seconds`);
     // Where it is told is the loop itself.
     Error.captureStackTrace(error, asked);
     throw error;
-  };
+  });
 
   return {
-    footer: `function ${TURN}() { globalThis[Symbol.for(${JSON.stringify(key)})]?.(${TURN}); }`,
+    footer: `function ${TURN}() { ${lent.expression}?.(${TURN}); }`,
     begin() {
       end = performance.now() + seconds * 1000;
     },
     end() {
       end = Number.POSITIVE_INFINITY;
     },
-    close() {
-      Reflect.deleteProperty(registry, Symbol.for(key));
-    },
+    close: lent.takeBack,
   };
 }

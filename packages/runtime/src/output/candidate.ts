@@ -1,7 +1,7 @@
 import type { JsonSchema } from "@twelvefold/ir";
 import type { Coercion } from "./coerce/coercion.ts";
 import type { Fit, Result } from "./coerce/result.ts";
-import { misfit, pending, withRepair } from "./coerce/result.ts";
+import { foundBy, misfit, pending } from "./coerce/result.ts";
 import { fromWords, spelledIn } from "./from-words.ts";
 import type { Node } from "./read/node.ts";
 import { isSpace } from "./read/reader.ts";
@@ -51,7 +51,7 @@ function besideOthers(
     cost: 0,
   }));
   const { result } = candidate;
-  return { ...candidate, result: placed(result, withRepair(result, ...told)) };
+  return { ...candidate, result: foundBy(result, ...told) };
 }
 
 /** What stands in prose that is still written may be no more than mentioned, where the prose can be the answer. */
@@ -109,7 +109,7 @@ function fromRegion(
       ? "the answer was taken from a fenced block"
       : "the answer was taken out of prose";
   return {
-    result: placed(result, withRepair(result, repair(place, "", detail))),
+    result: foundBy(result, repair(place, "", detail)),
     start: node.start,
   };
 }
@@ -120,10 +120,6 @@ function isAside(text: string, node: Node): boolean {
   const before = text[node.start - 2] ?? "\n";
   return text[node.start - 1] === " " && !isSpace(before);
 }
-
-/** What a place costs does not unsettle what was read there. */
-const placed = (before: Result, after: Result): Result =>
-  before.kind === "fit" && after.kind === "fit" ? { ...after, settled: before.settled } : after;
 
 /** Several blocks where a list was asked for: its items. */
 function fromSeveral(coercion: Coercion, regions: readonly Region[], shape: Shape): Candidate[] {
@@ -148,7 +144,7 @@ function fromSeveral(coercion: Coercion, regions: readonly Region[], shape: Shap
     .filter((other) => !fits.has(other))
     .map((other) => repair("block-skipped", "", `the block at offset ${other.start} did not fit`));
   const result = coercion.coerce(node, shape, "");
-  return [{ result: placed(result, withRepair(result, joined, ...skipped)), start: first.start }];
+  return [{ result: foundBy(result, joined, ...skipped), start: first.start }];
 }
 
 /** The regions, which are in the order of the text, that stand in no other but in a string that is all of it. */

@@ -115,9 +115,9 @@ function typeOf(value: unknown): string {
 }
 
 /** The items up to the first of which nothing can be told yet. */
-function begun(
-  items: readonly unknown[],
-  part: (item: unknown, at: number) => unknown,
+function begun<Item>(
+  items: readonly Item[],
+  part: (item: Item, at: number) => unknown,
 ): readonly unknown[] {
   const parts: unknown[] = [];
   for (const [at, item] of items.entries()) {
@@ -171,7 +171,7 @@ function tupleOf(
   const first = begun(items, (step, at) => {
     const item = value[String(at)];
     if (item === null && at >= least && !nullish.includes(at)) return undefined;
-    return partOf(reading, step as DecodeStep, item, inside(places, at));
+    return partOf(reading, step, item, inside(places, at));
   });
   const more = value["rest"];
   if (first.length < items.length || rest === undefined || !Array.isArray(more)) return first;

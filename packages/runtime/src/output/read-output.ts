@@ -4,7 +4,7 @@ import { candidatesOf } from "./candidate.ts";
 import { checkSchema } from "./check-schema.ts";
 import { coercionOf } from "./coerce/coerce.ts";
 import type { Result } from "./coerce/result.ts";
-import { fit, misfits, pending, withRepair } from "./coerce/result.ts";
+import { fit, foundBy, misfits, pending, withRepair } from "./coerce/result.ts";
 import { knownProperties } from "./known-properties.ts";
 import { otherReadings } from "./other-readings.ts";
 import type { ParseOptions } from "./parse-output.ts";
@@ -68,10 +68,8 @@ function behindThoughts(
   options: ParseOptions,
 ): Reading {
   const { result, start } = readAs(text, schema, compilation, options);
-  if (result.kind !== "fit") return { result, start };
   const detail = "what the model thought before its answer was skipped";
-  const skipped = withRepair(result, repair("thoughts", "", detail));
-  return { result: { ...skipped, settled: result.settled } as Result, start };
+  return { result: foundBy(result, repair("thoughts", "", detail)), start };
 }
 
 /** JSON that fits the schema is the answer, and nothing was repaired. */

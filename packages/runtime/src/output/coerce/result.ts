@@ -34,11 +34,16 @@ export function fit(value: unknown, repairs: readonly Repair[], more: Partial<Fi
   return { kind: "fit", value, repairs, settled: [], ...more, cost: cost + (more.cost ?? 0) };
 }
 
-/** The same result after something more was done to reach it. */
+/** The same result after something more was done to reach it: nothing in it is settled. */
 export const withRepair = (result: Result, ...more: readonly Repair[]): Result =>
+  foundBy(result.kind === "fit" ? { ...result, settled: [] } : result, ...more);
+
+/** The same result after something was done to find it, which unsettles nothing that was read there. */
+export const foundBy = (result: Result, ...more: readonly Repair[]): Result =>
   result.kind === "fit"
     ? fit(result.value, [...more, ...result.repairs], {
         cost: result.cost - result.repairs.reduce((sum, one) => sum + one.cost, 0),
+        settled: result.settled,
       })
     : result;
 
