@@ -1,5 +1,11 @@
 import type { Expression, Property, Spread } from "@twelvefold/ir";
-import type { ArraySyntax, ExpressionSyntax, ObjectSyntax } from "../../syntax/index.ts";
+import type {
+  ArraySyntax,
+  ExpressionSyntax,
+  IndexSyntax,
+  MemberSyntax,
+  ObjectSyntax,
+} from "../../syntax/index.ts";
 import { functionConstant } from "../2-check/index.ts";
 import type { Body } from "./body.ts";
 import { callParts } from "./call-parts.ts";
@@ -32,42 +38,41 @@ export function partsOf(node: ExpressionSyntax, body: Body): Parts | undefined {
     }
     case "binary":
       return binaryParts(node, body);
-    case "member": {
-      const fixed = functionConstant(node, body.lowering.checked);
-      if (fixed !== undefined) return { operands: [], build: () => literal(fixed) };
-      if (builtinValueOf(node, body) !== undefined) return undefined;
-      const { name, optional } = node;
-      return {
-        operands: [plain(node.object)],
-        build: ([object]) => ({
-          kind: "member",
-          object: need(object),
-          key: name,
-          ...(optional && { optional }),
-        }),
-      };
-    }
-    case "index": {
-      const fixed = functionConstant(node, body.lowering.checked);
-      if (fixed !== undefined) return { operands: [], build: () => literal(fixed) };
-      if (builtinValueOf(node, body) !== undefined) return undefined;
-      const { optional } = node;
-      return {
-        operands: [plain(node.object), plain(node.index)],
-        build: ([object, index]) => ({
-          kind: "index",
-          object: need(object),
-          index: need(index),
-          ...(optional && { optional }),
-        }),
-      };
-    }
+    case "member":
+    case "index":
+      return memberParts(node, body);
     case "call":
     case "new":
       return callParts(node, body);
     default:
       return undefined;
   }
+}
+
+function memberParts(node: MemberSyntax | IndexSyntax, body: Body): Parts | undefined {
+  const fixed = functionConstant(node, body.lowering.checked);
+  if (fixed !== undefined) return { operands: [], build: () => literal(fixed) };
+  if (builtinValueOf(node, body) !== undefined) return undefined;
+  const optional = node.optional && { optional: true as const };
+  if (node.kind === "member")
+    return {
+      operands: [plain(node.object)],
+      build: ([object]) => ({
+        kind: "member",
+        object: need(object),
+        key: node.name,
+        ...optional,
+      }),
+    };
+  return {
+    operands: [plain(node.object), plain(node.index)],
+    build: ([object, index]) => ({
+      kind: "index",
+      object: need(object),
+      index: need(index),
+      ...optional,
+    }),
+  };
 }
 
 function arrayParts({ items }: ArraySyntax): Parts {
