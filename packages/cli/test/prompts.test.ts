@@ -122,6 +122,20 @@ test("F2.4 a prompt edit is a snapshot diff in CI: `build --check` fails and nam
   }
 });
 
+test("`prompts diff` finds the output folder however it is named, and says when no commit can have it", async () => {
+  for (const out of [".twelvefold/", "./.twelvefold", join(folder, ".twelvefold")]) {
+    const same = await twelvefold(folder, "prompts", "diff", "HEAD", "--out", out);
+    expect([out, same.out]).toEqual([out, "Every prompt sends what it sent at HEAD."]);
+  }
+  for (const out of ["..", "/"]) {
+    const { exit, err } = await twelvefold(folder, "prompts", "diff", "HEAD", "--out", out);
+    expect([exit, err]).toEqual([
+      EXIT.usage,
+      expect.stringContaining("is outside of the Git repository"),
+    ]);
+  }
+});
+
 test("`prompts diff` with what git does not know is the command line's mistake", async () => {
   const { exit, err } = await twelvefold(folder, "prompts", "diff", "no-such-branch");
   expect([exit, err]).toEqual([

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../usage-error.ts";
 import { snapshotPath } from "./snapshot-path.ts";
@@ -30,8 +31,18 @@ export async function committedSnapshots(
       "Name a branch, a tag or a commit: `twelvefold prompts diff main`.",
     );
   });
-  const prefix = `${out.replaceAll("\\", "/").replace(/\/+$/, "")}/`;
-  const listed = await git(cwd, "ls-tree", "-r", "-z", "--name-only", commit.trim(), "--", prefix);
+  const folder = relative(cwd, resolve(cwd, out)).replaceAll("\\", "/");
+  const prefix = folder === "" ? "" : `${folder}/`;
+  const within = prefix === "" ? [] : ["--", prefix];
+  const listed = await git(
+    cwd,
+    ...["ls-tree", "-r", "-z", "--name-only", commit.trim(), ...within],
+  ).catch(() => {
+    throw new UsageError(
+      `${resolve(cwd, out)} is outside of the Git repository: no commit has it.`,
+      "Name the folder that is committed: --out .twelvefold",
+    );
+  });
   const paths = listed
     .split("\0")
     .filter((path) => snapshotPath(path.slice(prefix.length)) !== undefined);
