@@ -9,6 +9,11 @@ export const modules: readonly Row[] = [
     flow: `return [double(@(2)), [1, 2].map(double)]`,
   },
   {
+    name: "a function whose name others use for variables that change",
+    prelude: `function sum(xs) { return xs.reduce((a, b) => a + b, 0) }\nfunction count(xs) { let sum = 0; for (const x of xs) { sum += x } return sum }\nconst last = ({ sum }) => { sum++; return sum };`,
+    flow: `return [sum(@([1, 2])), count([3, 4]), last({ sum: 5 })]`,
+  },
+  {
     name: "an imported arrow and a constant that it uses",
     prelude: `import { area, SIDES } from "~/lib.ts";`,
     files: {

@@ -262,6 +262,20 @@ const modules: readonly Row[] = [
     code: "TF2309",
   },
   {
+    name: "a module-level function that is assigned another",
+    prelude: `function mark(x) { return x + 1 }\nmark = (x) => x + 2;`,
+    flow: `return mark(@(1))`,
+    expect: "refused",
+    code: "TF2309",
+  },
+  {
+    name: "a module-level function that a pattern assigns another, in a function that is called",
+    prelude: `function mark(x) { return x + 1 }\nfunction set() { [{ mark }] = [{ mark: (x) => x + 2 }] }\nset();`,
+    flow: `return mark(@(1))`,
+    expect: "refused",
+    code: "TF2309",
+  },
+  {
     name: "a module-level constant that is computed by a call",
     prelude: `const started = Date.now();`,
     flow: `return started`,

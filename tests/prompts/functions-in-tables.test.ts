@@ -95,6 +95,13 @@ describe("F2.4 a prompt's function may stand in a table", () => {
     }
   });
 
+  test("a function that is assigned another is not what is written", async () => {
+    const text = `function show(s: string) { return s; }\nshow = (s: string) => s + 1;\n${asked("{ show }")}`;
+    expect(await errorsOf(text)).toEqual([
+      "TF1120 The function `helpers.show` of `ask` is written where it cannot be read.",
+    ]);
+  });
+
   test("under a key that is computed it may be any", async () => {
     const helpers = "{ show: (s: string) => s, [key]: (s: string) => s + 1 }";
     expect(await errorsOf(`const key = "show".trim();\n${asked(helpers)}`)).toEqual([

@@ -10,6 +10,7 @@ import type {
 import { importsAlone, namespaceImports } from "./namespace-imports.ts";
 import { readExpression } from "./read-expression.ts";
 import { readFunction } from "./read-function.ts";
+import { assignedNames } from "./assigned-names.ts";
 import { escapingNames } from "./escaping-names.ts";
 import { importsLater } from "./imports-later.ts";
 import { namesIn } from "./read-pattern.ts";
@@ -61,6 +62,7 @@ class TopLevel {
   readonly dependencies: Set<string> = new Set();
   readonly #reader: Reader;
   readonly #resolve: Resolve;
+  readonly #assigned: ReadonlySet<string>;
 
   constructor(reader: Reader, resolve: Resolve) {
     const names = namespaceImports(reader.source);
@@ -69,6 +71,7 @@ class TopLevel {
         ? reader
         : { ...reader, memberOfModule: (node) => this.#memberOfModule(node, names) };
     this.#resolve = resolve;
+    this.#assigned = assignedNames(reader.source);
   }
 
   /** It is an import of its own, by the name `lib.x`. */
@@ -214,6 +217,10 @@ class TopLevel {
 
   #readFunction(node: ts.FunctionDeclaration): void {
     const local = node.name?.text ?? DEFAULT;
+    if (this.#assigned.has(local)) {
+      this.#declareOther(node.name, "assigned-function", node);
+      return;
+    }
     const fn = readFunction(this.#reader, node);
     this.#declare(local, { kind: "function", fn, nameSpan: this.#nameSpan(node), span: fn.span });
     this.#exportIfMarked(local, node);

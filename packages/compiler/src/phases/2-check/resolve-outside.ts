@@ -22,6 +22,7 @@ export function resolveOutside(node: IdentifierSyntax, place: Place): Name {
 
 /** What stands at the top level of a module and is neither a constant nor a function. */
 const words: ReadonlyMap<string, string> = new Map([
+  ["assigned-function", "a function that is assigned another value"],
   ["class", "a class"],
   ["destructured", "taken out of a pattern"],
   ["enum", "an enum"],
