@@ -1,3 +1,4 @@
+import { isNullWord } from "./coerce/null.ts";
 import { jsonLiteral } from "./read/bare.ts";
 import { spellingOf } from "./spelling.ts";
 
@@ -50,7 +51,7 @@ function entryOf(text: string, known: ReadonlySet<string>): Entry | undefined {
 /** What is written as JSON, or begins as a list or an object would, is read as that; all else is text. */
 export function valueOf(value: string): string {
   if (value === "") return "null";
-  if (/^["'[{]/.test(value) || jsonLiteral(value) !== undefined) return value;
+  if (/^["'[{]/.test(value) || jsonLiteral(value) !== undefined || isNullWord(value)) return value;
   return JSON.stringify(value);
 }
 

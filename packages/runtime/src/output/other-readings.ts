@@ -30,7 +30,8 @@ export function* otherReadings(text: string, schema: JsonSchema): Generator<Othe
       text: lines,
       detail: "lines of keys and values were read as an object",
     };
-  const tags = keyTags(text, knownProperties(schema));
+  const asList = typeof schema === "object" && schema.type === "array";
+  const tags = keyTags(text, knownProperties(schema), asList);
   if (tags !== undefined)
     yield { kind: "key-tags", text: tags, detail: "tags with values were read as an object" };
   const mended = repaired(text);

@@ -12,7 +12,7 @@ import { findRegions } from "./region.ts";
 import { repair } from "./repair.ts";
 import { repeatsKey } from "./repeats-key.ts";
 import { shapesOf } from "./shape.ts";
-import { thoughtsIn, withoutThoughts } from "./thoughts.ts";
+import { answerAfter, thoughtsIn, withoutThoughts } from "./thoughts.ts";
 import { tryParse } from "./try-parse.ts";
 import { isText, verbatimText } from "./verbatim-text.ts";
 import type { Compilation, Problem } from "../core/validate/index.ts";
@@ -56,6 +56,7 @@ function readAs(
     return behindThoughts(withoutThoughts(text, thoughts), schema, compilation, options);
   // Of thoughts that still go on, nothing is the answer.
   if (thoughts && options.partial) return { result: pending, start: 0 };
+  if (thoughts) return amidThoughts(text, schema, compilation, options);
   const reading = cheapest(candidatesIn(text, schema, compilation, options), text);
   if (reading.result.kind !== "misfit" || options.partial) return reading;
   return lastResort(text, schema, compilation, options) ?? reading;
@@ -70,6 +71,19 @@ function behindThoughts(
   const { result, start } = readAs(text, schema, compilation, options);
   const detail = "what the model thought before its answer was skipped";
   return { result: foundBy(result, repair("thoughts", "", detail)), start };
+}
+
+/** Of thoughts that never end, only what clearly stands behind them is the answer. */
+function amidThoughts(
+  text: string,
+  schema: JsonSchema,
+  compilation: Compilation,
+  options: ParseOptions,
+): Reading {
+  const end = answerAfter(text, findRegions(text, knownProperties(schema)));
+  if (end === undefined) return { result: misfits([endless(text)]), start: 0 };
+  const answer = withoutThoughts(text, { end });
+  return behindThoughts(answer, schema, compilation, options);
 }
 
 /** JSON that fits the schema is the answer, and nothing was repaired. */
@@ -161,6 +175,12 @@ function noText(text: unknown): Problem {
   const received = text === null ? "null" : typeof text;
   const message = `expected a text, received ${received}`;
   return { path: "", message, expected: "a text", received, keyword: "type" };
+}
+
+function endless(text: string): Problem {
+  const expected = "an answer behind the thoughts";
+  const message = `expected ${expected}, received thoughts that never end`;
+  return { path: "", message, expected, received: excerpt(text), keyword: "type" };
 }
 
 function tooDeep(text: string): Problem {

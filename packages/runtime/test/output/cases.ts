@@ -1,4 +1,5 @@
 import type { JsonSchema } from "@twelvefold/ir";
+import { endlessThoughts, foreignComments, lostMarks, noStrings, twoAtOnce } from "./lost-cases.ts";
 import {
   boolean,
   either,
@@ -878,4 +879,9 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
   "an object in lines, or in other brackets": objects,
   "what was thought": thoughts,
   "what is not said": denials,
+  "a quotation mark that is lost": lostMarks,
+  "null where a string is": noStrings,
+  "thoughts without an end": endlessThoughts,
+  "comments of other languages": foreignComments,
+  "two answers at once": twoAtOnce,
 };

@@ -43,6 +43,8 @@ function fromWords(text: string, path: string): Result | undefined {
   const found = new Set(text.toLowerCase().match(/\b(true|false)\b/g));
   if (found.size !== 1 || denial.test(text)) return undefined;
   const value = found.has("true");
+  // `No, it is true` says both.
+  if ((value ? /^\W*no\b/i : /^\W*yes\b/i).test(text)) return undefined;
   return fit(value, [repair("boolean-in-text", path, `the text says ${value} and not ${!value}`)]);
 }
 

@@ -47,12 +47,12 @@ function bulleted(text: string, least: number): readonly string[] | undefined {
   return items as readonly string[];
 }
 
-/** `"one", "two"`, or one in each line: a list without its brackets. */
+/** `"one", "two"`, or one in each line: a list without its brackets, or without its first. */
 function quotedIn(text: string): readonly string[] | undefined {
   const short = text.trim();
   if (!short.startsWith('"')) return undefined;
   const lines = short.replaceAll(/",?[ \t]*\r?\n\s*"/g, '", "');
-  const list = tryParse(`[${lines.replace(/,$/, "")}]`)?.json;
+  const list = tryParse(`[${lines.replace(/,?\s*\]?$/, "")}]`)?.json;
   const isList = Array.isArray(list) && list.length > 1;
   return isList && list.every((one) => typeof one === "string") ? list : undefined;
 }

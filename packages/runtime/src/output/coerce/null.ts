@@ -36,3 +36,9 @@ export const isUnfinishedNull = (node: Node): boolean =>
 /** What other languages call null. */
 export const isNullWord = (word: string): boolean =>
   /^(null|none|nil|undefined|n\/a)\.?$/i.test(word);
+
+/** Words that are still written, and may become one of these. */
+export const beginsNull = (word: string): boolean =>
+  ["null.", "none.", "nil.", "undefined.", "n/a."].some((one) =>
+    one.startsWith(word.toLowerCase()),
+  );

@@ -2,11 +2,13 @@ import type { Coercion } from "./coercion.ts";
 import { matchKeys } from "./match-key.ts";
 import { coerceMapEntry } from "./map-entry.ts";
 import { missingProperty } from "./missing-property.ts";
+import { isNullWord } from "./null.ts";
 import type { Property } from "./property.ts";
 import { leftOut, propertyOf } from "./property.ts";
 import type { Result } from "./result.ts";
 import { best, fit, misfit, misfits, withRepair } from "./result.ts";
 import { coerceSingle } from "./single.ts";
+import type { Problem } from "../../core/validate/index.ts";
 import { below, excerpt } from "../../core/validate/index.ts";
 import type { Entry, Node, ObjectNode } from "../read/node.ts";
 import { type Repair, repair } from "../repair.ts";
@@ -115,7 +117,10 @@ function coerceEntries(
     found.set(property.name, property);
   }
   const parts = [...found.values(), ...missing(coercion, shape, found, path, node.complete)];
-  const problems = parts.flatMap((part) => part.problems);
+  const problems = [
+    ...parts.flatMap((part) => part.problems),
+    ...(coercion.partial ? [] : unclearEnds(node.entries, path)),
+  ];
   if (problems.length > 0) return misfits(problems, distance(parts, shape));
   const values = parts.filter((part) => part.present);
   const repairs = [
@@ -161,6 +166,22 @@ function repeated(entries: readonly Entry[], text: string, path: string): readon
   });
 }
 
+/** A key comes twice, and a string with marks that were not escaped before it: it may stand inside that string. */
+function unclearEnds(entries: readonly Entry[], path: string): readonly Problem[] {
+  const known = new Set<string>();
+  let marked: string | undefined;
+  return entries.flatMap(({ key, value }) => {
+    const isInside = known.has(key) && marked !== undefined;
+    known.add(key);
+    if (value.fixes.some(({ kind }) => kind === "inner-quote")) marked = key;
+    if (!isInside) return [];
+    const expected = "a string whose quotation marks are escaped";
+    const received = `${excerpt(key)} twice, which may stand inside it`;
+    const message = `expected ${expected}, received ${received}`;
+    return [{ path: below(path, marked!), message, expected, received, keyword: "type" }];
+  });
+}
+
 function coerceEntry(
   coercion: Coercion,
   { key, value: node }: Entry,
@@ -183,7 +204,9 @@ function coerceEntry(
   return propertyOf(name, renamed, result);
 }
 
-const isNull = (node: Node): boolean => node.kind === "literal" && node.value === null;
+const isNull = (node: Node): boolean =>
+  (node.kind === "literal" && node.value === null) ||
+  (node.kind === "bare" && isNullWord(node.value));
 
 function missing(
   coercion: Coercion,

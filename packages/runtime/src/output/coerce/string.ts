@@ -1,6 +1,6 @@
 import type { JsonSchemaObject } from "@twelvefold/ir";
 import type { Coercion } from "./coercion.ts";
-import { isNullWord, isUnfinishedNull } from "./null.ts";
+import { beginsNull, isNullWord, isUnfinishedNull } from "./null.ts";
 import { sureText } from "./sure-part.ts";
 import type { Result } from "./result.ts";
 import { fit, misfit, pending } from "./result.ts";
@@ -25,11 +25,10 @@ export function coerceString(
       if (coercion.partial && !node.complete) return growing(node, shape.schema);
       return trimmed(coercion, node, shape.schema, path);
     case "bare":
-      return fit(node.value, [], {
-        // Python's word for null is a string only where nothing else is asked for.
-        cost: isNullWord(node.value) || isUnfinishedNull(node) ? 12 : 0,
-        settled: node.complete ? [path] : [],
-      });
+      // What other languages call null is no string either.
+      if (coercion.partial && !node.complete && beginsNull(node.value)) return pending;
+      if (isNullWord(node.value) || isUnfinishedNull(node)) return misfit(path, "a string", null);
+      return fit(node.value, [], { settled: node.complete ? [path] : [] });
     case "literal": {
       if (node.value === null) return misfit(path, "a string", null);
       if (coercion.partial && !node.complete) return pending;

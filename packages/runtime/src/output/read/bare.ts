@@ -1,3 +1,4 @@
+import { commentEnd } from "./comment.ts";
 import { keyAhead } from "./key.ts";
 import type { BareNode, Fix, LiteralNode } from "./node.ts";
 import type { Position, Reader } from "./reader.ts";
@@ -56,15 +57,23 @@ interface End {
 function bareEnd(reader: Reader, position: Position, brackets: boolean): End | undefined {
   const { text, limit } = reader;
   const open: string[] = [];
+  const opened: number[] = [];
   for (let at = reader.at; at < limit; at += 1) {
     const char = text[at]!;
-    if (brackets && char === open.at(-1)) open.pop();
-    else if (brackets && Object.hasOwn(pairs, char)) open.push(pairs[char]!);
-    else if (open.length === 0) {
+    if (brackets && char === open.at(-1)) {
+      open.pop();
+      opened.pop();
+    } else if (brackets && Object.hasOwn(pairs, char)) {
+      if (reader.unclosed.has(at)) return undefined;
+      open.push(pairs[char]!);
+      opened.push(at);
+    } else if (open.length === 0) {
       const verdict = endsAt(reader, at, position);
       if (verdict) return verdict;
     }
   }
+  // Nobody need look for their ends again.
+  for (const at of opened) reader.unclosed.add(at);
   return open.length === 0 ? { end: limit, complete: false } : undefined;
 }
 
@@ -85,6 +94,11 @@ function endsAt(reader: Reader, at: number, position: Position): End | undefined
       return newlineEnds(reader, at, position);
     case "/":
       return isSpace(text[at - 1]) && /^\/[/*]/.test(text.slice(at, at + 2)) ? here : undefined;
+    case "-":
+    case "#":
+      return isSpace(text[at - 1]) && commentEnd(text, at) !== undefined && isLiteral(reader, at)
+        ? here
+        : undefined;
     case "`":
       return isFenceLine(reader, at) ? here : undefined;
     case '"':

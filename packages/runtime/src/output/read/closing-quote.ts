@@ -23,12 +23,17 @@ export function closingQuote(reader: Reader, after: number, position: Position):
   const at = afterTrivia(reader, after);
   if (at >= reader.limit) return "unclear";
   if (isFenceLine(reader, at) || endsBlock(reader, at)) return "surely";
-  if (/^(?:`{1,2}|\+\s*)$/.test(reader.text.slice(at, Math.min(reader.limit, at + 20))))
-    return "unclear";
+  if (isUnclear(reader, at)) return "unclear";
   if (reader.text[at] === "+" && /^\+\s*["']/.test(reader.text.slice(at, at + 20))) return "likely";
   if (position === "root") return "no";
   return position === "object" ? afterProperty(reader, after, at) : afterItem(reader, after, at);
 }
+
+/** The text breaks off in what may turn out to be a fence, another part of the string, or a comment. */
+const isUnclear = ({ text, limit }: Reader, at: number): boolean =>
+  mayFollow.test(text.slice(at, Math.min(limit, at + 120)));
+
+const mayFollow = /^(?:`{1,2}|\+\s*|\/|--?|<(?:!-?)?|#[^\n"',{}[\]]*(?:\n\s*)?)$/;
 
 /** Three back-ticks behind the mark, and nothing else in their line. */
 const endsBlock = ({ text, limit }: Reader, at: number): boolean =>
@@ -63,7 +68,7 @@ function afterCommas(reader: Reader, from: number): number {
 
 function beforeKey(reader: Reader, from: number): Closing {
   const at = afterCommas(reader, from);
-  if (at >= reader.limit) return "unclear";
+  if (at >= reader.limit || isUnclear(reader, at)) return "unclear";
   if (reader.text[at] === "}" || reader.text[at] === "]") return "likely";
   const { found } = keyAhead(reader, at);
   switch (found) {
@@ -90,8 +95,16 @@ function afterItem(reader: Reader, after: number, at: number): Closing {
     case ",":
       return beforeItem(reader, at + 1);
     default:
-      return at > after ? beforeNextItem(reader, after, at) : "no";
+      return at > after ? beforeNextItem(reader, after, at) : beforeAdjacent(reader, after);
   }
+}
+
+/** `"one""two"`: the next item without a comma. */
+function beforeAdjacent({ text, limit }: Reader, after: number): Closing {
+  const mark = text[after - 1];
+  if (text[after] !== mark || !isQuote(mark) || /[\s"'`]/.test(text[after - 2] ?? " ")) return "no";
+  if (after + 1 >= limit) return "unclear";
+  return /[\p{L}\p{N}]/u.test(text[after + 1]!) ? "likely" : "no";
 }
 
 /**
@@ -113,12 +126,23 @@ function beforeNextItem({ text, limit }: Reader, after: number, at: number): Clo
 function beforeItem(reader: Reader, from: number): Closing {
   const { text, limit } = reader;
   const at = afterCommas(reader, from);
-  if (at >= limit) return "unclear";
+  if (at >= limit || isUnclear(reader, at)) return "unclear";
   if (isQuote(text[at]) || /[-\d{[\]}]/.test(text[at]!)) return "likely";
   const word = /^[^"'`,\][{}\n]*/.exec(text.slice(at, Math.min(limit, at + 120)))![0];
   const next = afterTrivia(reader, at + word.length);
   if (next >= limit) return "unclear";
+  if (text[next] === text[from - 2] && isQuote(text[next]))
+    return beforeHalfQuoted(reader, from, next);
   return text[next] === "," || text[next] === "]" ? "likely" : "no";
+}
+
+/** `"one",two",`, where the mark before the next item was lost; `5", 6" wide` is another thing. */
+function beforeHalfQuoted(reader: Reader, from: number, mark: number): Closing {
+  const { text, limit } = reader;
+  if (/\d/.test(text[from - 3] ?? "")) return "no";
+  const at = afterTrivia(reader, mark + 1);
+  if (at >= limit) return "unclear";
+  return text[at] === "," || text[at] === "]" ? "likely" : "no";
 }
 
 /** A bracket is the end of the value when what follows can stand behind it, as far as it is owed. */

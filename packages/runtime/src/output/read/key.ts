@@ -18,11 +18,25 @@ export function keyAhead(reader: Reader, from: number): KeyAhead {
   if (!match) return { found: "no" };
   const end = at + match[0].length;
   if (end >= limit) return { found: "unclear" };
+  if (isQuote(text[end])) return halfQuotedKey(reader, match[0].trim(), end);
   if (text[end] !== ":" || text.startsWith("://", end)) return { found: "no" };
   if (limit - end < 3 && "://".startsWith(text.slice(end, limit))) return { found: "unclear" };
   const key = match[0].trim();
   if (reader.known.has(key) || reader.known.has(spellingOf(key))) return { found: "known" };
   return { found: /\s/.test(key) ? "words" : "word" };
+}
+
+/** `count": 3`, where the mark before the key was lost. */
+function halfQuotedKey({ text, limit, known }: Reader, key: string, end: number): KeyAhead {
+  if (!known.has(key)) return { found: "no" };
+  if (end + 1 >= limit) return { found: "unclear" };
+  return { found: text[end + 1] === ":" ? "known" : "no" };
+}
+
+/** `"count: 3`, where the mark behind a key that the schema knows was lost. */
+export function unclosedKey({ text, known }: Reader, at: number): string | undefined {
+  const key = /^["'](?<key>[^"'\n:]{1,80}):/.exec(text.slice(at, at + 82))?.groups!["key"];
+  return key !== undefined && known.has(key) ? key : undefined;
 }
 
 function quotedKeyAhead(reader: Reader, at: number): KeyAhead {
@@ -31,5 +45,6 @@ function quotedKeyAhead(reader: Reader, at: number): KeyAhead {
   if (end === undefined) return { found: at + 120 > reader.limit ? "unclear" : "no" };
   const colon = afterTrivia(reader, end);
   if (colon >= reader.limit) return { found: "unclear" };
-  return { found: reader.text[colon] === ":" ? "quoted" : "no" };
+  if (reader.text[colon] === ":") return { found: "quoted" };
+  return { found: unclosedKey(reader, at) === undefined ? "no" : "quoted" };
 }

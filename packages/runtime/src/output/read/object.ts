@@ -1,4 +1,4 @@
-import { keyAhead } from "./key.ts";
+import { keyAhead, unclosedKey } from "./key.ts";
 import type { Entry, Fix, ObjectNode } from "./node.ts";
 import { closerOf, isDoubled, isQuote } from "./quote.ts";
 import type { Reader } from "./reader.ts";
@@ -87,19 +87,29 @@ function readQuotedKey(reader: Reader, fixes: Fix[]): string | undefined {
         reader.at = at + 1 + colon[0].length;
         return key;
       }
+      const unclosed = unclosedKey(reader, reader.at);
+      if (unclosed !== undefined) return withoutEnd(reader, unclosed, fixes);
       if (!/^\s*$/.test(text.slice(at + 1, limit)) && /[,}{]|\n/.test(text[at + 1] ?? ""))
         return undefined;
     }
     key += text[at];
     at += 1;
   }
+  const unclosed = unclosedKey(reader, reader.at);
+  if (unclosed !== undefined) return withoutEnd(reader, unclosed, fixes);
   reader.at = limit;
   return undefined;
 }
 
+function withoutEnd(reader: Reader, key: string, fixes: Fix[]): string {
+  note(fixes, "quotes", reader.at);
+  reader.at += key.length + 2;
+  return key;
+}
+
 function readBareKey(reader: Reader, fixes: Fix[]): string | undefined {
   const { text, at, limit } = reader;
-  const match = /^([^\n{}[\],:"]+):/.exec(text.slice(at, Math.min(limit, at + 200)));
+  const match = /^([^\n{}[\],:"]+)"?:/.exec(text.slice(at, Math.min(limit, at + 200)));
   if (!match) return undefined;
   note(fixes, "unquoted-key", at);
   reader.at = at + match[0].length;

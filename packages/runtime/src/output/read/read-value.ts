@@ -17,7 +17,7 @@ export function readValueAt(
   known: ReadonlySet<string>,
   limit: number = text.length,
 ): Node {
-  return readValue({ text, at, limit, owed: [], known, readValue }, "root");
+  return readValue({ text, at, limit, owed: [], unclosed: new Set(), known, readValue }, "root");
 }
 
 function readValue(reader: Reader, position: Position): Node {

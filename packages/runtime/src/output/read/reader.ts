@@ -1,3 +1,4 @@
+import { commentEnd } from "./comment.ts";
 import type { Fix, FixKind, Node } from "./node.ts";
 
 /** Where a value stands, which decides what may follow it. */
@@ -11,6 +12,8 @@ export interface Reader {
   readonly limit: number;
   /** The closing brackets that are still owed, the innermost last. */
   readonly owed: ("}" | "]")[];
+  /** Brackets that were found to have no end before the limit. */
+  readonly unclosed: Set<number>;
   /** The key whose value is read. */
   key?: string;
   /** The property names of the schema: the best sign that a word before a colon is a key. */
@@ -58,12 +61,9 @@ export function afterTrivia(reader: Reader, from: number, fixes: Fix[] = []): nu
   let at = from;
   while (at < limit) {
     if (isSpace(text[at])) at += 1;
-    else if (text.startsWith("//", at) || text.startsWith("# ", at)) {
+    else if (commentEnd(text, at) !== undefined) {
       note(fixes, "comment", at);
-      at = endOf(text, "\n", at, limit);
-    } else if (text.startsWith("/*", at)) {
-      note(fixes, "comment", at);
-      at = endOf(text, "*/", at + 2, limit);
+      at = endOf(text, commentEnd(text, at)!, at + 2, limit);
     } else if (text[at] === "\\" && escapedSpace.test(text.slice(at, at + 3))) {
       note(fixes, "escaped-space", at);
       at += 2;

@@ -1,5 +1,6 @@
 import { closingQuote } from "./closing-quote.ts";
 import { keyAhead } from "./key.ts";
+import { closersIn, closesBelow, lostEnd } from "./lost-end.ts";
 import type { Fix, StringNode } from "./node.ts";
 import { closerOf, isDoubled, quoteEnd } from "./quote.ts";
 import type { Position, Reader } from "./reader.ts";
@@ -14,6 +15,7 @@ export function readString(reader: Reader, position: Position): StringNode {
   if (text[start] !== '"') note(fixes, "quotes", start);
   let value = "";
   let quoting = false;
+  let doubt = Infinity;
   const doubled = isDoubled(text, start);
   if (doubled) note(fixes, "quotes", start);
   let at = start + (doubled ? 2 : 1);
@@ -32,10 +34,18 @@ export function readString(reader: Reader, position: Position): StringNode {
         const end = at + marks;
         reader.at = end;
         const complete = closing !== "unclear";
-        const sure = complete ? {} : { sure: sureLength(reader, start, value) };
+        const sure = complete ? {} : { sure: Math.min(doubt, sureLength(reader, start, value)) };
         const string: StringNode = { kind: "string", value, ...sure, start, end, complete, fixes };
         return withNextPart(reader, string, position);
       }
+      const lost = lostEnd(reader, start, at, position);
+      if (lost?.sure) {
+        reader.at = at - lost.length;
+        note(fixes, "missing-end", reader.at);
+        value = value.slice(0, value.length - lost.length);
+        return { kind: "string", value, start, end: reader.at, complete: true, fixes };
+      }
+      if (lost) doubt = Math.min(doubt, value.length - lost.length);
       quoting = !quoting && opensQuotation(text, at);
       note(fixes, "inner-quote", at);
     } else if (char === "\n") {
@@ -56,12 +66,19 @@ export function readString(reader: Reader, position: Position): StringNode {
     value += char;
     at += 1;
   }
+  const closers = closersIn(reader, start + 1);
+  if (closers !== undefined) {
+    const cut = { ...reader, limit: closers, unclosed: new Set<number>() };
+    const string = readString(cut, position);
+    reader.at = cut.at;
+    return string;
+  }
   reader.at = limit;
   note(fixes, "missing-end", limit);
   return {
     kind: "string",
     value,
-    sure: sureLength(reader, start, value),
+    sure: Math.min(doubt, sureLength(reader, start, value)),
     start,
     end: limit,
     complete: false,
@@ -78,7 +95,7 @@ function sureLength({ text, limit }: Reader, start: number, value: string): numb
   const ahead = /\n[ \t]*["'][^"'\n]*$/.exec(value)?.index ?? value.length;
   const path = /\\["']\s*(?:,\s*(?:["'][^"'\n]*["']?\s*)?)?$/.exec(text.slice(start, limit))?.[0];
   const end = Math.min(ahead, path === undefined ? value.length : value.length - path.length + 1);
-  return value.slice(0, Math.max(0, end)).replace(/(?<![\s,`"'+])[\s,`"'+]+$/, "").length;
+  return value.slice(0, Math.max(0, end)).replace(/(?<![\s,`"'+{}[\]])[\s,`"'+{}[\]]+$/, "").length;
 }
 
 /** `"C:\\", "next": 1`: the mark behind the last backslash ends the string, since a key follows. */
@@ -91,11 +108,12 @@ function endsPath(reader: Reader, at: number, closer: string, position: Position
 
 /**
  * Whether the mark at the end of a line was forgotten: a property that the schema knows begins the
- * next, or, behind a comma, an item below the one that is read.
+ * next, or, behind a comma, an item below the one that is read; or nothing but brackets that are owed stands in it.
  */
 function breaksOff(reader: Reader, start: number, at: number, position: Position): boolean {
   const { text, limit } = reader;
   if (position === "root" || isBlankLine(text, at + 1)) return false;
+  if (closesBelow(reader, start + 1, at)) return true;
   const next = afterTrivia(reader, at);
   if (next >= limit || text[next] !== text[start]) return false;
   if (position === "object") {
