@@ -7,6 +7,7 @@ import type { TransportPolicy } from "./models/decide-retry.ts";
 import type { ModelCall } from "./models/model-call.ts";
 import type { Model } from "./models/model.ts";
 import type { PriceTable } from "./models/prices.ts";
+import { carefulListeners } from "./perform/careful-listeners.ts";
 import { promptHash } from "./perform/prompt-hash.ts";
 import { compileDeclaration } from "./perform/compile-declaration.ts";
 import type { PartialAnswer } from "./perform/partial-answer.ts";
@@ -37,7 +38,10 @@ export interface CompleteOptions<Written = unknown> {
   readonly onCall?: (call: ModelCall) => void;
 }
 
-/** No answer, or none that fits: `code` is the one that a flow would see. */
+/**
+ * No answer, or none that fits: `code` is the one that a flow would see. `listener_threw` where there is one, and a listener
+ * threw while it was made: what it threw is the `cause`.
+ */
 export class CompletionError extends RuntimeError {
   readonly code: string;
   readonly status = 502;
@@ -49,8 +53,9 @@ export class CompletionError extends RuntimeError {
     error: { readonly code: string; readonly message: string },
     calls: readonly ModelCall[],
     raw?: string,
+    options?: ErrorOptions,
   ) {
-    super(error.message);
+    super(error.message, options);
     this.code = error.code;
     this.calls = calls;
     if (raw !== undefined) this.raw = raw;
@@ -107,15 +112,22 @@ export async function complete(
     ? options.validators
     : validatorsOf(declarationOf(prompt) ?? { kind: "prompt" });
   const { transport, repair, prices, onText, onCall, onPartial } = options;
+  const { listeners, thrown } = carefulListeners({ onText, onCall, onPartial });
   const { name = data.name ?? "prompt" } = options;
   const call = {
     ...{ name, prompt: data, hash: promptHash(data), input, key: name, models, validators, clock },
-    ...{ transport, repair, prices, onText, onCall, onPartial },
+    ...{ transport, repair, prices, ...listeners },
   };
   const bounds = { clock, signal, timeout, retryable: true };
   const outcome = await within((aborted) => performPrompt({ ...call, signal: aborted }), bounds);
-  if (outcome.ok) return outcome.output;
-  throw new CompletionError(outcome.error, outcome.notes?.calls ?? [], outcome.notes?.raw);
+  const { calls = [], raw } = outcome.notes ?? {};
+  if (!outcome.ok) throw new CompletionError(outcome.error, calls, raw);
+  const fault = thrown();
+  if (fault === undefined) return outcome.output;
+  const { name: listener, error: cause } = fault;
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const message = `The model answered, and ${listener} threw: ${said}`;
+  throw new CompletionError({ code: "listener_threw", message }, calls, raw, { cause });
 }
 
 function isData(prompt: object): prompt is PromptData {

@@ -3,8 +3,8 @@ export abstract class RuntimeError extends Error {
   abstract readonly code: string;
   abstract readonly status: number;
 
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = new.target.name;
   }
 }

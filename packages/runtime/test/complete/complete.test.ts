@@ -35,6 +35,47 @@ export const score = prompt({
   template: "Score this: {{text}}",
 });
 
+describe("a listener that throws", () => {
+  const boom = new Error("boom");
+  const throws = (): never => {
+    throw boom;
+  };
+
+  test.each(["onText", "onPartial", "onCall"] as const)(
+    "%s is named, is told no more, and the exchange goes on to its end",
+    async (name) => {
+      const model = scriptedModel([{ output: { score: 1 } }, { output: { score: 2 } }]);
+      const calls: unknown[] = [];
+      let told = 0;
+      const listeners = {
+        onCall: (call: unknown) => calls.push(call),
+        [name]: () => {
+          told += 1;
+          throws();
+        },
+      };
+      const models = { openai: model };
+      const asked = complete(score, { text: "x" }, { models, ...listeners });
+      await expect(asked).rejects.toMatchObject({
+        code: "listener_threw",
+        message: `The model answered, and ${name} threw: boom`,
+        cause: boom,
+        calls: [{ prompt: "prompt" }],
+      });
+      expect(told).toBe(1);
+      // The second answer was not asked for.
+      expect(calls).toHaveLength(name === "onCall" ? 0 : 1);
+      await expect(complete(score, { text: "x" }, { models })).resolves.toMatchObject({ score: 2 });
+    },
+  );
+
+  test("says nothing where there is no answer: that is told", async () => {
+    const model = scriptedModel([{ refusal: "no" }]);
+    const asked = complete(score, { text: "x" }, { models: { openai: model }, onCall: throws });
+    await expect(asked).rejects.toMatchObject({ code: "refusal" });
+  });
+});
+
 describe("a prompt alone", () => {
   test("F1.1 one line gives one member of the union, with its type, from the declaration itself", async () => {
     const model = scriptedModel([{ tool: "labelIssue", args: { issue: 7, labels: ["bug"] } }]);
