@@ -39,7 +39,8 @@ const RETRYABLE: Readonly<Record<ModelFailureKind, boolean>> = {
 export function decideRetry(failed: FailedAttempt, policy: TransportPolicy = {}): RetryDecision {
   const { attempts = 3, initial = 500, max = 60_000 } = policy;
   if (!RETRYABLE[failed.kind]) return { retry: false, reason: "not_retryable" };
-  if (failed.attempt >= attempts) return { retry: false, reason: "attempts_used" };
+  // What is no number of attempts is none more.
+  if (!(failed.attempt < attempts)) return { retry: false, reason: "attempts_used" };
   const backoff = Math.min(initial * 2 ** (failed.attempt - 1), max);
   const after = Math.max(backoff, failed.retryAfter ?? 0);
   return after > max ? { retry: false, reason: "wait_too_long" } : { retry: true, after };

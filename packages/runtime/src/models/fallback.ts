@@ -1,4 +1,4 @@
-import { ModelError } from "./model-error.ts";
+import { asModelError, ModelError } from "./model-error.ts";
 import type { Model, ModelContext, ModelReply, ModelRequest } from "./model.ts";
 
 /** A model, and the name it knows the request's model by. */
@@ -21,8 +21,9 @@ export function fallbackModels(first: NamedModel, ...others: readonly NamedModel
         try {
           return await ask(candidate, request, context);
         } catch (error) {
-          if (!(error instanceof ModelError) || error.kind === "aborted") throw error;
-          failures.push(error);
+          const failure = asModelError(error, context.signal);
+          if (failure.kind === "aborted") throw failure;
+          failures.push(failure);
           context.onRestart?.();
         }
       }

@@ -11,11 +11,18 @@ export interface ModelLimits {
   readonly clock?: Clock;
 }
 
-/** A model that is asked no faster than its provider allows: requests wait here instead of failing there. */
+/**
+ * A model that is asked no faster than its provider allows: requests wait here instead of failing there.
+ *
+ * @throws RangeError for a limit that lets nothing in
+ */
 export function limitedModel(
   model: Model,
   { concurrency = Infinity, requestsPerMinute, clock = systemClock }: ModelLimits,
 ): Model {
+  check("concurrency", concurrency, concurrency >= 1);
+  if (requestsPerMinute !== undefined)
+    check("requestsPerMinute", requestsPerMinute, requestsPerMinute > 0);
   const seats = new Seats(concurrency);
   const bucket =
     requestsPerMinute === undefined ? undefined : new TokenBucket(requestsPerMinute, clock);
@@ -33,6 +40,11 @@ export function limitedModel(
   };
 }
 
+/** Nothing would ever be let in, or everything. */
+function check(name: string, value: number, isLimit: boolean): void {
+  if (!isLimit) throw new RangeError(`${name} is no limit: ${value}`);
+}
+
 /** Lets in so many at a time, in the order in which they came. */
 class Seats {
   #free: number;
@@ -44,7 +56,7 @@ class Seats {
 
   /** Gives the way to leave again. */
   async take(signal: AbortSignal): Promise<() => void> {
-    if (this.#free > 0) this.#free--;
+    if (this.#free >= 1) this.#free--;
     else await waitFor(signal, (resolve) => this.#wait(resolve));
     return () => this.#leave();
   }

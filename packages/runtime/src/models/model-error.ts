@@ -36,3 +36,10 @@ export class ModelError extends Error {
     if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
   }
 }
+
+/** What a model threw, of whatever kind; whatever it says once nobody wants its answer, it was aborted. */
+export function asModelError(thrown: unknown, signal: AbortSignal): ModelError {
+  if (signal.aborted) return new ModelError("aborted", "The request was aborted.");
+  if (thrown instanceof ModelError) return thrown;
+  return new ModelError("rejected", thrown instanceof Error ? thrown.message : String(thrown));
+}

@@ -75,6 +75,8 @@ export interface ModelReply {
   readonly toolCalls?: readonly ToolCall[];
   /** The model's own words when it refuses. */
   readonly refusal?: string;
+  /** How many answers the provider gave, where there are several: only the first is here. */
+  readonly choices?: number;
   readonly finish: "stop" | "length" | "content_filter" | "other";
   readonly usage?: ModelUsage;
 }

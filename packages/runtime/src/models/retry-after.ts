@@ -8,8 +8,8 @@ export function retryAfter(
   header: (name: string) => string | null | undefined,
   now: number,
 ): number | undefined {
-  const exact = header("retry-after-ms");
-  if (exact) return waitOf(Number(exact));
+  const exact = Number(header("retry-after-ms") || NaN);
+  if (!Number.isNaN(exact)) return waitOf(exact);
   const after = header("retry-after");
   if (!after) return undefined;
   const seconds = Number(after);

@@ -55,12 +55,17 @@ export function failureOfModel(
   thrown: unknown,
   call: PromptCall,
   calls: ModelCall[],
-  { model, repair }: Pick<ModelCall, "model" | "repair">,
+  { model, repair, retries = 0 }: Pick<ModelCall, "model" | "repair" | "retries">,
 ): StepFailure {
   const error =
     thrown instanceof ModelError ? thrown : new ModelError("rejected", (thrown as Error).message);
   const code = CODES[error.kind];
-  calls.push({ model, ...aboutPrompt(call), repair, failure: code });
+  const made: ModelCall = {
+    ...{ model, ...aboutPrompt(call), repair, failure: code },
+    ...(retries === 0 ? {} : { retries }),
+  };
+  calls.push(made);
+  call.onCall?.(made);
   const retryable = ["transport", "timeout", "rate_limited", "overloaded"].includes(error.kind);
   const { retryAfter } = error;
   return { code, message: error.message, retryable, ...(retryAfter && { retryAfter }) };

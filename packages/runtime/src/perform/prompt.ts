@@ -153,6 +153,7 @@ async function askModel(
   };
   const { hidesText } = guardedPrompt(prompt);
   let repair = 0;
+  let waits = 0;
   try {
     const fitted = await fit(prompt, input, (given) =>
       requestOf(prompt, given, { ...asked, name }),
@@ -168,21 +169,25 @@ async function askModel(
         ...((onText ?? partials) && { onText: told }),
         ...(partials && { onArguments: partials.arguments, onRestart: partials.begin }),
       };
+      waits = 0;
       const sent = { ...request, messages: [...request.messages, ...extra] };
       const { reply, retries } = await send(model, sent, context, {
         clock: call.clock,
         policy: call.transport,
-        onWait: call.onWait,
+        onWait(after) {
+          waits += 1;
+          call.onWait?.(after);
+        },
         onAttempt: partials?.begin,
       });
       const answer = await safely(() => readAnswer(reply, asked));
       recordCall(call, calls, { model: id, repair, retries, reply, answer, fitted });
-      if (answer.kind !== "misfit" || repair >= repairAttempts(prompt, call.repair))
+      if (answer.kind !== "misfit" || !(repair < repairAttempts(prompt, call.repair)))
         return { answer };
       extra = [...extra, ...repairMessages(prompt, answer.raw, answer.problems)];
     }
   } catch (thrown) {
-    const failure = failureOfModel(thrown, call, calls, { model: id, repair });
+    const failure = failureOfModel(thrown, call, calls, { model: id, repair, retries: waits });
     // A provider may quote the request, and a repair quotes what was said.
     return { failure: hidesText && repair > 0 ? { ...failure, message: MASK } : failure };
   }

@@ -51,12 +51,14 @@ export async function readAnswer(reply: ModelReply, asked: Asked): Promise<Answe
   const raw = rawOf(reply);
   const final = finalOf(reply, raw);
   if (final !== undefined) return final;
+  if ((reply.choices ?? 1) > 1)
+    return misfit("several_choices", "one answer", `${reply.choices} answers`, raw);
   switch (strategyOf(asked.prompt, asked)) {
     case "text":
       return readText(reply, asked);
     case "tools":
       return asked.prompt.toolDefs === undefined
-        ? readOutputCall(reply, asked)
+        ? readOutputCall(reply, asked, raw)
         : readChoice(reply, asked, raw);
     case "json-schema":
     case "prompted":
@@ -181,8 +183,15 @@ async function readWrittenChoice(text: string, asked: Asked): Promise<Answer> {
   return { kind: "misfit", code: "invalid_output", problems, raw: text };
 }
 
-function readOutputCall({ toolCalls, text }: ModelReply, asked: Asked): Promise<Answer> {
-  return readOutput(toolCalls?.[0]?.arguments ?? text ?? "", asked);
+async function readOutputCall(
+  { toolCalls = [], text = "" }: ModelReply,
+  asked: Asked,
+  raw: string,
+): Promise<Answer> {
+  const [call, ...more] = toolCalls;
+  if (more.length > 0)
+    return misfit("several_choices", "one call", `${toolCalls.length} calls`, raw);
+  return readOutput(call?.arguments ?? text, asked);
 }
 
 async function readOutput(text: string, asked: Asked): Promise<Answer> {

@@ -1,5 +1,5 @@
 import { decideRetry, type TransportPolicy } from "../models/decide-retry.ts";
-import { ModelError } from "../models/model-error.ts";
+import { asModelError } from "../models/model-error.ts";
 import type { Model, ModelContext, ModelReply, ModelRequest } from "../models/model.ts";
 import type { Clock } from "../ports.ts";
 
@@ -42,12 +42,6 @@ export async function send(
       await pause(clock, decision.after, context.signal);
     }
   }
-}
-
-function asModelError(thrown: unknown, signal: AbortSignal): ModelError {
-  if (signal.aborted) return new ModelError("aborted", "The request was aborted.");
-  if (thrown instanceof ModelError) return thrown;
-  return new ModelError("rejected", thrown instanceof Error ? thrown.message : String(thrown));
 }
 
 /** Waits, or stops waiting when nobody wants the answer any longer. */

@@ -8,6 +8,7 @@ import {
   keyVault,
   limitedModel,
   type Model,
+  type ModelCall,
   ModelError,
   type ModelRequest,
   type PartialAnswer,
@@ -237,6 +238,60 @@ describe("several models", () => {
       code: "unauthorized",
       message: "First. Then: Second.",
     });
+  });
+
+  test("F2.8 the next model is asked when one throws what is no failure of ours, and none once nobody wants an answer", async () => {
+    const throws = (thrown: Error): Model => ({ generate: () => Promise.reject(thrown) });
+    const second = scriptedModel([done]);
+    expect(
+      await ask(fallbackModels({ model: throws(new Error("boom")) }, { model: second })),
+    ).toEqual(done);
+    const caller = new AbortController();
+    const breaks: Model = {
+      generate() {
+        caller.abort();
+        return Promise.reject(new Error("The socket was closed."));
+      },
+    };
+    const other = scriptedModel([done]);
+    const models = { openai: fallbackModels({ model: breaks }, { model: other }) };
+    await expect(
+      complete(choosePrompt, { n: 1 }, { models, signal: caller.signal }),
+    ).rejects.toMatchObject({ code: "aborted" });
+    expect(other.requests).toEqual([]);
+  });
+
+  test("a request that failed is told of as it is recorded, with the attempts that went before", async () => {
+    const told: ModelCall[] = [];
+    const models = { openai: failing("overloaded") };
+    const asked = complete(
+      choosePrompt,
+      { n: 1 },
+      { models, onCall: (call) => told.push(call), transport: { attempts: 3, initial: 0 } },
+    );
+    const error = await asked.catch((thrown: unknown) => thrown);
+    expect(told).toMatchObject([{ failure: "overloaded", retries: 2 }]);
+    expect(error).toMatchObject({ calls: told });
+  });
+
+  test("what is no number of attempts is no more than one", async () => {
+    const transport = { attempts: Number.NaN };
+    await expect(
+      complete(choosePrompt, { n: 1 }, { models: { openai: failing("transport") }, transport }),
+    ).rejects.toMatchObject({ code: "transport" });
+    const models = { openai: scriptedModel(() => ({ text: "no" })) };
+    await expect(
+      complete(choosePrompt, { n: 1 }, { models, repair: { attempts: Number.NaN } }),
+    ).rejects.toMatchObject({ code: "no_choice" });
+  });
+
+  test.each([
+    { concurrency: 0 },
+    { concurrency: Number.NaN },
+    { requestsPerMinute: 0 },
+    { requestsPerMinute: -1 },
+  ])("a limit that lets nothing in is refused: %j", (limits) => {
+    expect(() => limitedModel(scriptedModel([]), limits)).toThrow(RangeError);
   });
 
   test("F2.8 the models that a prompt names are asked in turn until one answers", async () => {

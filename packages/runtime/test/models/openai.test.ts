@@ -287,6 +287,26 @@ describe("openai, what a reply can be besides an answer", () => {
     expect(await named(api, answer as Answer)).toMatchObject({ code });
   });
 
+  test.each([false, true])(
+    "several answers in one reply are named, streamed: %s",
+    async (stream) => {
+      const answers = ['{"a":1}', '{"a":2}'].map((content, index) => ({
+        ...{ index, finish_reason: "stop" },
+        ...{ message: { content }, delta: { content } },
+      }));
+      const answer: Answer = stream
+        ? { events: [...answers.map((choice) => ({ choices: [choice] })), "[DONE]"] }
+        : { body: { choices: answers } };
+      await using server = await providerServer(answer, answer);
+      const asked = { models: { openai: openaiModels({ ...server, api: "chat", stream }) } };
+      await expect(complete(choosePrompt, { n: 7 }, asked)).rejects.toMatchObject({
+        code: "several_choices",
+        calls: [{ failure: "several_choices" }, { repair: 1, failure: "several_choices" }],
+      });
+      expect(server.requests).toHaveLength(2);
+    },
+  );
+
   test("a response that says that it failed is the provider's failure", async () => {
     const body = responseBody([], {
       status: "failed",

@@ -14,6 +14,7 @@ describe("how long a provider asks to wait", () => {
     [{ "retry-after": "-3" }, 0],
     [{ "retry-after-ms": "250", "retry-after": "7" }, 250],
     [{ "retry-after-ms": "soon" }, undefined],
+    [{ "retry-after-ms": "soon", "retry-after": "7" }, 7_000],
     [{ "retry-after": in5, date: "Thu, 01 Jan 2026 00:00:12 GMT" }, 3_000],
     [{ "retry-after": in5 }, 5_000],
     [{ "retry-after": in5, date: "Thu, 01 Jan 2026 01:00:00 GMT" }, 0],

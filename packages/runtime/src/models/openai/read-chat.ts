@@ -5,7 +5,7 @@ import { usageOf } from "./usage-of.ts";
 import { argumentsOf, textOf, type WireChat, type WireMessage, type WireUsage } from "./wire.ts";
 
 /**
- * A reply of Chat Completions. Only the first choice is read: one is all that is asked for.
+ * A reply of Chat Completions. Only the first choice is read, and it says that there are others.
  *
  * @throws ModelError for what is none
  */
@@ -16,6 +16,7 @@ export function readChat(reply: WireChat): ModelReply {
   const [choice] = choices;
   return {
     ...(model && { model }),
+    ...(choices.length > 1 && { choices: choices.length }),
     finish: FINISH[choice?.finish_reason ?? ""] ?? "other",
     ...chatUsage(usage),
     ...readMessage(choice?.message ?? {}),

@@ -21,9 +21,11 @@ export async function streamChat(
   let finish: string | undefined;
   let model: string | undefined;
   let usage: WireUsage | undefined;
+  const choices = new Set<number>();
   for await (const chunk of chunks) {
     model = chunk.model ?? model;
     usage = chunk.usage ?? usage;
+    for (const { index = 0 } of chunk.choices ?? []) choices.add(index);
     const choice = chunk.choices?.find(({ index = 0 }) => index === 0);
     finish = choice?.finish_reason ?? finish;
     const { content, refusal: refused, tool_calls: toolCalls } = choice?.delta ?? {};
@@ -42,6 +44,7 @@ export async function streamChat(
   const toolCalls = calls.map(({ id, ...fn }) => ({ id, function: fn }));
   return {
     ...(model !== undefined && { model }),
+    ...(choices.size > 1 && { choices: choices.size }),
     finish: FINISH[finish] ?? "other",
     ...chatUsage(usage),
     ...readMessage({ content: text, refusal, tool_calls: toolCalls }),
