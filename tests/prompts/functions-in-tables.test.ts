@@ -102,6 +102,14 @@ describe("F2.4 a prompt's function may stand in a table", () => {
     ]);
   });
 
+  test("one that cannot be read is one finding, and no unknown helper", async () => {
+    const text = `const make = () => () => "x";\n${asked("{ show: (s: string) => s }", "thread: { filter: make(), render: { note: make() } },")}`;
+    expect(await errorsOf(text)).toEqual([
+      "TF1120 The function `thread.filter` of `ask` is written where it cannot be read.",
+      "TF1120 The function `thread.render.note` of `ask` is written where it cannot be read.",
+    ]);
+  });
+
   test("under a key that is computed it may be any", async () => {
     const helpers = "{ show: (s: string) => s, [key]: (s: string) => s + 1 }";
     expect(await errorsOf(`const key = "show".trim();\n${asked(helpers)}`)).toEqual([

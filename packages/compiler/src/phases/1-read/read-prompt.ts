@@ -16,7 +16,7 @@ import type { Declared } from "./program.ts";
 import { readBefore, withBefore } from "./read-before.ts";
 import { budgetOf, checkBudget, readBudget, readVersions } from "./read-budget.ts";
 import { readExamples } from "./read-examples.ts";
-import { readFunctions, readNarrow } from "./read-functions.ts";
+import { functionPlaces, readFunctions, readNarrow } from "./read-functions.ts";
 import { readModels } from "./read-models.ts";
 import { readPromptData, readSurroundings } from "./read-prompt-data.ts";
 import { readRequest } from "./read-request.ts";
@@ -39,7 +39,9 @@ export function readPrompt(fields: Fields, lookup: Lookup): ReadPrompt {
   const own = fields.schema("input", "input");
   const input = withBefore(own, before);
   const functions = readFunctions(fields);
-  const surroundings = readSurroundings(fields, functions.keys());
+  // One that cannot be read is there all the same: its finding is enough.
+  const named = functionPlaces((...at) => fields.at(...at)).map(({ name }) => name);
+  const surroundings = readSurroundings(fields, named);
   const tools = fields.record("tools");
   if (tools && fields.has("output")) {
     fields.findings.push(messages.toolsAndOutput(fields.spanOf("output"), { name: fields.name }));
