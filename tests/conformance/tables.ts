@@ -23,6 +23,16 @@ export const tables: readonly Row[] = [
     flow: `return [await act.one(1), await act.two(@(2)), await act[await echo("two")](5)]`,
   },
   {
+    name: "a function of a table that gives the promise of a step",
+    prelude: `const act = { one: (x) => echo(x), both: (x) => Promise.all([act.one(x), echo(2)]) };`,
+    flow: `return [await act.one(@(1)), await act.both(3)]`,
+  },
+  {
+    name: "a function of a table that is given a class",
+    prelude: `const util = { throws: (Expected, act) => { try { act() } catch (e) { return e instanceof Expected } return false } };`,
+    flow: `return [util.throws(TypeError, () => null.x), util.throws(RangeError, () => null.x)]`,
+  },
+  {
     name: "a table that other functions of the module use",
     prelude: `const fmt = { short: (x) => x.slice(0, 2), long: (x) => fmt.short(x) + "…" + x.length };\nconst show = (x) => fmt.long(x);\nfunction all(xs) { return xs.map((x) => fmt.short(x)).concat(show(xs[0])) }`,
     flow: `return all([@("abcd"), "ef"])`,

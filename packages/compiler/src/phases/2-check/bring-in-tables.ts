@@ -17,6 +17,9 @@ import { namesIn } from "./pattern-names.ts";
  *     async flow({ text }) { return format.short(text); }
  *
  *     async flow({ text }) { const format = { … }; return format.short(text); }
+ *
+ * So it is where its functions are not async, too, and the table could be a value (`table.ts`): one that is known by its
+ * name may give the promise of a step (`one: (x) => find(x)`), and be given a class.
  */
 export function bringInTables(program: Program): (fn: FunctionSyntax) => FunctionSyntax {
   return (fn) => {
