@@ -1,4 +1,4 @@
-import type { JsonSchema } from "@twelvefold/ir";
+import type { JsonSchema, JsonSchemaObject } from "@twelvefold/ir";
 import { kinds, kindsOf, shapeOf, unknownShape, type Alternative, type Shape } from "./shape.ts";
 
 export interface Member {
@@ -63,6 +63,10 @@ function memberOfAlternative(
   return allowed.has("object") ? propertyOf(alternative, name, root) : undefined;
 }
 
+function hasDefault(schema: JsonSchemaObject): boolean {
+  return schema.default !== undefined || schema["x-default"] !== undefined;
+}
+
 function propertyOf(
   alternative: Alternative,
   name: string,
@@ -74,7 +78,7 @@ function propertyOf(
   if (declared.length > 0) {
     const required =
       alternative.some((schema) => schema.required?.includes(name)) ||
-      declared.some((schema) => typeof schema === "object" && schema.default !== undefined);
+      declared.some((schema) => typeof schema === "object" && hasDefault(schema));
     return { shape: shapeOf(allOf(declared), root), optional: !required };
   }
   const pattern = alternative.flatMap(({ patternProperties }) =>

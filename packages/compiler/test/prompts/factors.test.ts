@@ -528,3 +528,19 @@ test("F3.8 the same data gives the same bytes, in the order of the data", () => 
   expect(renderings[0]).toContain('{"b":1,"a":2}');
   expect(renderings[0]).toContain("2026-05-01T08:00:00.000Z");
 });
+
+test("what has a default is never missing, also one that is made anew each time", () => {
+  const { diagnostics } = compilePrompt({
+    source: "{{id}} {{tone}} {{none}}",
+    format: "handlebars",
+    input: {
+      type: "object",
+      properties: {
+        id: { type: "string", "x-default": "computed" },
+        tone: { type: "string", default: "kind" },
+        none: { type: ["string", "null"], default: null },
+      },
+    },
+  });
+  expect(diagnostics).toEqual([]);
+});

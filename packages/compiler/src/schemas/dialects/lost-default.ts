@@ -21,8 +21,8 @@ export function refuseLostDefault(encoding: Encoding, schema: JsonSchema, path: 
 
 function defaultOf(root: JsonSchema, schema: JsonSchema, seen: readonly string[] = []): unknown {
   if (typeof schema === "boolean") return undefined;
-  const own = schema.default ?? schema["x-default"];
-  if (own !== undefined) return own;
+  if (schema.default !== undefined) return schema.default;
+  if (schema["x-default"] !== undefined) return schema["x-default"];
   const { $ref, allOf = [], anyOf = [], oneOf = [] } = schema;
   const named = $ref === undefined || seen.includes($ref) ? undefined : resolveLocal(root, $ref);
   const parts = [...(named === undefined ? [] : [named]), ...allOf, ...anyOf, ...oneOf];
