@@ -279,6 +279,16 @@ export const foreignComments: readonly Case[] = [
     count: 3,
   }),
   fits("none: a colour", "{\n  item: #fff\n}", object({ item: text }), { item: "#fff" }),
+  fits(
+    "none: in a text behind an escaped mark and a comma",
+    '[{"title": "a\\",# }5",\n"body": "b"},{"title": "\\", -- x",\n"body": "c"},{"title": "\\",// y",\n"body": "d"},]',
+    notes,
+    [
+      { title: 'a",# }5', body: "b" },
+      { title: '", -- x', body: "c" },
+      { title: '",// y', body: "d" },
+    ],
+  ),
   fits("none: in a text", '{"item": "a -- b # c", "count": 3,}', order, {
     item: "a -- b # c",
     count: 3,

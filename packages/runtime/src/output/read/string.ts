@@ -102,8 +102,9 @@ function sureLength({ text, limit }: Reader, start: number, value: string): numb
 function endsPath(reader: Reader, at: number, closer: string, position: Position): boolean {
   const { text } = reader;
   if (position !== "object" || text[at + 1] !== closer || text[at - 1] === "\\") return false;
-  const comma = afterTrivia(reader, at + 2);
-  return text[comma] === "," && keyAhead(reader, comma + 1).found === "quoted";
+  // No comments: what looks like one stands in the string, where the mark is escaped as it should be.
+  const comma = /^\s*,\s*(?=["'])/.exec(text.slice(at + 2, at + 120));
+  return comma !== null && keyAhead(reader, at + 2 + comma[0].length).found === "quoted";
 }
 
 /**
