@@ -418,4 +418,9 @@ export const tables: readonly Row[] = [
     expect: "refused",
     code: "TF2314",
   },
+  {
+    name: "one of two functions of a table, held while the run waits",
+    prelude: `const ops = { add: (x) => x + 1, more: (x) => x + 2 };`,
+    flow: `const f = @(true) ? ops.add : ops.more; await echo(0); return [f(1), ops.more(@(2))]`,
+  },
 ];

@@ -7,6 +7,7 @@ import { namesOfConstant } from "./constant-names.ts";
 import { declareFirst } from "./declare-first.ts";
 import { declaredIn } from "./declared-in.ts";
 import { methodPlaces } from "./method-places.ts";
+import { isTable } from "./table.ts";
 import { namesIn } from "./pattern-names.ts";
 
 /**
@@ -34,6 +35,8 @@ export function bringInTables(program: Program): (fn: FunctionSyntax) => Functio
       if (declared.has(name) || early.includes(name)) continue;
       const table = tableOf(name, fn, program);
       if (table === undefined) continue;
+      // A function that is held must outlive a wait: those of a constant do (`table.ts`), those of a function do not.
+      if (isTable(table, fn.span.file, program) && isHeld(at, name)) continue;
       const outer = outerNames(table);
       if ([...outer].some((one) => declared.has(one))) continue;
       const widened = declaring(at, name, table);
@@ -44,6 +47,20 @@ export function bringInTables(program: Program): (fn: FunctionSyntax) => Functio
     }
     return at;
   };
+}
+
+/** Whether a member of it is anything but called: `const f = ops.add`. */
+function isHeld(node: SyntaxNode, name: string): boolean {
+  const isMember =
+    (node.kind === "member" || node.kind === "index") && node.object.kind === "identifier";
+  if (isMember && node.object.name === name) return true;
+  const parts = childrenOf(node);
+  const called =
+    node.kind === "call" && (node.callee.kind === "member" || node.callee.kind === "index");
+  const inside = called
+    ? [...parts.filter((part) => part !== node.callee), ...childrenOf(node.callee)]
+    : parts;
+  return inside.some((part) => isHeld(part, name));
 }
 
 /** The table that a name of the function's module stands for: functions, and what cannot be changed, under written keys. */

@@ -14,6 +14,8 @@ import { foldConstant } from "./fold-constant.ts";
  * that uses it, as long as nobody changes it or asks which of two it is.
  */
 export function isTable(node: ExpressionSyntax, file: string, program: Program): boolean {
+  // What a CommonJS module is when it has been run, it does not tell.
+  if (/\.c[jt]s$/.test(file)) return false;
   // A module that is imported later could change it.
   if ([...program.modules.values()].some(({ importsLater }) => importsLater)) return false;
   const written = unfrozen(node, file, program);
