@@ -639,4 +639,8 @@ export const functions: readonly Row[] = [
     flow: `const f = () => { return await echo(1) }; return f()`,
     expect: "refused",
   },
+  {
+    name: "a method that a function does not have",
+    flow: `const go = (f, x) => f.push(x); const out = []; for (const one of [[1], (x) => x, String]) try { out.push(go(one, 2)) } catch (e) { out.push(e.name) } return out`,
+  },
 ];

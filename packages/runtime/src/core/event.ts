@@ -38,6 +38,6 @@ const ISO =
 
 export function checkTime(at: unknown): void {
   if (typeof at !== "string" || !(ISO.test(at) || !Number.isNaN(Date.parse(at)))) {
-    throw new EventError(`\`at\` is a time in ISO 8601, and here it is ${JSON.stringify(at)}.`);
+    throw new EventError(`\`at\` is no time in ISO 8601: ${JSON.stringify(at)}.`);
   }
 }

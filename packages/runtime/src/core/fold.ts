@@ -20,7 +20,7 @@ import type {
   StepRecord,
   TimerRecord,
 } from "./state.ts";
-import { isCursor } from "./values/decode.ts";
+import { isCursor, type Place } from "./values/decode.ts";
 import { Heap } from "./values/heap.ts";
 import { type ConstantPlaces, Storer } from "./values/store.ts";
 
@@ -71,7 +71,7 @@ export class Fold {
   thrown: Map<unknown, string> | undefined;
   /** Where the constants are that this transition may hold. */
   places: ConstantPlaces | undefined;
-  readonly #tables: Map<number, unknown> = new Map();
+  #tables: unknown[] | undefined;
   #budget: number;
   #snapshots: Storer | undefined;
 
@@ -79,9 +79,7 @@ export class Fold {
     this.linked = linked;
     this.state = state;
     this.at = at;
-    this.heap = new Heap(state.tagged, state.shared, (place) =>
-      place.$ === "table" ? this.table(place.fn) : linked.constants[place.index],
-    );
+    this.heap = new Heap(state.tagged, state.shared, this);
     this.places = linked.constantPlaces;
     this.frames = state.frames;
     this.scopes = state.scopes;
@@ -145,22 +143,24 @@ export class Fold {
 
   /** A module-level object with functions in it: one for all of a transition. */
   table(fn: number): unknown {
-    if (!this.#tables.has(fn)) {
-      const made = invoke(this, this.function(fn) as LinkedPure, undefined, []);
-      const places = new Map(this.places);
-      note(made, { $: "table", fn, path: [] }, places);
-      this.places = places;
-      this.#tables.set(fn, made);
-    }
-    return this.#tables.get(fn);
+    const tables = (this.#tables ??= []);
+    if (tables[fn] !== undefined) return tables[fn];
+    const made = invoke(this, this.function(fn) as LinkedPure, undefined, []);
+    const places = new Map(this.places);
+    note(made, { $: "table", fn, path: [] }, places);
+    this.places = places;
+    return (tables[fn] = made);
+  }
+
+  /** What is stored as its place. */
+  constant(place: Place): unknown {
+    return place.$ === "table" ? this.table(place.fn) : this.linked.constants[place.index];
   }
 
   function(index: number): LinkedFunction {
     const found = this.linked.functions[index];
     if (found === undefined)
-      throw new StateError(
-        `The state names the function ${index}, which the machine does not have.`,
-      );
+      throw new StateError(`The state names the function ${index}, which there is not.`);
     return found;
   }
 
@@ -192,15 +192,14 @@ export class Fold {
     if (frame !== undefined) return frame;
     const found = this.scopes.find((scope) => scope.id === id);
     if (found === undefined)
-      throw new StateError(`The state names the activation ${id}, which it does not have.`);
+      throw new StateError(`The state names the activation ${id}, which there is not.`);
     return found instanceof Scope ? found : this.#hydrateScope(found);
   }
 
   #hydrateFrame(record: FrameRecord): Frame {
     const fn = this.function(record.fn) as LinkedFlow;
     const state = fn.states?.[record.state];
-    if (state?.next.kind !== "await")
-      throw new StateError(`The frame ${record.id} is not at a state that waits.`);
+    if (state?.next.kind !== "await") throw new StateError(`The frame ${record.id} does not wait.`);
     const frame = new Frame(this, fn, record.parent, record.agent, new Pledge(record.to.slice()));
     frame.id = record.id;
     frame.state = record.state;

@@ -15,13 +15,16 @@ interface Recorded {
   readonly groups: readonly GroupRecord[];
 }
 
+/** One that is only stored was not looked at, and nobody new can have been made in it: it stays as it is. */
+type Found = Activation | ScopeRecord;
+
 /** Writes down who waits, with the variables that will be read. */
 export class Recorder {
   readonly #fold: Fold;
   /** By the ids of activations: the functions that may read variables of them while the run waits, or after it. */
   readonly #read = new Map<number, Set<number>>();
   /** Those among them that have returned. */
-  readonly #scopes: Activation[] = [];
+  readonly #scopes: Found[] = [];
 
   constructor(fold: Fold) {
     this.#fold = fold;
@@ -49,8 +52,8 @@ export class Recorder {
   /** Finds the activations that are linked to. */
   #follow(): void {
     for (const frame of this.#fold.frames) {
-      if (frame instanceof Frame) this.#link(frame.link, frame.fn.index);
-      else this.#link(frame.parent, frame.fn);
+      const { fn } = frame;
+      this.#link(parentOf(frame), typeof fn === "number" ? fn : fn.index);
     }
     for (const group of this.#fold.groups) this.#link(scopeOf(group), group.calls?.fn ?? -1);
   }
@@ -61,11 +64,13 @@ export class Recorder {
     const readers = this.#read.get(id) ?? new Set();
     // Who is here already has brought those that it calls.
     if (readers.has(reader)) return;
-    const found = typeof link === "number" ? this.#fold.activation(id) : link;
-    if (readers.size === 0 && !(found instanceof Frame && !found.done)) this.#scopes.push(found);
-    for (const one of this.#fold.linked.names[reader]!) readers.add(one);
+    const { frames, scopes, linked } = this.#fold;
+    const waiting = frames.find((frame) => frame.id === id);
+    const found = waiting ?? (link === id ? scopes.find((scope) => scope.id === id)! : link);
+    if (readers.size === 0 && !waiting) this.#scopes.push(found as Found);
+    for (const one of linked.names[reader]!) readers.add(one);
     this.#read.set(id, readers);
-    this.#link(found.link, reader);
+    this.#link(parentOf(found as Found), reader);
   }
 
   #frame(frame: Frame, store: Store): FrameRecord {
@@ -99,12 +104,16 @@ export class Recorder {
   }
 
   #scopesOf(store: Store): readonly ScopeRecord[] {
-    return this.#scopes.map((scope) => ({
-      id: scope.id,
-      fn: scope.fn.index,
-      captured: this.#captured(scope, store, []),
-      ...(scope.link === undefined ? {} : { parent: idOf(scope.link) }),
-    }));
+    return this.#scopes.map((scope) =>
+      "link" in scope
+        ? {
+            id: scope.id,
+            fn: scope.fn.index,
+            captured: this.#captured(scope, store, []),
+            ...(scope.link === undefined ? {} : { parent: idOf(scope.link) }),
+          }
+        : scope,
+    );
   }
 
   #group(group: Group, store: Store): GroupRecord {
@@ -164,6 +173,11 @@ function storeResult(value: unknown, store: Store): unknown {
 
 function scopeOf(group: Group | GroupRecord): Activation | number | undefined {
   return group instanceof Group ? group.calls?.scope : group.calls?.parent;
+}
+
+/** The activation around one, as it stands. */
+function parentOf(one: Found | FrameRecord): Activation | number | undefined {
+  return (one as Activation).link ?? (one as ScopeRecord).parent;
 }
 
 function idOf(link: Activation | number): number {

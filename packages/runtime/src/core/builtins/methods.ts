@@ -50,9 +50,9 @@ export function methodOf(
   }
   const method = table[name];
   if (method !== undefined && Object.hasOwn(table, name) && !isBare(receiver)) return method;
-  // A function may be `Object`, which has methods of its own.
-  if (typeof receiver === "function" || name in Object(receiver))
-    fault("prototype", `\`${name}\` was called.`);
+  // A function may be one of these, which have methods of their own.
+  const looked = typeof receiver === "function" ? [Object, String, Number, Array] : [receiver];
+  if (looked.some((one) => name in Object(one))) fault("prototype", `\`${name}\` was called.`);
   return undefined;
 }
 

@@ -26,7 +26,7 @@ export function natives<Receiver>(
 export function native<Receiver>(prototype: object, name: string): Builtin<Receiver> {
   const method = (prototype as Readonly<Record<string, Native>>)[name]!;
   return (a, receiver, args) => {
-    for (const arg of args) if (typeof arg === "object" && arg !== null) a.fold.heap.deep(arg);
+    for (const arg of args) a.fold.heap.deep(arg);
     return method.apply(receiver, args as unknown[]);
   };
 }

@@ -1,4 +1,5 @@
 import type { Json, Table } from "@twelvefold/ir";
+import { isReference } from "../values/operand.ts";
 import { setProperty } from "../values/property.ts";
 import type { Place } from "../values/decode.ts";
 import type { Evaluate } from "./linked.ts";
@@ -24,10 +25,8 @@ export function constantPlaces(constants: readonly unknown[]): Map<object, Place
 
 /** Freezes a constant, and notes where it and its parts are. */
 export function note(value: unknown, place: Place, places: Map<object, Place>): void {
-  const isObject = typeof value === "object" && value !== null;
-  if ((!isObject && typeof value !== "function") || places.has(value)) return;
+  if (!isReference(value) || places.has(value)) return;
   places.set(value, place);
-  if (!isObject) return;
   for (const [key, item] of Object.entries(Object.freeze(value)))
     note(item, { ...place, path: [...place.path, key] }, places);
 }

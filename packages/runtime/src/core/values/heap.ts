@@ -17,15 +17,19 @@ export class Heap {
   /** How many built-ins are under way that look into what functions of the flow give them. */
   #looking = 0;
   /** The machine's constants, frozen. */
-  readonly #constant: (place: Place) => unknown;
+  readonly #constants: { constant(place: Place): unknown };
   /** `State.shared`. While there is any, everything is thawed whole, so that no object is met twice. */
   readonly #shared: readonly unknown[];
   #references: unknown[] | undefined;
 
-  constructor(tagged: boolean, shared: readonly unknown[], constant: (place: Place) => unknown) {
+  constructor(
+    tagged: boolean,
+    shared: readonly unknown[],
+    constants: { constant(place: Place): unknown },
+  ) {
     this.tagged = tagged;
     this.#shared = shared;
-    this.#constant = constant;
+    this.#constants = constants;
   }
 
   /** A private value for a stored one. */
@@ -80,7 +84,10 @@ export class Heap {
 
   #tagged(tag: Tag, inner: (value: unknown) => unknown, known?: (copy: object) => void): unknown {
     if (!("path" in tag)) return decodeTag(tag, inner, known);
-    return tag.path.reduce((value, key) => (value as Container)[key], this.#constant(tag));
+    return tag.path.reduce(
+      (value, key) => (value as Container)[key],
+      this.#constants.constant(tag),
+    );
   }
 
   /** The value just read at `key` of a private object: its private copy from now on. */
@@ -116,8 +123,15 @@ export class Heap {
   }
 
   /** Makes everything below private, for a built-in that looks at all of it. */
-  deep<T>(value: T): T {
-    if (typeof value === "object" && value !== null) this.#deep(value, new Set());
+  deep<T>(value: T, seen?: Set<unknown>): T {
+    if (typeof value !== "object" || value === null) return value;
+    if (value instanceof Pledge) fault("promise", "await it first.");
+    const met = seen ?? new Set();
+    if (met.has(value)) return value;
+    met.add(value);
+    if (value instanceof Map) for (const item of value.values()) this.deep(item, met);
+    this.ownChildren(value);
+    for (const key of Object.keys(value)) this.deep((value as Container)[key], met);
     return value;
   }
 
@@ -134,19 +148,6 @@ export class Heap {
   /** What a function of the flow gives, for whoever called it. */
   given(value: unknown): unknown {
     return this.#looking > 0 ? this.deep(value) : value;
-  }
-
-  #deep(value: object, seen: Set<object>): void {
-    if (value instanceof Pledge) fault("promise", "await it first.");
-    if (seen.has(value)) return;
-    seen.add(value);
-    if (value instanceof Map) for (const item of value.values()) this.#deepChild(item, seen);
-    this.ownChildren(value);
-    for (const key of Object.keys(value)) this.#deepChild((value as Container)[key], seen);
-  }
-
-  #deepChild(value: unknown, seen: Set<object>): void {
-    if (typeof value === "object" && value !== null) this.#deep(value, seen);
   }
 }
 

@@ -4,5 +4,5 @@ import { fault } from "../faults.ts";
 export function noHoles(value: unknown): void {
   if (!Array.isArray(value)) return;
   for (let i = 0; i < value.length; i++)
-    if (!(i in value)) fault("sparse", "an element went while a built-in went through the list.");
+    if (!(i in value)) fault("sparse", "a list became shorter under a built-in.");
 }

@@ -3,14 +3,13 @@ import { fault } from "../faults.ts";
 
 /** A value about to be coerced by an operator: an object is looked at as a whole, a function has no text. */
 export function operand(activation: Activation, value: unknown): never {
-  if (typeof value === "object" && value !== null) return activation.fold.heap.deep(value) as never;
   if (typeof value === "function") fault("function", "it has no text and no number.");
   // Operators take anything here, as they do in JavaScript: the type says so where TypeScript would refuse.
-  return value as never;
+  return activation.fold.heap.deep(value) as never;
 }
 
 /** Whether identity would have to decide between the two. */
-export function isReference(value: unknown): boolean {
+export function isReference(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
