@@ -176,6 +176,23 @@ describe("compile", () => {
     expect(codes(compilation)).toEqual(found);
   });
 
+  test.each([
+    ["", []],
+    ["const other = [limits]; other[0].most = 5;", ["TF2311"]],
+    ["Object.assign([limits][0], { most: 5 });", ["TF2311"]],
+  ])("takes a constant of a CommonJS module that has no other name: %s", async (text, found) => {
+    const files = workspace({
+      "limits.cts": `export const limits = { most: 3 };\n${text}\n`,
+      "a.agent.ts": `import { limits } from "./limits.cts";\n${header}${flow("a", "return limits.most;")}`,
+    });
+    const compilation = await compile({
+      cwd: files.cwd,
+      entries: ["a.agent.ts"],
+      typecheck: false,
+    });
+    expect(codes(compilation)).toEqual(found);
+  });
+
   test("refuses a flow that is nested too deeply, rather than to end the process", async () => {
     const sum = flow("deep", `return ${"(1 + ".repeat(20_000)}1${")".repeat(20_000)};`);
     const compilation = await compileText(flow("other", "return 1;") + sum);

@@ -95,12 +95,24 @@ function declaredParts(name: ModuleConstant): readonly Span[] {
 function isAsWritten(constant: ModuleConstant, { program }: Checking): boolean {
   const { kind, name, span } = constant;
   const constants = program.constantsOf(span.file);
-  if (constants === undefined || !Object.hasOwn(constants, name)) return true;
+  if (constants === undefined || !Object.hasOwn(constants, name))
+    return !isCommonJs.test(span.file) || !hasOtherNames(constant, program);
   const found = constants[name];
   if (kind === "table") return found !== undefined;
   if (kind === "constant") return isSameData(found, constant.value);
   const hasOwn = Reflect.ownKeys(found as object).length > 0;
   return !hasOwn && isSameData([...(found as Iterable<unknown>)], constant.value);
+}
+
+/** What a CommonJS module is when it has been run, it does not tell. */
+const isCommonJs = /\.c[jt]s$/;
+
+function hasOtherNames(constant: ModuleConstant, program: Program): boolean {
+  return declaredParts(constant).some((declared) =>
+    namesOfConstant(program, declared).some(({ file, text }) =>
+      program.modules.get(file)?.escaping.has(text),
+    ),
+  );
 }
 
 /** Keys in the same order too, as a flow can see that. */
