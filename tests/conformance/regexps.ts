@@ -119,4 +119,29 @@ export const regexps: readonly Row[] = [
     expect: "refused",
     code: "TF2203",
   },
+  {
+    name: "a regular expression of the module that backtracks",
+    prelude: `const bad = /^(a+)+$/;`,
+    flow: `return bad.test(@("aaaa"))`,
+    expect: "refused",
+    code: "TF2211",
+  },
+  {
+    name: "a regular expression of the module that the flow changes by another name",
+    prelude: `const one = /x/;`,
+    flow: `const all = [one]; all[0].lastIndex = @(5); return one.lastIndex`,
+    expect: "fault",
+  },
+  {
+    name: "a regular expression of the module that is another one when it has been loaded",
+    prelude: `const one = /x/; [one][0].compile("b");`,
+    flow: `return one.test("x")`,
+    expect: "refused",
+    code: "TF2311",
+  },
+  {
+    name: "a regular expression of the module, held while the run waits",
+    prelude: `const one = /^(?<a>x+)-(\\d)$/u; const swap = (s) => s.replace(one, "$2");`,
+    flow: `const held = one; const s = await echo("xx-1"); return [held.exec(s).groups.a, swap(s), s.match(one)[2], held.source, one.flags, one.lastIndex, String(one), typeof one, one instanceof RegExp, s.search(held), s.split(one)]`,
+  },
 ];

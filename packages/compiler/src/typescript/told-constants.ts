@@ -28,6 +28,7 @@ function isConst(node: ts.Statement): node is ts.VariableStatement {
 function isTold(node: ts.Expression): boolean {
   const value = bare(node);
   if (ts.isCallExpression(value)) return value.arguments.some(isTold);
+  if (ts.isRegularExpressionLiteral(value)) return true;
   if (ts.isArrayLiteralExpression(value)) return value.elements.some(isMore);
   return ts.isObjectLiteralExpression(value) && value.properties.some(holdsMore);
 }

@@ -1,4 +1,5 @@
 import type { JsonSchema } from "@twelvefold/ir";
+import type { Case } from "./case.ts";
 import { endlessThoughts, foreignComments, lostMarks, noStrings, twoAtOnce } from "./lost-cases.ts";
 import {
   boolean,
@@ -15,17 +16,6 @@ import {
   text,
 } from "./schemas.ts";
 import { denials, lists, objects, thoughts } from "./told-cases.ts";
-
-/** A text that a model wrote, the schema it was asked for, and the value it means. */
-export interface Case {
-  readonly name: string;
-  readonly text: string;
-  readonly schema: JsonSchema;
-  /** Absent when the text does not fit. */
-  readonly value?: unknown;
-  /** Some of the repairs that must be reported. */
-  readonly repairs?: readonly string[];
-}
 
 const issue = object({ title: text, labels: list(oneOf("bug", "docs", "question")) });
 const flaky = { title: "Flaky test", labels: ["bug"] };

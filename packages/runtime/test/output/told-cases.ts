@@ -1,19 +1,6 @@
-import type { JsonSchema } from "@twelvefold/ir";
-import type { Case } from "./cases.ts";
+import { fails, fits } from "./case.ts";
+import type { Case } from "./case.ts";
 import { boolean, integer, list, map, number, object, oneOf, text } from "./schemas.ts";
-
-const fits = (
-  name: string,
-  from: string,
-  schema: JsonSchema,
-  value: unknown,
-  ...repairs: string[]
-): Case => ({ name, text: from, schema, value, repairs });
-const fails = (name: string, from: string, schema: JsonSchema): Case => ({
-  name,
-  text: from,
-  schema,
-});
 
 const order = object({ item: text, count: integer });
 const pen = { item: "pen", count: 3 };

@@ -137,7 +137,6 @@ export type Name =
       readonly name: string;
     }
   | { readonly kind: "special"; readonly value: Special["value"] }
-  | { readonly kind: "regexp"; readonly pattern: string; readonly flags: string }
   | { readonly kind: "builtin"; readonly name: string }
   | { readonly kind: "declared"; readonly declared: Declared }
   | { readonly kind: "control"; readonly name: string }

@@ -102,7 +102,6 @@ function resolveConst(
   const { checking, fn } = place;
   const { init, file, name, span } = resolved;
   if (init.kind === "function") return topFunction(init, file, name, node.span, place);
-  if (init.kind === "regexp" && !/[gy]/.test(init.flags)) return init;
   if (init.kind === "identifier" && init.name !== name) {
     const behind = checking.program.resolve(file, init.name);
     if (behind !== undefined && behind.kind !== "const") return resolveTop(behind, node, place);

@@ -6,7 +6,7 @@ import { specials } from "./globals.ts";
 import { foldConstant } from "./fold-constant.ts";
 
 /**
- * A module-level object or array with functions in it, such as a list of rules:
+ * A module-level object or array with functions or regular expressions in it, such as a list of rules, or a regular expression alone:
  *
  *     const rules = [{ label: "bug", test: (text) => text.includes("error") }];
  *
@@ -14,11 +14,13 @@ import { foldConstant } from "./fold-constant.ts";
  * that uses it, as long as nobody changes it or asks which of two it is.
  */
 export function isTable(node: ExpressionSyntax, file: string, program: Program): boolean {
+  const written = unfrozen(node, file, program);
+  // It has no parts that another name could lead to.
+  if (written.kind === "regexp") return isPart(written, file, program, []);
   // What a CommonJS module is when it has been run, it does not tell.
   if (/\.c[jt]s$/.test(file)) return false;
   // A module that is imported later could change it.
   if ([...program.modules.values()].some(({ importsLater }) => importsLater)) return false;
-  const written = unfrozen(node, file, program);
   return kinds.has(written.kind) && isPart(written, file, program, []);
 }
 

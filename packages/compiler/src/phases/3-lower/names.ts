@@ -25,8 +25,6 @@ export function lowerName(node: IdentifierSyntax, body: Body): Expression {
     }
     case "special":
       return { kind: "special", value: name.value };
-    case "regexp":
-      return { kind: "regexp", pattern: name.pattern, flags: name.flags };
     case "builtin":
       // A namespace is only named where a built-in is called on it, and nothing asks for it there.
       return builtinValueOf(node, body) === undefined
